@@ -5,7 +5,14 @@ import java.nio.charset.StandardCharsets;
 /// What goes back for one [Request].
 ///
 /// @param body empty where there is none; `Content-Length` is the transport's work
-public record Answer(int status, Fields fields, byte[] body) {
+/// @param delivery how much of it the transport hands over; a transport in memory honours it too
+@SuppressWarnings("ArrayRecordComponent") // bytes of a message, never compared
+public record Answer(int status, Fields fields, byte[] body, Delivery delivery) {
+
+    /// An answer that arrives whole.
+    public Answer(int status, Fields fields, byte[] body) {
+        this(status, fields, body, Delivery.WHOLE);
+    }
 
     /// An answer with a body of text in UTF-8 and its content type.
     public static Answer of(int status, String contentType, String text) {
@@ -24,6 +31,11 @@ public record Answer(int status, Fields fields, byte[] body) {
     public Answer with(String name, String value) {
         fields.add(name, value);
         return this;
+    }
+
+    /// The same answer, delivered otherwise.
+    public Answer delivered(Delivery delivery) {
+        return new Answer(status, fields, body, delivery);
     }
 
     /// The body as UTF-8 text.

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param uri absolute, with the query as it was sent (undecoded)
 /// @param body empty where there is none
+@SuppressWarnings("ArrayRecordComponent") // bytes of a message, never compared
 public record Request(String method, URI uri, Fields fields, byte[] body) {
 
     /// The path as it was sent, still percent-encoded.
@@ -53,5 +54,10 @@ public record Request(String method, URI uri, Fields fields, byte[] body) {
     /// The body as UTF-8 text.
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// The same call with one header field set.
+    public Request with(String name, String value) {
+        return new Request(method, uri, Fields.of(fields.asMap()).set(name, value), body);
     }
 }
