@@ -1,0 +1,55 @@
+package dev.muster.access;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.Login;
+import dev.muster.model.Principal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/// The links of the chain at one moment, reduced to what decides who reaches what. Made from the live
+/// state, and again from what a plan would leave behind.
+///
+/// @param people everyone known in Okta, with what may keep access from him
+/// @param members Okta groups by name, with their members (only groups whose members were read)
+/// @param assigned Okta groups by name that are assigned to the app that leads to Identity Center
+/// @param pushed Okta groups by name that the app pushes, with the state of the mapping
+/// @param storeUsers people in the identity store: whether enabled
+/// @param storeMembers groups of the identity store by name, with their members (only those read)
+/// @param assignments account assignments that are in force
+/// @param accounts names and states of accounts, for what a person sees
+public record ChainState(
+        SortedMap<Login, Person> people,
+        SortedMap<String, SortedSet<Login>> members,
+        SortedSet<String> assigned,
+        SortedMap<String, Push> pushed,
+        SortedMap<Login, Boolean> storeUsers,
+        SortedMap<String, SortedSet<Login>> storeMembers,
+        List<Assignment> assignments,
+        SortedMap<AccountId, Account> accounts) {
+
+    public ChainState {
+        people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
+        members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
+        assigned = Collections.unmodifiableSortedSet(new java.util.TreeSet<>(assigned));
+        pushed = Collections.unmodifiableSortedMap(new TreeMap<>(pushed));
+        storeUsers = Collections.unmodifiableSortedMap(new TreeMap<>(storeUsers));
+        storeMembers = Collections.unmodifiableSortedMap(new TreeMap<>(storeMembers));
+        assignments = List.copyOf(assignments);
+        accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+    }
+
+    /// @param status Okta's word for it
+    /// @param mayHaveAccess whether a person of that status can sign in at all
+    public record Person(String status, boolean mayHaveAccess) {}
+
+    /// @param status of the mapping: `ACTIVE`, `INACTIVE` or `ERROR`
+    public record Push(String status, Optional<String> error) {}
+
+    public record Assignment(String permissionSet, Principal principal, AccountId account) {}
+
+    public record Account(String name, String state) {}
+}

@@ -1,0 +1,41 @@
+package dev.muster.desired;
+
+import dev.muster.model.Place;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// One entry under `apps:`.
+///
+/// @param app the key under which the repository speaks of it
+/// @param name the catalogue name, `amazon_aws_sso`
+/// @param create whether Muster makes it if it is not there
+public record AppDeclaration(
+        String app,
+        Place place,
+        String name,
+        String label,
+        boolean create,
+        Optional<Saml> saml,
+        Optional<Provisioning> provisioning) {
+
+    /// Single sign-on. What is empty is not managed.
+    ///
+    /// @param usernameFormat `okta-username` or `email`
+    public record Saml(
+            Optional<String> acsUrl,
+            Optional<String> entityId,
+            Optional<String> usernameFormat,
+            Place place) {}
+
+    /// Provisioning by SCIM. What is empty is not managed.
+    ///
+    /// @param baseUrl the SCIM base URL, for what a person has to paste
+    /// @param tokenExpires when the SCIM token ends; no API tells it
+    public record Provisioning(
+            Optional<Boolean> createUsers,
+            Optional<Boolean> updateAttributes,
+            Optional<Boolean> deactivateUsers,
+            Optional<String> baseUrl,
+            Optional<LocalDate> tokenExpires,
+            Place place) {}
+}

@@ -1,0 +1,61 @@
+package dev.muster.desired;
+
+import dev.muster.desired.Declaration.LoginReference;
+import dev.muster.desired.Declaration.Reference;
+import dev.muster.model.Login;
+import dev.muster.model.Period;
+import dev.muster.model.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One entry under `groups:`. What is empty here was absent in the file and is not managed; an empty
+/// list was written as one.
+///
+/// @param singleGroup whether the group may be both assigned to an app and pushed to it
+/// @param identityCenterId the id of the Identity Center group, where a mapping cannot tell it
+public record GroupDeclaration(
+        String name,
+        Place place,
+        Optional<String> description,
+        Optional<List<Member>> members,
+        List<LoginReference> except,
+        Membership membership,
+        Optional<List<AppReference>> apps,
+        Optional<List<Reference>> push,
+        boolean singleGroup,
+        Optional<String> identityCenterId) {
+
+    public GroupDeclaration {
+        members = members.map(List::copyOf);
+        except = List.copyOf(except);
+        apps = apps.map(List::copyOf);
+        push = push.map(List::copyOf);
+    }
+
+    /// Whether the declared members are all there are, or the least there must be.
+    public enum Membership {
+        EXACT,
+        INCLUDE
+    }
+
+    /// An application that the group is assigned to.
+    public record AppReference(String app, OptionalInt priority, Place place) {}
+
+    /// One entry under `members:`.
+    public sealed interface Member {
+
+        Place place();
+
+        /// A person, perhaps for a time.
+        record Person(Login login, Period period, Optional<String> reason, Place place)
+                implements Member {}
+
+        /// Everyone in another declared group.
+        record OfGroup(String group, Period period, Optional<String> reason, Place place)
+                implements Member {}
+
+        /// Everyone who is in any group pushed to an app, members made by rules included.
+        record PushedTo(String app, Place place) implements Member {}
+    }
+}

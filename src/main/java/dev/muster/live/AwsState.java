@@ -1,0 +1,115 @@
+package dev.muster.live;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.Login;
+import dev.muster.model.Resource;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What was read from AWS: the organization, Identity Center and its identity store.
+///
+/// @param units organizational units; complete and empty where the interest did not ask
+/// @param memberships members of each group of the interest, by group id
+/// @param sets every permission set of the instance by ARN, with its details where the interest asks
+/// @param assignments rows of each permission set of the interest, by ARN of the set; complete only if
+///     the list of accounts and every pair of it was
+/// @param lockedSets sets provisioned in the management account, which a delegated administrator may
+///     not change, by ARN; complete and empty where the caller is the management account
+/// @param clock what AWS's `Date` header said, where an answer carried one
+public record AwsState(
+        Observed<Caller> caller,
+        Observed<Instance> instance,
+        Observed<Organization> organization,
+        Observed<List<Account>> accounts,
+        Observed<List<Unit>> units,
+        Observed<List<StoreGroup>> storeGroups,
+        Observed<List<StoreUser>> storeUsers,
+        SortedMap<String, Observed<List<String>>> memberships,
+        Observed<List<PermissionSet>> sets,
+        SortedMap<String, Observed<List<Row>>> assignments,
+        Observed<SortedSet<String>> lockedSets,
+        Observed<List<Job>> jobs,
+        Optional<Instant> clock) {
+
+    public AwsState {
+        memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
+        assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
+    }
+
+    /// Who Muster is in AWS.
+    public record Caller(AccountId account, String arn) {}
+
+    /// The organization instance of Identity Center.
+    ///
+    /// @param id `ssoins-...`
+    public record Instance(String arn, String id, String identityStoreId, Optional<AccountId> owner) {}
+
+    public record Organization(String id, AccountId managementAccount) {}
+
+    /// @param state `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, ... as Organizations says it
+    /// @param unitId the organizational unit or root it lies in; empty where the tree was not read
+    /// @param tags empty where the interest did not ask for them, or where they are not known
+    public record Account(
+            AccountId id,
+            String name,
+            String state,
+            Optional<String> unitId,
+            Optional<Observed<SortedMap<String, String>>> tags) {
+
+        /// Whether assignments may be made there.
+        public boolean isActive() {
+            return state.equals("ACTIVE");
+        }
+    }
+
+    /// An organizational unit.
+    ///
+    /// @param path names from below the root, `Workloads/Prod`; the root itself is empty
+    public record Unit(String id, String path) {}
+
+    public record StoreGroup(String id, String name, boolean madeByScim) {}
+
+    public record StoreUser(String id, Login login, boolean enabled, boolean madeByScim) {}
+
+    /// A permission set.
+    ///
+    /// @param details empty where the interest did not ask for them; all tags are in it
+    /// @param provisionedIn accounts that have the set in some version; empty where not asked for
+    public record PermissionSet(
+            String arn,
+            String name,
+            Optional<Observed<Resource.PermissionSet>> details,
+            Optional<Observed<SortedSet<AccountId>>> provisionedIn) {
+        public PermissionSet {
+            provisionedIn =
+                    provisionedIn.map(
+                            observed ->
+                                    observed.map(
+                                            accounts ->
+                                                    Collections.unmodifiableSortedSet(
+                                                            new TreeSet<>(accounts))));
+        }
+    }
+
+    /// One account assignment as the API lists it.
+    ///
+    /// @param principalType `GROUP` or `USER`
+    public record Row(AccountId account, String setArn, String principalType, String principalId) {}
+
+    /// An asynchronous job that was in progress when the turn began.
+    ///
+    /// @param account empty where the job is for all accounts, or does not say
+    /// @param principalId empty for a provisioning
+    public record Job(
+            String requestId,
+            String what,
+            Optional<String> setArn,
+            Optional<AccountId> account,
+            Optional<String> principalId) {}
+}

@@ -1,0 +1,48 @@
+package dev.muster.live;
+
+import dev.muster.model.Login;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// What one turn wants to read, in bulk. Nothing here asks for a single object; what a reader does with
+/// it costs the calls that [#cost] states.
+///
+/// @param groups names of the groups whose members are read, in Okta and in the identity store
+/// @param logins people who must be found even if they are in none of those groups
+/// @param apps apps whose assignments, mappings, features, connection and metadata are read, by key
+/// @param appUsers whether the users of those apps are read as well (only while someone waits)
+/// @param organizationTree whether organizational units are needed to select accounts
+/// @param accountTags whether tags of accounts are needed to select accounts
+/// @param describedSets names of permission sets whose policies and tags are read
+/// @param assignedSets names of permission sets whose assignments are read
+/// @param byPrincipal whether it is enough to read the assignments of `groups` (only in the management
+///     account, where rows of other principals are of no interest)
+public record Interest(
+        SortedSet<String> groups,
+        SortedSet<Login> logins,
+        SortedMap<String, App> apps,
+        boolean appUsers,
+        boolean organizationTree,
+        boolean accountTags,
+        Predicate<String> describedSets,
+        Predicate<String> assignedSets,
+        boolean byPrincipal) {
+
+    public Interest {
+        groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
+        logins = Collections.unmodifiableSortedSet(new TreeSet<>(logins));
+        apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
+    }
+
+    /// How an app is found: by catalogue name and exact label.
+    public record App(String name, String label) {}
+
+    /// The most calls that a full turn may cost, per system, for what was found.
+    public Cost cost(LiveState found) {
+        return Cost.of(this, found);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.muster.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.model.Key;
+import dev.muster.model.Place;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Something that a person should know and that no change of the plan settles.
+///
+/// @param id the stable name of the check, such as `login-unknown`
+/// @param remedy what to do, as a sentence
+public record Finding(
+        Level level, String id, Optional<Key> key, Optional<Place> place, String message, String remedy)
+        implements Comparable<Finding> {
+
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::level)
+                    .thenComparing(finding -> finding.key().map(Key::text).orElse(""))
+                    .thenComparing(Finding::id)
+                    .thenComparing(Finding::message);
+
+    public Finding {
+        requireNonNull(level, "level is null");
+        requireNonNull(id, "id is null");
+    }
+
+    /// What a finding does to the outcome of a turn, gravest first.
+    public enum Level {
+        /// An entry cannot be resolved against the live systems, or a list could not be read: the turn
+        /// is incomplete (exit code 4).
+        UNRESOLVED,
+        /// Muster will not do this (exit code 3).
+        REFUSED,
+        /// Worth acting on; does not change the exit code.
+        WARNING,
+        /// Worth knowing; does not change the exit code.
+        NOTE
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.muster.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.live.Condition;
+import dev.muster.settings.Authority;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The difference between what is declared and what is live, as one immutable value. What is shown,
+/// guarded, saved, compared and carried out is this object.
+///
+/// @param commit the snapshot it was made from
+/// @param madeAt the one moment at which periods were judged
+/// @param changes what to do, in the order of [PlanOrder]
+/// @param withheld differences that an authority does not allow Muster to settle
+/// @param findings what else a person should know, sorted
+/// @param unknown objects of which nothing can be said, because a list that decides them was not read;
+///     they are neither removed nor granted over
+/// @param waiting links of the chain that are right in Okta and have not arrived yet
+/// @param granted whom carrying out all changes would give access, worked out before against after
+/// @param revoked whom carrying out all changes would take access from
+public record Plan(
+        String commit,
+        Instant madeAt,
+        List<Change> changes,
+        List<Withheld> withheld,
+        List<Finding> findings,
+        List<Unknown> unknown,
+        SortedSet<Condition> waiting,
+        Reach granted,
+        Reach revoked) {
+
+    public Plan {
+        requireNonNull(commit, "commit is null");
+        requireNonNull(madeAt, "madeAt is null");
+        changes = List.copyOf(changes);
+        withheld = List.copyOf(withheld);
+        findings = findings.stream().sorted().toList();
+        unknown = List.copyOf(unknown);
+        waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+    }
+
+    /// A difference that stays, and the authority that keeps it so.
+    ///
+    /// @param scopeEntry where the settings say so, such as `scope.groups[0].members`
+    public record Withheld(Change change, Authority authority, String scopeEntry) {}
+
+    /// An object of which nothing can be said.
+    ///
+    /// @param subject what it is, such as `members of group AWS-ReadOnly`
+    /// @param why which list was not read, and why
+    public record Unknown(String subject, String why) {}
+
+    /// The change of that id.
+    public Optional<Change> change(ChangeId id) {
+        return changes.stream().filter(change -> change.id().equals(id)).findFirst();
+    }
+
+    /// SHA-256, in hexadecimal, over the sorted ids of the changes.
+    public String digest() {
+        MessageDigest sha256 = sha256();
+        changes.stream()
+                .map(Change::id)
+                .sorted()
+                .forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /// Nothing to do, nothing withheld, nothing unknown, nothing on its way.
+    public boolean isInSync() {
+        return changes.isEmpty() && withheld.isEmpty() && unknown.isEmpty() && waiting.isEmpty()
+                && findings.stream().noneMatch(f -> f.level() == Finding.Level.UNRESOLVED || f.level() == Finding.Level.REFUSED);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

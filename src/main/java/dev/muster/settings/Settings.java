@@ -1,0 +1,70 @@
+package dev.muster.settings;
+
+import dev.muster.model.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// The operator's settings after file and environment have been brought together.
+///
+/// @param owner names this installation; written as `muster:owner=<owner>` on permission sets
+public record Settings(
+        String owner, Okta okta, Aws aws, Scope scope, RemovalLimit removals) {
+
+    /// How Muster reaches Okta.
+    ///
+    /// @param org the pin: the org's id (`00o...`)
+    /// @param sandbox whether `MUSTER_OKTA_URL` points at a sandbox on loopback
+    /// @param rateShare the part of each rate limit that Muster may use, above 0 and at most 1
+    public record Okta(
+            Optional<URI> url, boolean sandbox, Optional<String> org, OktaAuth auth, double rateShare) {}
+
+    /// The credential for Okta.
+    public sealed interface OktaAuth {
+
+        /// None was given; calls cannot be made.
+        record None() implements OktaAuth {}
+
+        /// An API token (SSWS).
+        record Token(Secret token) implements OktaAuth {}
+
+        /// An OAuth service app with a private key (`private_key_jwt`).
+        record PrivateKey(String clientId, Secret privateKey, Optional<String> keyId, List<String> scopes)
+                implements OktaAuth {}
+    }
+
+    /// How Muster reaches AWS.
+    ///
+    /// @param endpoint a sandbox on loopback (`MUSTER_AWS_ENDPOINT`), in place of every AWS service
+    /// @param organization the pin: `o-...`
+    /// @param instance the pin: `ssoins-...`
+    /// @param identityStore the pin: `d-...`
+    /// @param roleArn the role to assume before anything else
+    /// @param rateShare the part of each rate limit that Muster may use, above 0 and at most 1
+    public record Aws(
+            Optional<String> region,
+            Optional<URI> endpoint,
+            Optional<String> organization,
+            Optional<String> instance,
+            Optional<String> identityStore,
+            Optional<String> roleArn,
+            double rateShare,
+            Optional<OktaApp> oktaApp) {}
+
+    /// Which Okta app leads to Identity Center.
+    public record OktaApp(String key, String name, String label) {}
+
+    /// Removals are held when they exceed `floor` and also either `percent` of what exists or `count`;
+    /// per kind, and again inside each group.
+    public record RemovalLimit(int percent, int count, int floor) {
+
+        /// Without a setting: more than 3, and also more than 20 percent or more than 50.
+        public static final RemovalLimit DEFAULT = new RemovalLimit(20, 50, 3);
+
+        /// Whether that many removals out of that many existing objects are too many.
+        public boolean exceeded(int removals, int existing) {
+            return removals > floor
+                    && (removals > count || (long) removals * 100 > (long) percent * existing);
+        }
+    }
+}
