@@ -1,5 +1,6 @@
 package dev.muster.access;
 
+import dev.muster.live.LiveState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The links of the chain at one moment, reduced to what decides who reaches what. Made from the live
 /// state, and again from what a plan would leave behind.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 /// @param storeMembers groups of the identity store by name, with their members (only those read)
 /// @param assignments account assignments that are in force
 /// @param accounts names and states of accounts, for what a person sees
+/// @param unread what of all this is missing because it could not be read
 public record ChainState(
         SortedMap<Login, Person> people,
         SortedMap<String, SortedSet<Login>> members,
@@ -29,18 +32,42 @@ public record ChainState(
         SortedMap<Login, Boolean> storeUsers,
         SortedMap<String, SortedSet<Login>> storeMembers,
         List<Assignment> assignments,
-        SortedMap<AccountId, Account> accounts) {
+        SortedMap<AccountId, Account> accounts,
+        Unread unread) {
 
     public ChainState {
         people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-        assigned = Collections.unmodifiableSortedSet(new java.util.TreeSet<>(assigned));
+        assigned = Collections.unmodifiableSortedSet(new TreeSet<>(assigned));
         pushed = Collections.unmodifiableSortedMap(new TreeMap<>(pushed));
         storeUsers = Collections.unmodifiableSortedMap(new TreeMap<>(storeUsers));
         storeMembers = Collections.unmodifiableSortedMap(new TreeMap<>(storeMembers));
         assignments = List.copyOf(assignments);
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
     }
+
+    /// The chain as it is.
+    ///
+    /// @param app the key of the app that leads to Identity Center
+    public static ChainState of(LiveState live, String app) {
+        return new LiveChain(live, app).state();
+    }
+
+    /// A person's place in an assigned group: the first one by name, if any.
+    public Optional<String> assignedThrough(Login login) {
+        return assigned.stream()
+                .filter(group -> members.getOrDefault(group, NO_MEMBERS).contains(login))
+                .findFirst();
+    }
+
+    /// Assigned groups whose members are not known, so that nobody can be said to be unassigned.
+    public SortedSet<String> assignedUnread() {
+        SortedSet<String> unknown = new TreeSet<>(assigned);
+        unknown.removeAll(members.keySet());
+        return unknown;
+    }
+
+    private static final SortedSet<Login> NO_MEMBERS = Collections.emptySortedSet();
 
     /// @param status Okta's word for it
     /// @param mayHaveAccess whether a person of that status can sign in at all
@@ -52,4 +79,18 @@ public record ChainState(
     public record Assignment(String permissionSet, Principal principal, AccountId account) {}
 
     public record Account(String name, String state) {}
+
+    /// What could not be read, each with why; what is empty was read.
+    ///
+    /// @param app the app itself, its assignments or its mappings
+    public record Unread(
+            Optional<String> people,
+            Optional<String> app,
+            Optional<String> storeUsers,
+            Optional<String> storeGroups) {
+
+        /// Everything was read.
+        public static final Unread NOTHING =
+                new Unread(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -53,6 +53,8 @@ public sealed interface Resource {
 
     /// What a declaration says about a person's life.
     enum UserState {
+        /// Made in Okta and never activated. Only ever live: no declaration can ask for it.
+        STAGED("staged"),
         ACTIVE("active"),
         SUSPENDED("suspended"),
         DEACTIVATED("deactivated");

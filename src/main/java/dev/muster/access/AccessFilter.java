@@ -1,0 +1,42 @@
+package dev.muster.access;
+
+import dev.muster.model.Login;
+import dev.muster.model.Principal;
+import java.util.Optional;
+
+/// Which paths are wanted. What is empty wants all.
+///
+/// @param group the group that the assignment is for
+/// @param account a name or a number
+public record AccessFilter(
+        Optional<Login> login,
+        Optional<String> group,
+        Optional<String> account,
+        Optional<String> permissionSet) {
+
+    /// Every path.
+    public static final AccessFilter ALL =
+            new AccessFilter(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// The paths of one person.
+    public static AccessFilter of(Login login) {
+        return new AccessFilter(
+                Optional.of(login), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    boolean wants(ChainState.Assignment assignment, String accountName) {
+        return group.map(name -> assignment.principal().equals(new Principal.Group(name)))
+                        .orElse(true)
+                && account.map(
+                                text ->
+                                        text.equals(accountName)
+                                                || text.equals(assignment.account().value()))
+                        .orElse(true)
+                && permissionSet.map(assignment.permissionSet()::equals).orElse(true);
+    }
+
+    boolean wants(Login person) {
+        return login.map(person::equals).orElse(true);
+    }
+}
