@@ -1,0 +1,54 @@
+package dev.muster.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.model.ApiFailure;
+
+/// What a person can do about a failed call.
+final class Failures {
+
+    private Failures() {}
+
+    static String remedy(ApiFailure failure) {
+        String system = failure.call().target().text();
+        return switch (failure) {
+            case ApiFailure.Throttled _ ->
+                    system + " asked for fewer calls. Run again later, or lower rateShare in the settings.";
+            case ApiFailure.Unauthorized _ ->
+                    "The credential for " + system + " is wrong, expired or revoked. Give Muster a valid one.";
+            case ApiFailure.Forbidden _ ->
+                    "The credential for " + system + " may not do this. Grant it the permission and run again.";
+            case ApiFailure.NotFound _ -> "It was gone when Muster came to it. Run plan again.";
+            case ApiFailure.Conflict _ -> "Something else is changing it. Run again in a minute.";
+            case ApiFailure.Rejected _ -> "Repeating it will not help. Change the declaration as the message says.";
+            case ApiFailure.Unavailable _ ->
+                    system + " did not answer properly. Run again; Muster reads first what was done.";
+            case ApiFailure.Unknown _ -> "Muster does not understand the answer. Run with --verbose and report it.";
+        };
+    }
+
+    static String word(ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.Throttled _ -> "throttled";
+            case ApiFailure.Unauthorized _ -> "unauthorized";
+            case ApiFailure.Forbidden _ -> "forbidden";
+            case ApiFailure.NotFound _ -> "not-found";
+            case ApiFailure.Conflict _ -> "conflict";
+            case ApiFailure.Rejected _ -> "rejected";
+            case ApiFailure.Unavailable _ -> "unavailable";
+            case ApiFailure.Unknown _ -> "unknown";
+        };
+    }
+
+    static ObjectNode json(ApiFailure failure) {
+        ApiFailure.Call call = failure.call();
+        ObjectNode node = Json.object();
+        node.put("kind", word(failure));
+        node.put("system", call.target().text());
+        node.put("operation", call.operation());
+        node.put("message", call.message());
+        node.put("code", call.code().orElse(null));
+        node.put("requestId", call.requestId().orElse(null));
+        node.put("remedy", remedy(failure));
+        return node;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.muster.report;
+
+import dev.muster.guard.Verdict;
+import dev.muster.live.Condition;
+import dev.muster.model.Kind;
+import dev.muster.plan.Action;
+import dev.muster.plan.Change;
+import dev.muster.plan.ChangeId;
+import dev.muster.plan.Finding;
+import dev.muster.plan.Plan;
+import dev.muster.plan.Reach;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A plan and what the guards say of it, for a person: how much, whom it reaches, what in detail, and
+/// what needs a decision.
+public final class PlanText {
+
+    private static final int KEY_WIDTH = 62;
+    private static final int KEYS_SHOWN = 10;
+
+    private final Plan plan;
+    private final Verdict verdict;
+    private final Names names;
+    private final Ink ink;
+    private final Sheet sheet = new Sheet();
+
+    private PlanText(Plan plan, Verdict verdict, Names names, Ink ink) {
+        this.plan = plan;
+        this.verdict = verdict;
+        this.names = names;
+        this.ink = ink;
+    }
+
+    public static String of(Plan plan, Verdict verdict, Names names, Ink ink) {
+        return new PlanText(plan, verdict, names, ink).write();
+    }
+
+    private String write() {
+        summary();
+        reach();
+        changes();
+        waiting();
+        verdict();
+        withheld();
+        FindingLines.write(sheet, plan.findings(), ink);
+        unknown();
+        foot();
+        return sheet.toString();
+    }
+
+    private void summary() {
+        if (plan.changes().isEmpty()) {
+            sheet.line(
+                    plan.isInSync()
+                            ? ink.good("In sync.")
+                                    + " Okta and IAM Identity Center are as declared, along the whole chain."
+                            : "Nothing to change.");
+            return;
+        }
+        sheet.line(
+                ink.strong("Plan: ")
+                        + signed(Action.CREATE, "to create")
+                        + ", "
+                        + signed(Action.UPDATE, "to update")
+                        + ", "
+                        + signed(Action.DELETE, "to delete")
+                        + ".");
+        sheet.line(people(plan.granted(), "gains", "gain") + ", " + people(plan.revoked(), "loses", "lose") + " access.");
+    }
+
+    private String signed(Action action, String words) {
+        long number = plan.changes().stream().filter(change -> change.action() == action).count();
+        String text = number + " " + words;
+        return number == 0 ? text : sign(action, text);
+    }
+
+    private static String people(Reach reach, String one, String many) {
+        int people = reach.people().size();
+        return switch (people) {
+            case 0 -> "nobody " + one;
+            case 1 -> "1 person " + one;
+            default -> people + " people " + many;
+        };
+    }
+
+    private void reach() {
+        if (!plan.granted().isEmpty() || !plan.revoked().isEmpty()) {
+            sheet.gap();
+            ReachLines.of(plan.granted(), "+", names).forEach(line -> sheet.line("  " + ink.good(line)));
+            ReachLines.of(plan.revoked(), "-", names).forEach(line -> sheet.line("  " + ink.bad(line)));
+        }
+    }
+
+    private void changes() {
+        boolean ends = false;
+        Kind section = null;
+        for (Change change : plan.changes()) {
+            boolean stated = change.reason().isStatedEnd();
+            if (section != change.key().kind() || ends != stated) {
+                section = change.key().kind();
+                ends = stated;
+                sheet.heading(ink, section.text() + "s" + (stated ? " (ends that the declaration states)" : ""));
+            }
+            change(change);
+        }
+    }
+
+    private void change(Change change) {
+        String key = Words.pad(names.key(change.key()), width(change));
+        sheet.line(
+                "  "
+                        + sign(change.action(), change.action().sign() + " " + key)
+                        + "  "
+                        + ink.faint(Reasons.text(change.reason())));
+        if (change.action() != Action.DELETE) {
+            sheet.lines("      ", FieldLines.of(change.fieldChanges(), ink));
+        }
+        if (!change.revokes().isEmpty()) {
+            sheet.line("      " + ink.bad("takes access from " + peopleOf(change.revokes())));
+        }
+        for (Condition condition : change.needs()) {
+            sheet.line("      " + ink.mind("waits for " + condition.text()));
+        }
+    }
+
+    /// Keys of one section stand under each other.
+    private int width(Change change) {
+        return plan.changes().stream()
+                .filter(other -> other.key().kind() == change.key().kind())
+                .filter(other -> other.reason().isStatedEnd() == change.reason().isStatedEnd())
+                .mapToInt(other -> names.key(other.key()).length())
+                .filter(length -> length <= KEY_WIDTH)
+                .max()
+                .orElse(0);
+    }
+
+    private static String peopleOf(Reach reach) {
+        return Words.some(reach.people().stream().map(Object::toString).toList(), 3);
+    }
+
+    private void waiting() {
+        if (plan.waiting().isEmpty()) {
+            return;
+        }
+        sheet.heading(ink, "waiting");
+        for (Condition condition : plan.waiting()) {
+            sheet.line("  " + ink.mind("... ") + condition.text());
+        }
+    }
+
+    private void verdict() {
+        for (Verdict.Hold hold : verdict.holds()) {
+            sheet.heading(ink, "held by " + hold.guard());
+            sheet.line("  " + ink.mind(hold.message()));
+            keys(hold.changes());
+        }
+        if (!verdict.refused().isEmpty()) {
+            sheet.heading(ink, "refused");
+            for (Verdict.Refusal refusal : verdict.refused()) {
+                sheet.line("  " + label(refusal.change()));
+                sheet.line("      " + ink.bad(refusal.guard() + ": " + refusal.message()));
+            }
+        }
+        if (!verdict.blocked().isEmpty()) {
+            sheet.heading(ink, "blocked");
+            for (Verdict.Blocked blocked : verdict.blocked()) {
+                sheet.line("  " + label(blocked.change()) + "  " + ink.faint("depends on " + label(blocked.by())));
+            }
+        }
+    }
+
+    private void keys(Collection<ChangeId> changes) {
+        List<String> labels = new ArrayList<>();
+        plan.changes().stream().filter(change -> changes.contains(change.id())).forEach(change -> labels.add(label(change)));
+        labels.stream().limit(KEYS_SHOWN).forEach(label -> sheet.line("  " + label));
+        if (labels.size() > KEYS_SHOWN) {
+            sheet.line("  and " + (labels.size() - KEYS_SHOWN) + " more");
+        }
+    }
+
+    private void withheld() {
+        if (plan.withheld().isEmpty()) {
+            return;
+        }
+        sheet.heading(ink, "left alone");
+        for (Plan.Withheld withheld : plan.withheld()) {
+            sheet.line("  " + label(withheld.change()) + "  " + ink.faint(Reasons.text(withheld.change().reason())));
+            sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
+        }
+    }
+
+    private void unknown() {
+        if (plan.unknown().isEmpty()) {
+            return;
+        }
+        sheet.heading(ink, "not known, and therefore left as it is");
+        for (Plan.Unknown unknown : plan.unknown()) {
+            sheet.line("  " + unknown.subject());
+            sheet.line("      " + ink.bad(unknown.why()));
+        }
+    }
+
+    private void foot() {
+        sheet.gap();
+        String findings =
+                plan.findings().stream()
+                        .collect(Collectors.groupingBy(Finding::level, java.util.TreeMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(level -> Words.count(Math.toIntExact(level.getValue()), FindingLines.word(level.getKey())))
+                        .collect(Collectors.joining(", "));
+        sheet.line(
+                ink.faint(
+                        "plan "
+                                + Words.briefDigest(plan.digest())
+                                + ", commit "
+                                + Words.briefCommit(plan.commit())
+                                + (findings.isEmpty() ? "" : ", " + findings)));
+    }
+
+    private String label(ChangeId id) {
+        return plan.change(id).map(this::label).orElse(id.brief());
+    }
+
+    private String label(Change change) {
+        return sign(change.action(), change.action().sign())
+                + " "
+                + change.key().kind().text()
+                + " "
+                + names.key(change.key());
+    }
+
+    private String sign(Action action, String text) {
+        return switch (action) {
+            case CREATE -> ink.good(text);
+            case UPDATE -> ink.mind(text);
+            case DELETE -> ink.bad(text);
+        };
+    }
+}

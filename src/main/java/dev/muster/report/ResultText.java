@@ -1,0 +1,147 @@
+package dev.muster.report;
+
+import dev.muster.apply.ChangeResult;
+import dev.muster.apply.Result;
+import dev.muster.model.ApiFailure;
+import dev.muster.plan.Action;
+import dev.muster.plan.Change;
+import dev.muster.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What became of each change, for a person: how many came into force, then one line per change, then
+/// what to do about those that did not.
+public final class ResultText {
+
+    private static final int KEY_WIDTH = 62;
+
+    private final List<ChangeResult> results;
+    private final Names names;
+    private final Ink ink;
+    private final Sheet sheet = new Sheet();
+
+    private ResultText(List<ChangeResult> results, Names names, Ink ink) {
+        this.results = results;
+        this.names = names;
+        this.ink = ink;
+    }
+
+    /// @param left the last plan, whose findings and withheld changes are named at the end
+    public static String of(List<ChangeResult> results, Plan left, Names names, Ink ink) {
+        return new ResultText(results, names, ink).write(left);
+    }
+
+    private String write(Plan left) {
+        summary();
+        sheet.gap();
+        results.forEach(this::line);
+        if (!left.withheld().isEmpty()) {
+            sheet.heading(ink, "left alone");
+            left.withheld()
+                    .forEach(
+                            withheld ->
+                                    sheet.line(
+                                            "  "
+                                                    + label(withheld.change())
+                                                    + "  "
+                                                    + ink.faint(
+                                                            withheld.scopeEntry()
+                                                                    + " is "
+                                                                    + withheld.authority().text())));
+        }
+        FindingLines.write(sheet, left.findings(), ink);
+        advice();
+        return sheet.toString();
+    }
+
+    private void summary() {
+        if (results.isEmpty()) {
+            sheet.line("Nothing to change.");
+            return;
+        }
+        long inForce = results.stream().filter(result -> result.result().isInForce()).count();
+        SortedMap<String, Integer> others = new TreeMap<>();
+        results.stream()
+                .filter(result -> !result.result().isInForce())
+                .forEach(result -> others.merge(result.result().word(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        others.forEach((word, number) -> parts.add(number + " " + word));
+        String head =
+                inForce == results.size()
+                        ? "Applied " + Words.count(results.size(), "change") + "."
+                        : inForce + " of " + Words.count(results.size(), "change") + " applied";
+        sheet.line(parts.isEmpty() ? ink.good(head) : head + ": " + String.join(", ", parts) + ".");
+    }
+
+    private void line(ChangeResult result) {
+        int width =
+                results.stream()
+                        .mapToInt(other -> plainLabel(other.change()).length())
+                        .filter(length -> length <= KEY_WIDTH)
+                        .max()
+                        .orElse(0);
+        int padding = Math.max(0, width - plainLabel(result.change()).length());
+        sheet.line("  " + label(result.change()) + " ".repeat(padding) + "  " + word(result.result()));
+        detail(result.result()).forEach(detail -> sheet.line("      " + detail));
+    }
+
+    private String word(Result result) {
+        String word = result.word();
+        return switch (result) {
+            case Result.Done _, Result.AlreadyThere _ -> ink.good(word);
+            case Result.Waiting _,
+                    Result.Blocked _,
+                    Result.Held _,
+                    Result.Superseded _,
+                    Result.NotTried _ ->
+                    ink.mind(word);
+            case Result.Refused _, Result.Failed _ -> ink.bad(word);
+        };
+    }
+
+    private List<String> detail(Result result) {
+        return switch (result) {
+            case Result.Done _, Result.AlreadyThere _ -> List.of();
+            case Result.Waiting(var on, var since) ->
+                    List.of("waits for " + on.text() + ", since " + Words.clock(since));
+            case Result.Blocked(var by) ->
+                    List.of(
+                            "needs "
+                                    + results.stream()
+                                            .filter(other -> other.change().id().equals(by))
+                                            .findFirst()
+                                            .map(other -> plainLabel(other.change()))
+                                            .orElse("change " + by.brief()));
+            case Result.Held(String guard) -> List.of("by " + guard);
+            case Result.Refused(String guard, String why) -> List.of(guard + ": " + why);
+            case Result.Superseded(String why) -> List.of(why);
+            case Result.NotTried(String why) -> List.of(why);
+            case Result.Failed(ApiFailure failure) -> List.of(failure.text(), Failures.remedy(failure));
+        };
+    }
+
+    private void advice() {
+        if (results.stream().anyMatch(result -> result.result() instanceof Result.Superseded)) {
+            sheet.gap().line("Something changed while Muster worked. Run plan again and look at what is left.");
+        }
+        if (results.stream().anyMatch(result -> result.result() instanceof Result.Waiting)) {
+            sheet.gap().line("What waits goes on by itself; run apply again, or with a longer --wait.");
+        }
+    }
+
+    private String label(Change change) {
+        String text = plainLabel(change);
+        return switch (change.action()) {
+            case CREATE -> ink.good(text);
+            case UPDATE -> ink.mind(text);
+            case DELETE -> ink.bad(text);
+        };
+    }
+
+    private String plainLabel(Change change) {
+        Action action = change.action();
+        return action.sign() + " " + change.key().kind().text() + " " + names.key(change.key());
+    }
+}
