@@ -1,0 +1,30 @@
+package dev.muster.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Prints what makes bash and zsh complete the commands and options.
+@Command(
+        name = "completion",
+        description = {
+            "Print the completion script for bash and zsh.",
+            "Use: source <(muster completion)"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    CompletionCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        shell.out().print(AutoComplete.bash("muster", Muster.program(shell)));
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.muster.cli;
+
+import dev.muster.report.ErrorReport;
+import dev.muster.report.Ink;
+import dev.muster.time.Timekeeper;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The program: finds the command, runs it, and turns whatever happens into one exit code.
+@Command(
+        name = "muster",
+        description = "Keeps Okta and AWS IAM Identity Center as Git says.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Muster {
+
+    private static final int HELP_WIDTH = 100;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    private Muster() {}
+
+    /// Whether picocli was only asked to tell something.
+    boolean isAskedAboutItself() {
+        return help || version;
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = stream(FileDescriptor.out);
+        Shell shell =
+                new Shell(
+                        new TreeMap<>(System.getenv()),
+                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                        out,
+                        stream(FileDescriptor.err),
+                        Shell.Terminal.detect(Optional.ofNullable(System.getProperty("muster.terminal"))),
+                        Timekeeper.system());
+        int code = run(shell, arguments);
+        out.flush();
+        // Threads of libraries must not keep a finished command alive.
+        System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// Runs one command in that shell and returns its exit code.
+    public static int run(Shell shell, String... arguments) {
+        CommandLine program = program(shell);
+        try {
+            return program.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return bug(shell, e);
+        }
+    }
+
+    /// All commands, as picocli knows them.
+    static CommandLine program(Shell shell) {
+        CommandLine program = new CommandLine(new Muster());
+        commands(shell).forEach(program::addSubcommand);
+        program.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+        program.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
+        program.setColorScheme(
+                CommandLine.Help.defaultColorScheme(shell.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF));
+        program.setCaseInsensitiveEnumValuesAllowed(true);
+        program.setUsageHelpWidth(HELP_WIDTH);
+        program.setExecutionStrategy(new CommandLine.RunLast());
+        program.setParameterExceptionHandler((e, _) -> usageError(shell, e));
+        program.setExecutionExceptionHandler((e, _, parsed) -> failed(shell, e, parsed));
+        document(program);
+        return program;
+    }
+
+    private static List<Object> commands(Shell shell) {
+        List<Object> commands = new ArrayList<>();
+        commands.add(new ValidateCommand(shell));
+        Iterator<ExtraCommand> extras = ServiceLoader.load(ExtraCommand.class).iterator();
+        while (true) {
+            try {
+                if (!extras.hasNext()) {
+                    break;
+                }
+                commands.add(extras.next().command(shell));
+            } catch (ServiceConfigurationError _) {
+                // Listed and left out: the command is not there, and not shown.
+                continue;
+            }
+        }
+        commands.add(new CompletionCommand(shell));
+        return commands;
+    }
+
+    private static void document(CommandLine program) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            codes.put(String.valueOf(code.number()), code.meaning());
+        }
+        List<CommandLine> all = new ArrayList<>(program.getSubcommands().values());
+        all.add(program);
+        for (CommandLine command : all) {
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            usage.exitCodeListHeading("%nExit codes:%n");
+            usage.exitCodeList(codes);
+            usage.optionListHeading("%nOptions:%n");
+            usage.parameterListHeading("%nArguments:%n");
+            usage.commandListHeading("%nCommands:%n");
+            command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.number());
+            command.getCommandSpec().exitCodeOnExecutionException(ExitCode.BUG.number());
+        }
+    }
+
+    private static int usageError(Shell shell, ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        Ink ink = shell.errorInk();
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+        shell.err().print(ErrorReport.text(message, "", ink));
+        command.getHelp().fullSynopsis().lines().forEach(line -> shell.err().println("  " + line));
+        shell.err().println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failed(Shell shell, Exception e, ParseResult parsed) {
+        if (e instanceof Stopped stopped) {
+            shell.err().print(ErrorReport.text(stopped.text(), stopped.remedy(), shell.errorInk()));
+            if (wantsJson(parsed)) {
+                shell.out()
+                        .print(
+                                ErrorReport.json(
+                                        stopped.text(), stopped.remedy(), stopped.code().number()));
+            }
+            return stopped.code().number();
+        }
+        return bug(shell, e);
+    }
+
+    private static boolean wantsJson(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.matchedOptionValue("--output", CommonOptions.Output.text)
+                == CommonOptions.Output.json;
+    }
+
+    private static int bug(Shell shell, Throwable e) {
+        shell.err()
+                .print(
+                        ErrorReport.text(
+                                "This is a bug in Muster " + Version.text() + ".",
+                                "Please report it with the lines below.",
+                                shell.errorInk()));
+        e.printStackTrace(shell.err());
+        return ExitCode.BUG.number();
+    }
+}

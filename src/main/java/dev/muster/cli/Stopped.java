@@ -1,0 +1,33 @@
+package dev.muster.cli;
+
+import static java.util.Objects.requireNonNull;
+
+/// Ends a command early for a reason that a person can do something about: one message, one remedy, one
+/// exit code, never a stack trace.
+public final class Stopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode code;
+    private final String remedy;
+
+    /// @param remedy what to do, as a sentence; may be empty
+    public Stopped(ExitCode code, String message, String remedy) {
+        super(requireNonNull(message, "message is null"));
+        this.code = requireNonNull(code, "code is null");
+        this.remedy = requireNonNull(remedy, "remedy is null");
+    }
+
+    public ExitCode code() {
+        return code;
+    }
+
+    /// What is wrong, in a sentence.
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}
