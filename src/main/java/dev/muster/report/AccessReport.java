@@ -152,9 +152,13 @@ public final class AccessReport {
                 : path.accountName() + " (" + path.account() + ")";
     }
 
+    /// `ending` is in the portal still, but Okta no longer says so.
     private static String word(AccessPath path) {
-        if (path.isOpen()) {
+        if (path.isWhole()) {
             return LinkState.HOLDS.text();
+        }
+        if (path.isOpen()) {
+            return "ending";
         }
         return path.isOpenOrComing() ? LinkState.WAITS.text() : worst(path).text();
     }
@@ -165,10 +169,11 @@ public final class AccessReport {
     }
 
     private static String state(AccessPath path, Ink ink) {
-        if (path.isOpen()) {
-            return ink.good(LinkState.HOLDS.text());
+        String word = word(path);
+        if (path.isWhole()) {
+            return ink.good(word);
         }
-        return path.isOpenOrComing() ? ink.mind(LinkState.WAITS.text()) : ink.bad(worst(path).text());
+        return path.isOpen() || path.isOpenOrComing() ? ink.mind(word) : ink.bad(word);
     }
 
     private static String state(LinkState state, Ink ink) {
