@@ -1,0 +1,162 @@
+package dev.muster.adapter.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.live.Interest;
+import dev.muster.live.Observed;
+import dev.muster.live.OktaReader;
+import dev.muster.live.OktaState;
+import dev.muster.model.ApiFailure;
+import dev.muster.model.CallFailed;
+import dev.muster.model.Login;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Reads the org in bulk. What does not need another answer is read side by side; the buckets see to
+/// the pace.
+final class OktaReading implements OktaReader {
+
+    /// Page sizes: the API description's maximum for rules, its advice for groups and members.
+    private static final int GROUPS = 200;
+
+    private static final int MEMBERS = 200;
+    private static final int RULES = 200;
+
+    private final OktaCalls calls;
+    private final OktaPages pages;
+
+    OktaReading(OktaCalls calls, OktaPages pages) {
+        this.calls = calls;
+        this.pages = pages;
+    }
+
+    /// The members of a group: as Okta listed them, and in Muster's words.
+    private record Membership(List<JsonNode> listed, List<OktaState.Member> members) {}
+
+    @Override
+    public OktaState read(Interest interest) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            AppReading apps = new AppReading(calls, pages, threads);
+            var org = CompletableFuture.supplyAsync(this::org, threads);
+            var rules = CompletableFuture.supplyAsync(this::rules, threads);
+            var groups = CompletableFuture.supplyAsync(this::groups, threads);
+            var named = CompletableFuture.supplyAsync(() -> apps.named(interest), threads);
+            SortedMap<String, CompletableFuture<Observed<Optional<OktaState.App>>>> found =
+                    new TreeMap<>();
+            interest.apps()
+                    .forEach(
+                            (key, app) ->
+                                    found.put(
+                                            key,
+                                            named.thenApplyAsync(
+                                                    all -> apps.read(all, app, interest.appUsers()),
+                                                    threads)));
+            SortedMap<String, Observed<Membership>> members =
+                    members(groups.join(), interest, threads);
+            Observed<SortedMap<Login, OktaState.User>> users =
+                    users(members, interest);
+            return new OktaState(
+                    org.join(),
+                    groups.join(),
+                    mapped(members),
+                    rules.join(),
+                    users,
+                    joined(found),
+                    calls.date());
+        }
+    }
+
+    /// The members of one group as they are now.
+    List<OktaState.Member> members(String groupId) {
+        return membership(groupId).members();
+    }
+
+    private Observed<OktaState.Org> org() {
+        return Observing.of(
+                calls.clock(), () -> new OktaState.Org(OktaJson.required(organization(), "id")));
+    }
+
+    /// Reading the org needs a scope of its own; the public document about it needs none.
+    private JsonNode organization() {
+        try {
+            return calls.get(OktaPath.of("/api/v1/org"));
+        } catch (CallFailed e) {
+            if (e.failure() instanceof ApiFailure.Forbidden
+                    || e.failure() instanceof ApiFailure.NotFound) {
+                return calls.get(OktaPath.of("/.well-known/okta-organization"));
+            }
+            throw e;
+        }
+    }
+
+    private Observed<List<OktaState.Group>> groups() {
+        return Observing.of(
+                calls.clock(),
+                () ->
+                        pages
+                                .all(OktaPath.of("/api/v1/groups"), GROUPS, Optional.of("stats"))
+                                .stream()
+                                .map(OktaJson::group)
+                                .toList());
+    }
+
+    private Observed<List<OktaState.Rule>> rules() {
+        return Observing.of(
+                calls.clock(),
+                () ->
+                        pages.all(OktaPath.of("/api/v1/groups/rules"), RULES).stream()
+                                .map(OktaJson::rule)
+                                .toList());
+    }
+
+    private SortedMap<String, Observed<Membership>> members(
+            Observed<List<OktaState.Group>> groups, Interest interest, ExecutorService threads) {
+        SortedMap<String, CompletableFuture<Observed<Membership>>> reading = new TreeMap<>();
+        for (OktaState.Group group : groups.known().orElse(List.of())) {
+            if (group.type() == OktaState.GroupType.OKTA_GROUP
+                    && interest.groups().contains(group.name())) {
+                reading.put(
+                        group.id(),
+                        CompletableFuture.supplyAsync(
+                                () -> Observing.of(calls.clock(), () -> membership(group.id())),
+                                threads));
+            }
+        }
+        return joined(reading);
+    }
+
+    private Membership membership(String groupId) {
+        List<JsonNode> listed =
+                pages.all(
+                        OktaPath.of("/api/v1/groups/{id}/users", groupId),
+                        MEMBERS,
+                        Optional.of("group-rules"));
+        return new Membership(listed, listed.stream().map(OktaJson::member).toList());
+    }
+
+    private Observed<SortedMap<Login, OktaState.User>> users(
+            SortedMap<String, Observed<Membership>> members, Interest interest) {
+        List<JsonNode> met = new ArrayList<>();
+        members.values().forEach(m -> m.known().ifPresent(known -> met.addAll(known.listed())));
+        return Observing.of(
+                calls.clock(), () -> new UserReading(pages).read(met, interest.logins()));
+    }
+
+    private static SortedMap<String, Observed<List<OktaState.Member>>> mapped(
+            SortedMap<String, Observed<Membership>> members) {
+        SortedMap<String, Observed<List<OktaState.Member>>> mapped = new TreeMap<>();
+        members.forEach((id, observed) -> mapped.put(id, observed.map(Membership::members)));
+        return mapped;
+    }
+
+    private static <T> SortedMap<String, T> joined(SortedMap<String, CompletableFuture<T>> reading) {
+        SortedMap<String, T> joined = new TreeMap<>();
+        reading.forEach((key, future) -> joined.put(key, future.join()));
+        return joined;
+    }
+}

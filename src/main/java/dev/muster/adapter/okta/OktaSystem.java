@@ -1,0 +1,66 @@
+package dev.muster.adapter.okta;
+
+import dev.muster.adapter.pace.CallLog;
+import dev.muster.apply.ChangeWriter;
+import dev.muster.live.OktaReader;
+import dev.muster.live.OktaState;
+import dev.muster.settings.Settings;
+import dev.muster.time.Timekeeper;
+import java.net.URI;
+import java.util.random.RandomGenerator;
+
+/// One Okta org, as long as Muster works with it: one client, one set of rate-limit buckets, one count
+/// of calls. Safe for any number of threads.
+public final class OktaSystem implements AutoCloseable {
+
+    private final OktaCalls calls;
+    private final OktaPages pages;
+    private final OktaReading reader;
+
+    private OktaSystem(OktaCalls calls) {
+        this.calls = calls;
+        this.pages = new OktaPages(calls);
+        this.reader = new OktaReading(calls, pages);
+    }
+
+    /// Prepares for an org without calling it; a wrong address or credential shows at the first call.
+    ///
+    /// @param random spreads the waits before further tries
+    /// @throws IllegalArgumentException if the settings name no org
+    public static OktaSystem connect(
+            Settings.Okta settings, Timekeeper clock, RandomGenerator random) {
+        return connect(settings, clock, random, Transport.network());
+    }
+
+    static OktaSystem connect(
+            Settings.Okta settings, Timekeeper clock, RandomGenerator random, Transport transport) {
+        URI url =
+                settings.url()
+                        .filter(u -> u.getHost() != null)
+                        .orElseThrow(() -> new IllegalArgumentException("okta.url names no host"));
+        return new OktaSystem(new OktaCalls(settings, url, clock, random, transport));
+    }
+
+    /// The port through which the org is read.
+    public OktaReader reader() {
+        return reader;
+    }
+
+    /// The port through which the org is written in one turn.
+    ///
+    /// @param seen what the turn's plan was made from
+    public ChangeWriter writer(OktaState seen) {
+        throw new UnsupportedOperationException("not yet: " + seen + pages);
+    }
+
+    /// The calls made so far, all turns together.
+    public CallLog calls() {
+        return calls.log();
+    }
+
+    /// Lets calls that are under way end and closes the connections.
+    @Override
+    public void close() {
+        calls.close();
+    }
+}
