@@ -1,0 +1,104 @@
+package dev.muster.apply;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.guard.ApprovedChange;
+import dev.muster.guard.ApprovedPlan;
+import dev.muster.guard.Verdict;
+import dev.muster.live.Condition;
+import dev.muster.model.Target;
+import dev.muster.plan.Change;
+import dev.muster.time.Timekeeper;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out what the guards let through: as dependencies allow, side by side where they allow it.
+///
+/// Every change of the plan gets exactly one [Result], also those that the guards kept back. A change
+/// that failed or waits stops what depends on it, by name, and nothing else. A change whose `needs` have
+/// not come is [Result.Waiting] and the turn goes on without it. Nothing here reads a system: what is
+/// waited for is for the next turn to see.
+public final class CarryingOut {
+
+    private final Map<Target, ChangeWriter> writers;
+    private final Journal journal;
+    private final Timekeeper clock;
+    private final Waits waits;
+    private final StopSign stop;
+    private final ChangeListener listener;
+
+    /// @param writers one for each system that the plans speak of
+    /// @param waits remembers waits from one turn to the next
+    public CarryingOut(
+            List<ChangeWriter> writers,
+            Journal journal,
+            Timekeeper clock,
+            Waits waits,
+            StopSign stop,
+            ChangeListener listener) {
+        this.writers = new EnumMap<>(Target.class);
+        writers.forEach(writer -> this.writers.put(writer.target(), writer));
+        this.journal = requireNonNull(journal, "journal is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.waits = requireNonNull(waits, "waits is null");
+        this.stop = requireNonNull(stop, "stop is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    /// Everything that the guards let through.
+    public Carried carryOut(Verdict verdict) {
+        return carryOut(verdict, verdict.approved());
+    }
+
+    /// Those of the changes let through that were also confirmed.
+    ///
+    /// @param confirmed the verdict's approval, or a restriction of it
+    /// @throws IllegalArgumentException if `confirmed` approves another plan
+    public Carried carryOut(Verdict verdict, ApprovedPlan confirmed) {
+        if (!confirmed.digest().equals(verdict.approved().digest())
+                || !verdict.approved().approved().containsAll(confirmed.approved())) {
+            throw new IllegalArgumentException("what was confirmed is not what the guards approved");
+        }
+        Results results = new Results(confirmed.plan(), journal, listener);
+        results.keptBack(verdict, confirmed);
+        List<ApprovedChange> changes = confirmed.changes();
+        Schedule schedule = new Schedule(changes, results, waits, stop, clock);
+        schedule.run(approved -> write(approved, results));
+        return results.carried();
+    }
+
+    /// Runs on a virtual thread of its own. Never throws: what must not happen is a result, too.
+    private Result write(ApprovedChange approved, Results results) {
+        Change change = approved.change();
+        try {
+            Optional<String> obstacle = results.intend(change);
+            if (obstacle.isPresent()) {
+                return new Result.NotTried(obstacle.get());
+            }
+            listener.changeBegan(change);
+            Result result = noteWait(writer(change).write(approved));
+            results.journal(change, result);
+            return result;
+        } catch (RuntimeException | Error bug) {
+            Result failed = results.bug(change, bug);
+            results.journal(change, failed);
+            return failed;
+        }
+    }
+
+    private ChangeWriter writer(Change change) {
+        Target target = change.key().kind().target();
+        return Optional.ofNullable(writers.get(target))
+                .orElseThrow(() -> new IllegalStateException("no writer for " + target.text()));
+    }
+
+    /// A wait that an earlier turn already knew began then.
+    private Result noteWait(Result result) {
+        return result instanceof Result.Waiting(Condition on, Instant since)
+                ? new Result.Waiting(on, waits.since(on, since))
+                : result;
+    }
+}

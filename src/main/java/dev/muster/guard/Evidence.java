@@ -1,0 +1,23 @@
+package dev.muster.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.live.LiveState;
+import dev.muster.plan.Plan;
+import dev.muster.settings.Settings;
+
+/// What rules judge by: the plan that would be carried out, the state that it came from, and what the
+/// operator set.
+record Evidence(Plan plan, LiveState live, Settings settings) {
+
+    Evidence {
+        requireNonNull(plan, "plan is null");
+        requireNonNull(live, "live is null");
+        requireNonNull(settings, "settings is null");
+    }
+
+    /// The scope, read against what is live.
+    ScopeReading scope() {
+        return new ScopeReading(settings.scope(), live);
+    }
+}
