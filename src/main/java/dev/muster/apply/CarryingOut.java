@@ -6,6 +6,7 @@ import dev.muster.guard.ApprovedChange;
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
 import dev.muster.live.Condition;
+import dev.muster.model.ApiFailure;
 import dev.muster.model.Target;
 import dev.muster.plan.Change;
 import dev.muster.time.Timekeeper;
@@ -26,24 +27,24 @@ public final class CarryingOut {
     private final Map<Target, ChangeWriter> writers;
     private final Journal journal;
     private final Timekeeper clock;
-    private final Waits waits;
+    private final Recollection recollection;
     private final StopSign stop;
     private final ChangeListener listener;
 
     /// @param writers one for each system that the plans speak of
-    /// @param waits remembers waits from one turn to the next
+    /// @param recollection remembers from one turn to the next
     public CarryingOut(
             List<ChangeWriter> writers,
             Journal journal,
             Timekeeper clock,
-            Waits waits,
+            Recollection recollection,
             StopSign stop,
             ChangeListener listener) {
         this.writers = new EnumMap<>(Target.class);
         writers.forEach(writer -> this.writers.put(writer.target(), writer));
         this.journal = requireNonNull(journal, "journal is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.waits = requireNonNull(waits, "waits is null");
+        this.recollection = requireNonNull(recollection, "recollection is null");
         this.stop = requireNonNull(stop, "stop is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
@@ -65,7 +66,7 @@ public final class CarryingOut {
         Results results = new Results(confirmed.plan(), journal, listener);
         results.keptBack(verdict, confirmed);
         List<ApprovedChange> changes = confirmed.changes();
-        Schedule schedule = new Schedule(changes, results, waits, stop, clock);
+        Schedule schedule = new Schedule(changes, results, recollection, stop, clock);
         schedule.run(approved -> write(approved, results));
         return results.carried();
     }
@@ -74,12 +75,17 @@ public final class CarryingOut {
     private Result write(ApprovedChange approved, Results results) {
         Change change = approved.change();
         try {
+            Optional<ApiFailure> hopeless = recollection.refusedForGood(change.id());
+            if (hopeless.isPresent()) {
+                return new Result.Failed(hopeless.get());
+            }
             Optional<String> obstacle = results.intend(change);
             if (obstacle.isPresent()) {
                 return new Result.NotTried(obstacle.get());
             }
             listener.changeBegan(change);
             Result result = noteWait(writer(change).write(approved));
+            recollection.note(change.id(), result);
             results.journal(change, result);
             return result;
         } catch (RuntimeException | Error bug) {
@@ -98,7 +104,7 @@ public final class CarryingOut {
     /// A wait that an earlier turn already knew began then.
     private Result noteWait(Result result) {
         return result instanceof Result.Waiting(Condition on, Instant since)
-                ? new Result.Waiting(on, waits.since(on, since))
+                ? new Result.Waiting(on, recollection.since(on, since))
                 : result;
     }
 }

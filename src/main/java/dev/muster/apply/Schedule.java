@@ -34,7 +34,7 @@ final class Schedule {
     static final int AT_ONCE = 64;
 
     private final Results results;
-    private final Waits waits;
+    private final Recollection recollection;
     private final StopSign stop;
     private final Timekeeper clock;
     private final Map<ChangeId, ApprovedChange> pending = new LinkedHashMap<>();
@@ -46,9 +46,9 @@ final class Schedule {
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     Schedule(
-            List<ApprovedChange> changes, Results results, Waits waits, StopSign stop, Timekeeper clock) {
+            List<ApprovedChange> changes, Results results, Recollection recollection, StopSign stop, Timekeeper clock) {
         this.results = results;
-        this.waits = waits;
+        this.recollection = recollection;
         this.stop = stop;
         this.clock = clock;
         for (Target target : Target.values()) {
@@ -154,7 +154,7 @@ final class Schedule {
             return;
         }
         Condition first = change.needs().first();
-        Result waiting = new Result.Waiting(first, waits.since(first, clock.now()));
+        Result waiting = new Result.Waiting(first, recollection.since(first, clock.now()));
         results.put(change, waiting);
         follow(change, waiting, change.id());
     }

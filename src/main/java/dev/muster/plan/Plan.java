@@ -67,9 +67,13 @@ public record Plan(
 
     /// SHA-256, in hexadecimal, over the sorted ids of the changes.
     public String digest() {
+        return digest(changes.stream().map(Change::id).toList());
+    }
+
+    /// The digest of a plan whose changes have these ids, in whatever order.
+    public static String digest(List<ChangeId> ids) {
         MessageDigest sha256 = sha256();
-        changes.stream()
-                .map(Change::id)
+        ids.stream()
                 .sorted()
                 .forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(sha256.digest());

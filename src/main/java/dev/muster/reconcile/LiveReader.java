@@ -1,0 +1,54 @@
+package dev.muster.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.live.AwsReader;
+import dev.muster.live.AwsState;
+import dev.muster.live.Interest;
+import dev.muster.live.LiveState;
+import dev.muster.live.OktaReader;
+import dev.muster.live.OktaState;
+import dev.muster.time.Timekeeper;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Reads both systems side by side.
+public final class LiveReader {
+
+    private final OktaReader okta;
+    private final AwsReader aws;
+    private final Timekeeper clock;
+
+    public LiveReader(OktaReader okta, AwsReader aws, Timekeeper clock) {
+        this.okta = requireNonNull(okta, "okta is null");
+        this.aws = requireNonNull(aws, "aws is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /// Both systems at about the same moment. What could not be read is unknown; only a bug throws.
+    public LiveState read(Interest interest) {
+        Instant began = clock.now();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<OktaState> fromOkta = threads.submit(() -> okta.read(interest));
+            Future<AwsState> fromAws = threads.submit(() -> aws.read(interest));
+            return new LiveState(fromOkta.get(), fromAws.get(), began);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("reading was interrupted").initCause(e);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException bug -> bug;
+            case Error error -> throw error;
+            case Throwable other -> new IllegalStateException(other);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package dev.muster.reconcile;
+
+import dev.muster.apply.ChangeResult;
+import dev.muster.apply.Result;
+import dev.muster.guard.Verdict;
+import dev.muster.model.Problem;
+import dev.muster.plan.Finding;
+import dev.muster.plan.Plan;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Predicate;
+
+/// What a turn, or a command, comes to. The only place that knows exit codes and which of several
+/// outcomes counts: the first in the order of this list.
+public enum Outcome {
+    /// A bug in Muster.
+    BUG(70, turn -> turn.bug().isPresent()),
+    /// The command was not used as it should be.
+    USAGE(5, _ -> false),
+    /// The declaration or the settings are invalid; nothing was read or written.
+    INVALID(1, turn -> turn.problems().stream().anyMatch(Problem::isError)),
+    /// A system could not be read, resolved or written completely.
+    INCOMPLETE(4, turn -> isUnread(turn) || turn.results().stream().anyMatch(result -> isUndone(turn, result))),
+    /// A guard holds or refuses something.
+    HELD(3, turn -> turn.verdict().filter(Outcome::keepsBack).isPresent() || has(turn, Finding.Level.REFUSED)),
+    /// Done as far as possible, the rest waits.
+    WAITING(6, Outcome::waits),
+    /// Differences were found that nothing keeps from being settled, and were not.
+    DIFFERENT(2, Outcome::differs),
+    /// In sync along the whole chain, or applied completely and verified.
+    IN_SYNC(0, _ -> true);
+
+    private final int exitCode;
+    private final Predicate<Turn> holds;
+
+    Outcome(int exitCode, Predicate<Turn> holds) {
+        this.exitCode = exitCode;
+        this.holds = holds;
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /// The first outcome that holds for a turn.
+    static Outcome of(Turn turn) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.holdsFor(turn))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the last outcome always holds"));
+    }
+
+    /// The one that counts where there are several; in sync where there is none.
+    public static Outcome gravest(Collection<Outcome> outcomes) {
+        return outcomes.stream().min(Outcome::compareTo).orElse(IN_SYNC);
+    }
+
+    private boolean holdsFor(Turn turn) {
+        boolean stoppedSo = turn.stopped().filter(stop -> stop.outcome() == this).isPresent();
+        return stoppedSo || holds.test(turn);
+    }
+
+    private static boolean isUnread(Turn turn) {
+        return turn.live().filter(live -> !live.coverage().isComplete()).isPresent()
+                || turn.plan().filter(plan -> !plan.unknown().isEmpty()).isPresent()
+                || has(turn, Finding.Level.UNRESOLVED);
+    }
+
+    private static boolean isUndone(Turn turn, ChangeResult result) {
+        return switch (result.result()) {
+            case Result.Failed _, Result.Superseded _ -> true;
+            case Result.NotTried _ -> !turn.unconfirmed().contains(result.change().id());
+            // What stands behind these is counted where it stands.
+            case Result.Waiting _, Result.Blocked _, Result.Held _, Result.Refused _ -> false;
+            case Result.Done _, Result.AlreadyThere _ -> false;
+        };
+    }
+
+    private static boolean keepsBack(Verdict verdict) {
+        return !verdict.holds().isEmpty() || !verdict.refused().isEmpty();
+    }
+
+    private static boolean has(Turn turn, Finding.Level level) {
+        return turn.plan().stream()
+                .flatMap(plan -> plan.findings().stream())
+                .anyMatch(finding -> finding.level() == level);
+    }
+
+    /// For a turn that may not write, waiting counts only once there is nothing left to write.
+    private static boolean waits(Turn turn) {
+        boolean onItsWay = turn.plan().filter(plan -> !plan.waiting().isEmpty()).isPresent();
+        if (!turn.writes()) {
+            return onItsWay && turn.plan().map(Plan::changes).filter(changes -> !changes.isEmpty()).isEmpty();
+        }
+        return onItsWay || turn.results().stream().anyMatch(Outcome::waits);
+    }
+
+    private static boolean waits(ChangeResult result) {
+        return switch (result.result()) {
+            case Result.Waiting _ -> true;
+            case Result.Done _ -> !result.change().brings().isEmpty();
+            case Result.AlreadyThere _, Result.Blocked _, Result.Held _, Result.Refused _ -> false;
+            case Result.Superseded _, Result.Failed _, Result.NotTried _ -> false;
+        };
+    }
+
+    private static boolean differs(Turn turn) {
+        return turn.writes()
+                ? !turn.unconfirmed().isEmpty()
+                : turn.plan().filter(plan -> !plan.changes().isEmpty()).isPresent();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.muster.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.desired.Reading;
+import dev.muster.settings.Settings;
+import dev.muster.source.Snapshot;
+import dev.muster.time.Timekeeper;
+import java.util.function.Function;
+
+/// What the stages of a turn are made of, up to and without the writing: nothing here can change a
+/// system.
+public record Stages(
+        SnapshotSource source,
+        Function<Snapshot, Reading> desired,
+        LiveReader live,
+        Planning planning,
+        Settings settings,
+        Timekeeper clock,
+        CallCount calls,
+        Progress progress) {
+
+    public Stages {
+        requireNonNull(source, "source is null");
+        requireNonNull(desired, "desired is null");
+        requireNonNull(live, "live is null");
+        requireNonNull(planning, "planning is null");
+        requireNonNull(settings, "settings is null");
+        requireNonNull(clock, "clock is null");
+        requireNonNull(calls, "calls is null");
+        requireNonNull(progress, "progress is null");
+    }
+
+    /// The same stages on other files.
+    Stages withSource(SnapshotSource other) {
+        return new Stages(other, desired, live, planning, settings, clock, calls, progress);
+    }
+}

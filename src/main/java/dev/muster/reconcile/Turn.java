@@ -1,0 +1,70 @@
+package dev.muster.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.apply.ChangeResult;
+import dev.muster.guard.Verdict;
+import dev.muster.live.LiveState;
+import dev.muster.model.Problem;
+import dev.muster.model.Target;
+import dev.muster.plan.ChangeId;
+import dev.muster.plan.Plan;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Everything about one turn that a report can say. What a turn did not come to is empty.
+///
+/// @param writes whether it was a turn that may write
+/// @param problems of the files: errors if it ended there, else warnings
+/// @param results one for each change of the plan; none if nothing may be written, or if it stopped
+///     before
+/// @param unconfirmed approved changes that nobody had agreed to, and that were left alone
+/// @param stopped why it ended before the first write
+/// @param bug what a writer threw though it must not
+/// @param calls to each system
+public record Turn(
+        boolean writes,
+        Instant began,
+        Instant ended,
+        Optional<String> commit,
+        List<Problem> problems,
+        Optional<LiveState> live,
+        Optional<Plan> plan,
+        Optional<Verdict> verdict,
+        List<ChangeResult> results,
+        SortedSet<ChangeId> unconfirmed,
+        Optional<Stop> stopped,
+        Optional<Throwable> bug,
+        SortedMap<Target, Long> calls) {
+
+    public Turn {
+        requireNonNull(began, "began is null");
+        requireNonNull(ended, "ended is null");
+        problems = problems.stream().sorted().toList();
+        results = List.copyOf(results);
+        unconfirmed = Collections.unmodifiableSortedSet(new TreeSet<>(unconfirmed));
+        calls = Collections.unmodifiableSortedMap(new TreeMap<>(calls));
+    }
+
+    /// Why a turn ended before the first write.
+    ///
+    /// @param why one sentence with the remedy
+    /// @param outcome what it comes to
+    public record Stop(String why, Outcome outcome) {
+        public Stop {
+            requireNonNull(why, "why is null");
+            requireNonNull(outcome, "outcome is null");
+        }
+    }
+
+    /// What it comes to.
+    public Outcome outcome() {
+        return Outcome.of(this);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.muster.reconcile;
+
+import dev.muster.apply.Carried;
+import dev.muster.apply.ChangeResult;
+import dev.muster.desired.Declaration;
+import dev.muster.desired.Reading;
+import dev.muster.guard.ApprovedPlan;
+import dev.muster.guard.Guard;
+import dev.muster.guard.Verdict;
+import dev.muster.live.LiveState;
+import dev.muster.model.Problem;
+import dev.muster.model.Target;
+import dev.muster.plan.ChangeId;
+import dev.muster.plan.Plan;
+import dev.muster.source.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// One turn while it runs: each stage a method, and everything that a report will want to say noted
+/// down on the way.
+final class TurnInProgress {
+
+    private final Stages stages;
+    private final boolean writes;
+    private final Instant began;
+    private final SortedMap<Target, Long> callsBefore;
+    private final List<Problem> problems = new ArrayList<>();
+    private final SortedSet<ChangeId> unconfirmed = new TreeSet<>();
+    private Optional<String> commit = Optional.empty();
+    private Optional<LiveState> live = Optional.empty();
+    private Optional<Plan> plan = Optional.empty();
+    private Optional<Verdict> verdict = Optional.empty();
+    private Carried carried = new Carried(List.of(), Optional.empty());
+
+    TurnInProgress(Stages stages, boolean writes) {
+        this.stages = stages;
+        this.writes = writes;
+        this.began = stages.clock().now();
+        this.callsBefore = stages.calls().soFar();
+    }
+
+    Snapshot source() {
+        Snapshot snapshot = at(Stage.SOURCE, stages.source()::read);
+        commit = Optional.of(snapshot.commit());
+        return snapshot;
+    }
+
+    Declaration desired(Snapshot snapshot) {
+        Reading reading = at(Stage.DESIRED, () -> stages.desired().apply(snapshot));
+        return switch (reading) {
+            case Reading.Valid(Declaration declaration, List<Problem> warnings) -> {
+                problems.addAll(warnings);
+                yield declaration;
+            }
+            case Reading.Invalid(List<Problem> errors) ->
+                    throw new TurnEnded(
+                            new Turn.Stop("the declaration is invalid", Outcome.INVALID), errors);
+        };
+    }
+
+    LiveState live(Declaration declaration) {
+        LiveState read =
+                at(
+                        Stage.LIVE,
+                        () -> stages.live().read(stages.planning().interest(declaration, stages.settings())));
+        live = Optional.of(read);
+        return read;
+    }
+
+    Plan plan(Declaration declaration, LiveState state) {
+        Plan made =
+                at(
+                        Stage.PLAN,
+                        () ->
+                                stages.planning()
+                                        .plan(
+                                                declaration,
+                                                state,
+                                                stages.settings(),
+                                                began,
+                                                commit.orElseThrow()));
+        plan = Optional.of(made);
+        return made;
+    }
+
+    Verdict guard(Plan made, LiveState state) {
+        Verdict judged = at(Stage.GUARD, () -> Guard.judge(made, state, stages.settings()));
+        verdict = Optional.of(judged);
+        return judged;
+    }
+
+    List<ChangeResult> apply(Verdict judged, Application application) {
+        ApprovedPlan agreed = application.consent().given(judged);
+        unconfirmed.addAll(judged.approved().approved());
+        unconfirmed.removeAll(agreed.approved());
+        carried = at(Stage.APPLY, () -> application.carryingOut().carryOut(judged, agreed));
+        return carried.results();
+    }
+
+    Turn report() {
+        return report(Optional.empty());
+    }
+
+    Turn report(TurnEnded early) {
+        problems.addAll(early.problems());
+        return report(Optional.of(early.stop()));
+    }
+
+    private Turn report(Optional<Turn.Stop> stop) {
+        Turn turn =
+                new Turn(
+                        writes,
+                        began,
+                        stages.clock().now(),
+                        commit,
+                        problems,
+                        live,
+                        plan,
+                        verdict,
+                        carried.results(),
+                        unconfirmed,
+                        stop,
+                        carried.bug(),
+                        CallCount.since(callsBefore, stages.calls().soFar()));
+        at(
+                Stage.REPORT,
+                () -> {
+                    stages.progress().turnEnded(turn);
+                    return turn;
+                });
+        return turn;
+    }
+
+    private <T> T at(Stage stage, Supplier<T> work) {
+        stages.progress().stageBegan(stage);
+        try {
+            return work.get();
+        } finally {
+            stages.progress().stageEnded(stage);
+        }
+    }
+}
