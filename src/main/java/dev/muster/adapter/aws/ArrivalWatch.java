@@ -1,0 +1,54 @@
+package dev.muster.adapter.aws;
+
+import dev.muster.live.AwsState.Instance;
+import dev.muster.live.ChainWatch;
+import dev.muster.live.Condition;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Looks into the identity store for what Okta pushes there, and at jobs that have been left running.
+/// However many people are waited for, all users are listed once; likewise the groups; members cost one
+/// chain for each group.
+final class ArrivalWatch implements ChainWatch {
+
+    private final StoreReader stores;
+    private final JobReader jobs;
+    private final Reads reads;
+    private final InstanceReader instances;
+    private final OrganizationReader organizations;
+    private final AtomicReference<Optional<Instance>> instance =
+            new AtomicReference<>(Optional.empty());
+
+    ArrivalWatch(Parts parts, Optional<String> pin) {
+        this.stores = parts.stores();
+        this.jobs = parts.jobs();
+        this.reads = parts.reads();
+        this.instances = new InstanceReader(parts.calls(), pin);
+        this.organizations = new OrganizationReader(parts.calls());
+    }
+
+    @Override
+    public SortedSet<Condition> holding(SortedSet<Condition> conditions) {
+        if (conditions.stream().allMatch(Condition.ProvisioningConnected.class::isInstance)) {
+            return new TreeSet<>();
+        }
+        return found()
+                .map(center -> new ArrivalLook(center, conditions, stores, jobs, reads).holding())
+                .orElseGet(TreeSet::new);
+    }
+
+    /// The instance, looked up once; it does not change while Muster runs.
+    private Optional<Instance> found() {
+        if (instance.get().isEmpty()) {
+            instance.set(
+                    instances
+                            .chosen(
+                                    reads.observe(instances::visible),
+                                    reads.observe(organizations::organization))
+                            .known());
+        }
+        return instance.get();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.muster.adapter.aws;
+
+import dev.muster.adapter.pace.Bucket;
+import dev.muster.adapter.pace.CallKind;
+import dev.muster.adapter.pace.CallLog;
+import dev.muster.adapter.pace.Outstanding;
+import dev.muster.adapter.pace.Pace;
+import dev.muster.adapter.pace.PacedCall;
+import dev.muster.adapter.pace.Retry;
+import dev.muster.model.CallFailed;
+import dev.muster.model.Target;
+import dev.muster.time.Timekeeper;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// The gate to AWS: every call of this package goes through here, within its bucket, is counted, is sent
+/// again where that helps, and fails with [CallFailed] and nothing else.
+final class AwsCalls {
+
+    /// Calls on the wire at once, which is the size of the connection pool as well. The buckets set the
+    /// pace; this bounds the connections.
+    static final int AT_ONCE = 24;
+
+    private final AwsClients clients;
+    private final AwsFailures failures;
+    private final Timekeeper clock;
+    private final double rateShare;
+    private final Pace pace;
+    private final Outstanding wire = new Outstanding(AT_ONCE);
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+    AwsCalls(
+            AwsClients clients,
+            AwsFailures failures,
+            Timekeeper clock,
+            RandomGenerator random,
+            double rateShare) {
+        this.clients = clients;
+        this.failures = failures;
+        this.clock = clock;
+        this.rateShare = rateShare;
+        this.pace = new Pace(clock, retry(random), new CallLog());
+    }
+
+    /// Eight tries, up to about a minute in all: the twenty calls a second are shared with consoles,
+    /// pipelines and other tools, so a few tries are easily lost to others.
+    private static Retry retry(RandomGenerator random) {
+        return new Retry(
+                8, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(1), random);
+    }
+
+    CallLog log() {
+        return pace.log();
+    }
+
+    AwsFailures failures() {
+        return failures;
+    }
+
+    /// Reads from SSO Admin.
+    <T> T sso(String operation, Function<SsoAdminClient, T> send) {
+        return call(
+                AwsService.SSO_ADMIN, operation, CallKind.READ, () -> send.apply(clients.sso()));
+    }
+
+    /// Writes to SSO Admin: not sent again after a lost answer or a conflict, because only who sent it
+    /// knows what to look at first.
+    <T> T write(String operation, Function<SsoAdminClient, T> send) {
+        return call(
+                AwsService.SSO_ADMIN, operation, CallKind.WRITE, () -> send.apply(clients.sso()));
+    }
+
+    /// Reads from the identity store.
+    <T> T store(String operation, Function<IdentitystoreClient, T> send) {
+        return call(
+                AwsService.IDENTITY_STORE,
+                operation,
+                CallKind.READ,
+                () -> send.apply(clients.store()));
+    }
+
+    /// Reads from Organizations.
+    <T> T organizations(String operation, Function<OrganizationsClient, T> send) {
+        return call(
+                AwsService.ORGANIZATIONS,
+                operation,
+                CallKind.READ,
+                () -> send.apply(clients.organizations()));
+    }
+
+    /// Reads from STS.
+    <T> T sts(String operation, Function<StsClient, T> send) {
+        return call(AwsService.STS, operation, CallKind.READ, () -> send.apply(clients.sts()));
+    }
+
+    private <T> T call(AwsService service, String operation, CallKind kind, Supplier<T> send) {
+        Bucket bucket =
+                buckets.computeIfAbsent(
+                        service.bucketOf(operation),
+                        _ -> service.bucket(operation, rateShare, clock));
+        PacedCall call =
+                new PacedCall(Target.IDENTITY_CENTER, service.named(operation), bucket, kind);
+        return pace.call(call, () -> sent(call.operation(), send));
+    }
+
+    private <T> T sent(String operation, Supplier<T> send) {
+        try {
+            return wire.run(
+                    () -> {
+                        try {
+                            return send.get();
+                        } catch (SdkException e) {
+                            throw failures.translated(operation, e);
+                        }
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(operation);
+        }
+    }
+}

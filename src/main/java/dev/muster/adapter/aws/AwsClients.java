@@ -1,0 +1,138 @@
+package dev.muster.adapter.aws;
+
+import dev.muster.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// The SDK's clients, built so that nothing but the settings decides where they connect: the endpoints of
+/// profiles, environment variables and system properties, and their retry modes, are cleared. Retries are
+/// off because [dev.muster.adapter.pace.Pace] does them.
+///
+/// @param http shared by all, closed with them
+record AwsClients(
+        SsoAdminClient sso,
+        IdentitystoreClient store,
+        OrganizationsClient organizations,
+        StsClient sts,
+        AwsLogin login,
+        SdkHttpClient http)
+        implements AutoCloseable {
+
+    /// One try of one call. The slowest answer seen of the services is a few seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// The Region of a sandbox where the settings name none.
+    private static final String SANDBOX_REGION = "us-east-1";
+
+    static AwsClients connect(
+            Settings.Aws settings,
+            Map<String, String> environment,
+            SdkHttpClient http,
+            ServiceDate date) {
+        Region region = Region.of(settings.region().orElse(SANDBOX_REGION));
+        Setup setup = new Setup(region, settings.endpoint(), http, date);
+        AwsLogin login = AwsLogin.of(settings, environment, setup);
+        AwsCredentialsProvider credentials = login.credentials();
+        return new AwsClients(
+                setup.on(
+                                SsoAdminClient.builder()
+                                        .endpointProvider(AwsEndpoints.sso(setup.isSandbox()))
+                                        .credentialsProvider(credentials))
+                        .build(),
+                setup.on(
+                                IdentitystoreClient.builder()
+                                        .endpointProvider(AwsEndpoints.store(setup.isSandbox()))
+                                        .credentialsProvider(credentials))
+                        .build(),
+                setup.on(
+                                OrganizationsClient.builder()
+                                        .endpointProvider(AwsEndpoints.organizations(setup.isSandbox()))
+                                        .credentialsProvider(credentials))
+                        .build(),
+                setup.sts(credentials),
+                login,
+                http);
+    }
+
+    /// The HTTP client that goes over the network; a sandbox on loopback is never reached by a proxy.
+    static SdkHttpClient network(Settings.Aws settings) {
+        ApacheHttpClient.Builder builder =
+                ApacheHttpClient.builder()
+                        .maxConnections(AwsCalls.AT_ONCE)
+                        .connectionTimeout(Duration.ofSeconds(5))
+                        .socketTimeout(PATIENCE)
+                        .connectionAcquisitionTimeout(PATIENCE);
+        settings.endpoint()
+                .ifPresent(
+                        _ ->
+                                builder.proxyConfiguration(
+                                        ProxyConfiguration.builder()
+                                                .useSystemPropertyValues(false)
+                                                .useEnvironmentVariableValues(false)
+                                                .build()));
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        sso.close();
+        store.close();
+        organizations.close();
+        sts.close();
+        login.close();
+        http.close();
+    }
+
+    /// What all clients have in common.
+    record Setup(Region region, Optional<URI> endpoint, SdkHttpClient http, ServiceDate date) {
+
+        boolean isSandbox() {
+            return endpoint.isPresent();
+        }
+
+        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B on(B builder) {
+            endpoint.ifPresent(builder::endpointOverride);
+            return builder.region(region)
+                    .dualstackEnabled(false)
+                    .fipsEnabled(false)
+                    .defaultsMode(DefaultsMode.STANDARD)
+                    .httpClient(http)
+                    .overrideConfiguration(configuration());
+        }
+
+        StsClient sts(AwsCredentialsProvider credentials) {
+            return on(StsClient.builder()
+                            .endpointProvider(AwsEndpoints.sts(isSandbox()))
+                            .credentialsProvider(credentials))
+                    .build();
+        }
+
+        private ClientOverrideConfiguration configuration() {
+            return ClientOverrideConfiguration.builder()
+                    .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                    .apiCallAttemptTimeout(PATIENCE)
+                    .apiCallTimeout(PATIENCE.plusSeconds(5))
+                    .addExecutionInterceptor(date)
+                    .defaultProfileFile(ProfileFile.aggregator().build())
+                    .defaultProfileName("muster-reads-no-profile")
+                    .build();
+        }
+    }
+}

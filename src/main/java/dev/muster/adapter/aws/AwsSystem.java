@@ -1,0 +1,109 @@
+package dev.muster.adapter.aws;
+
+import dev.muster.adapter.pace.CallLog;
+import dev.muster.apply.ChangeWriter;
+import dev.muster.live.AwsReader;
+import dev.muster.live.AwsState;
+import dev.muster.live.ChainWatch;
+import dev.muster.settings.Settings;
+import dev.muster.time.Timekeeper;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/// One AWS organization with its Identity Center, as long as Muster works with it: one set of clients, of
+/// buckets and of remembered names, one count of calls. Safe for any number of threads.
+public final class AwsSystem implements AutoCloseable {
+
+    private final AwsClients clients;
+    private final ExecutorService threads;
+    private final Parts parts;
+    private final String owner;
+    private final IdentityCenterReader reader;
+    private final ArrivalWatch watch;
+
+    private AwsSystem(
+            Settings.Aws settings,
+            String owner,
+            AwsClients clients,
+            ServiceDate date,
+            Timekeeper clock,
+            RandomGenerator random) {
+        this.clients = clients;
+        this.owner = owner;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        AwsCalls calls =
+                new AwsCalls(
+                        clients, AwsFailures.of(settings), clock, random, settings.rateShare());
+        this.parts = Parts.of(calls, date, clock, threads);
+        this.reader = new IdentityCenterReader(parts, settings);
+        this.watch = new ArrivalWatch(parts, settings.instance());
+    }
+
+    /// Prepares for AWS without calling it; a wrong address or credential shows at the first call.
+    ///
+    /// @param owner names the installation that permission sets belong to
+    /// @param environment where a sandbox's key pair and a service account's token are looked up
+    /// @param random spreads the waits before further tries
+    /// @throws IllegalArgumentException if the settings name neither a Region nor a sandbox
+    public static AwsSystem connect(
+            Settings.Aws settings,
+            String owner,
+            Map<String, String> environment,
+            Timekeeper clock,
+            RandomGenerator random) {
+        return connect(settings, owner, environment, clock, random, AwsClients.network(settings));
+    }
+
+    /// The same over an HTTP client that need not go over the network; it is closed with the system.
+    static AwsSystem connect(
+            Settings.Aws settings,
+            String owner,
+            Map<String, String> environment,
+            Timekeeper clock,
+            RandomGenerator random,
+            SdkHttpClient http) {
+        if (settings.region().isEmpty() && settings.endpoint().isEmpty()) {
+            throw new IllegalArgumentException("aws.region names no Region");
+        }
+        ServiceDate date = new ServiceDate();
+        return new AwsSystem(
+                settings,
+                owner,
+                AwsClients.connect(settings, environment, http, date),
+                date,
+                clock,
+                random);
+    }
+
+    /// The port through which the organization, Identity Center and its identity store are read.
+    public AwsReader reader() {
+        return reader;
+    }
+
+    /// The port through which Identity Center is written in one turn.
+    ///
+    /// @param seen what the turn's plan was made from
+    public ChangeWriter writer(AwsState seen) {
+        throw new UnsupportedOperationException("not yet, for " + owner + ": " + seen);
+    }
+
+    /// The port that tells what has arrived by SCIM and which jobs have ended.
+    public ChainWatch watch() {
+        return watch;
+    }
+
+    /// The calls made so far, all turns together.
+    public CallLog calls() {
+        return parts.calls().log();
+    }
+
+    /// Lets calls that are under way end and closes the connections.
+    @Override
+    public void close() {
+        threads.close();
+        clients.close();
+    }
+}
