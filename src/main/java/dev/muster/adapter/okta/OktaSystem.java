@@ -50,7 +50,7 @@ public final class OktaSystem implements AutoCloseable {
     ///
     /// @param seen what the turn's plan was made from
     public ChangeWriter writer(OktaState seen) {
-        throw new UnsupportedOperationException("not yet: " + seen + pages);
+        return new OktaWriting(calls, pages, reader, seen);
     }
 
     /// The calls made so far, all turns together.
