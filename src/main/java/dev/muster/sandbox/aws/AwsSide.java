@@ -3,6 +3,7 @@ package dev.muster.sandbox.aws;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.Answer;
 import dev.muster.sandbox.wire.Request;
 import dev.muster.sandbox.wire.Schedule;
@@ -21,9 +22,13 @@ public final class AwsSide implements Side {
     private volatile Desk desk;
 
     /// What answers, on one world.
-    private record Desk(World world, JsonProtocol json, StsProtocol sts) {
+    private record Desk(World world, JsonProtocol json, StsProtocol sts, ScimProtocol scim) {
         static Desk on(World world) {
-            return new Desk(world, new JsonProtocol(world), new StsProtocol(world));
+            return new Desk(
+                    world,
+                    new JsonProtocol(world),
+                    new StsProtocol(world),
+                    new ScimProtocol(world));
         }
     }
 
@@ -38,10 +43,14 @@ public final class AwsSide implements Side {
     private enum Door {
         JSON,
         STS,
+        SCIM,
         UNKNOWN
     }
 
     private static Door door(Request request) {
+        if (ScimCall.speaks(request)) {
+            return Door.SCIM;
+        }
         if (request.fields().first(JsonProtocol.TARGET).isPresent()) {
             return Door.JSON;
         }
@@ -53,6 +62,7 @@ public final class AwsSide implements Side {
         return switch (door(request)) {
             case JSON -> JsonProtocol.operation(request);
             case STS -> StsProtocol.operation(request);
+            case SCIM -> ScimProtocol.operation(request);
             case UNKNOWN -> "unknown:" + request.method() + " " + request.path();
         };
     }
@@ -64,6 +74,7 @@ public final class AwsSide implements Side {
             return switch (door(request)) {
                 case JSON -> now.json().answer(request);
                 case STS -> now.sts().answer(request);
+                case SCIM -> now.scim().answer(request);
                 case UNKNOWN ->
                         now.json()
                                 .refuse(
@@ -77,6 +88,9 @@ public final class AwsSide implements Side {
     public String caller(Request request) {
         Desk now = desk;
         synchronized (now.world()) {
+            if (door(request) == Door.SCIM) {
+                return "scim";
+            }
             return Signature.of(request)
                     .map(signature -> now.world().callers().of(signature.accessKeyId()).arn())
                     .orElse("");
@@ -92,10 +106,11 @@ public final class AwsSide implements Side {
     public Answer failed(Request request, int status, String code) {
         Desk now = desk;
         synchronized (now.world()) {
-            Refusal refusal = Failures.of(request, door(request) == Door.STS, status, code);
+            Refusal refusal = Failures.of(request, status, code);
             return switch (door(request)) {
                 case JSON, UNKNOWN -> now.json().refuse(refusal, request);
                 case STS -> now.sts().refuse(refusal);
+                case SCIM -> now.scim().refuse(refusal);
             };
         }
     }
@@ -105,8 +120,35 @@ public final class AwsSide implements Side {
         desk = Desk.on(new World(seed, schedule, random));
     }
 
+    /// Changes something behind the client's back: see [Changes] for every change there is.
     @Override
     public JsonNode change(JsonNode change) {
-        throw new dev.muster.sandbox.wire.BadControl("no such change");
+        World world = desk.world();
+        synchronized (world) {
+            return new Changes(world).apply(change);
+        }
+    }
+
+    /// The same, from key and value by turns: `change("deleteGroup", "actor", "eve", "group", "X")`.
+    ///
+    /// @throws IllegalArgumentException if a key has no value
+    public JsonNode change(String name, String... keysAndValues) {
+        ObjectNode change = Json.object().put("change", name);
+        if (keysAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a key without a value");
+        }
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            change.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return change(change);
+    }
+
+    /// Everything this side holds, and how hard it was pressed: see [Snapshot] for its form.
+    @Override
+    public JsonNode state() {
+        World world = desk.world();
+        synchronized (world) {
+            return new Snapshot(world).take();
+        }
     }
 }

@@ -9,33 +9,29 @@ final class Failures {
     private Failures() {}
 
     /// @param code the type; empty for the usual one of that status
-    static Refusal of(Request request, boolean sts, int status, String code) {
+    static Refusal of(Request request, int status, String code) {
         Optional<Api> api = request.fields().first(JsonProtocol.TARGET).flatMap(Api::of);
-        boolean organizations = api.filter(Api.ORGANIZATIONS::equals).isPresent();
-        String type = code.isEmpty() ? usual(status, sts, organizations) : code;
+        String type = code.isEmpty() ? usual(status, api) : code;
         String text =
                 switch (type) {
-                    case "ThrottlingException", "TooManyRequestsException", "Throttling" ->
-                            "Rate exceeded";
+                    case "ThrottlingException", "TooManyRequestsException" -> "Rate exceeded";
                     case "ConflictException" ->
                             "There is a conflicting operation in process. Please try again later.";
                     default -> "The sandbox was told to fail.";
                 };
         // The JSON services answer every error of the client with 400, throttling included.
-        int sent = status >= 500 || sts && status != 429 ? status : 400;
-        return new Refusal(sent, type, text);
+        return new Refusal(api.isPresent() && status < 500 ? 400 : status, type, text);
     }
 
-    private static String usual(int status, boolean sts, boolean organizations) {
+    private static String usual(int status, Optional<Api> api) {
+        boolean organizations = api.equals(Optional.of(Api.ORGANIZATIONS));
         return switch (status) {
             case 400 -> organizations ? "InvalidInputException" : "ValidationException";
-            case 401, 403 -> "AccessDeniedException";
+            case 401 -> "UnauthorizedException";
+            case 403 -> "AccessDeniedException";
             case 404 -> "ResourceNotFoundException";
             case 409 -> "ConflictException";
-            case 429 ->
-                    sts
-                            ? "Throttling"
-                            : organizations ? "TooManyRequestsException" : "ThrottlingException";
+            case 429 -> organizations ? "TooManyRequestsException" : "ThrottlingException";
             case 503 -> "ServiceUnavailableException";
             default -> organizations ? "ServiceException" : "InternalServerException";
         };

@@ -97,12 +97,17 @@ final class GroupOperations {
         ObjectNode node = Json.object();
         node.put("GroupId", group.id());
         node.put("DisplayName", group.displayName());
-        scope.externalIds(node, group.externalId());
+        scope.externalIds(node, shownId(group));
         group.description().ifPresent(text -> node.put("Description", text));
         node.put("CreatedAt", Json.seconds(group.created()));
         node.put("UpdatedAt", Json.seconds(group.updated()));
         node.put("IdentityStoreId", store.id());
         return node;
+    }
+
+    private Optional<String> shownId(IdentityStore.Group group) {
+        boolean shown = !group.byScim() || world.switches().scimGroupsCarryExternalIds();
+        return group.externalId().filter(id -> shown);
     }
 
     private ObjectNode find(Call call) {
@@ -116,7 +121,7 @@ final class GroupOperations {
                                         .orElseGet(
                                                 () ->
                                                         scope.meansExternal(
-                                                                alternate, group.externalId())))
+                                                                alternate, shownId(group))))
                 .findFirst()
                 .map(
                         group ->

@@ -69,6 +69,30 @@ final class Json {
         return node;
     }
 
+    /// The same tree with every member's first letter in upper case, as the AWS APIs show what SCIM
+    /// wrote.
+    static JsonNode upperCamel(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode copy = object();
+            node.properties()
+                    .forEach(
+                            entry ->
+                                    copy.set(upper(entry.getKey()), upperCamel(entry.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = array();
+            node.forEach(item -> copy.add(upperCamel(item)));
+            return copy;
+        }
+        return node;
+    }
+
+    /// A name with its first letter in upper case.
+    static String upper(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
     private static String lower(String name) {
         return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes the first state out of a seed.
 final class Sowing {
@@ -85,7 +84,6 @@ final class Sowing {
                             then);
         }
         for (AwsSeed.Group group : seed.groups()) {
-            boolean shown = seed.switches().scimGroupsCarryExternalIds();
             store.groups()
                     .put(
                             group.id(),
@@ -93,7 +91,7 @@ final class Sowing {
                                     group.id(),
                                     group.name(),
                                     group.description(),
-                                    shown ? group.externalId() : Optional.empty(),
+                                    group.externalId(),
                                     group.scim(),
                                     then),
                             then);

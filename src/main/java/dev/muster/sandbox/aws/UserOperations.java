@@ -82,7 +82,7 @@ final class UserOperations {
             IdentityStore store, IdentityStore.User user, String path, JsonNode operation) {
         JsonNode value = operation.path("AttributeValue");
         String[] parts = path.split("\\.", -1);
-        String name = upper(parts[0]);
+        String name = Json.upper(parts[0]);
         if (!ATTRIBUTES.contains(name)) {
             throw Refusal.validation("Unsupported AttributePath " + path);
         }
@@ -95,34 +95,12 @@ final class UserOperations {
         }
         ObjectNode target =
                 parts.length == 1 ? user.attributes() : user.attributes().withObject("/" + name);
-        String last = upper(parts[parts.length - 1]);
+        String last = Json.upper(parts[parts.length - 1]);
         if (value.isMissingNode() || value.isNull()) {
             target.remove(last);
         } else {
-            target.set(last, upperCamel(value));
+            target.set(last, Json.upperCamel(value));
         }
-    }
-
-    private static JsonNode upperCamel(JsonNode value) {
-        if (value.isObject()) {
-            ObjectNode copy = Json.object();
-            value.properties()
-                    .forEach(
-                            member ->
-                                    copy.set(
-                                            upper(member.getKey()), upperCamel(member.getValue())));
-            return copy;
-        }
-        if (value.isArray()) {
-            var copy = Json.array();
-            value.forEach(item -> copy.add(upperCamel(item)));
-            return copy;
-        }
-        return value.deepCopy();
-    }
-
-    private static String upper(String name) {
-        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private ObjectNode delete(Call call) {
@@ -148,7 +126,15 @@ final class UserOperations {
         node.put("UserId", user.id());
         node.put("IdentityStoreId", store.id());
         scope.externalIds(node, user.externalId());
-        node.setAll(user.attributes().deepCopy());
+        user.attributes()
+                .properties()
+                .forEach(
+                        attribute -> {
+                            // The SCIM extension for enterprises is not part of this API.
+                            if (!attribute.getKey().startsWith("urn:")) {
+                                node.set(attribute.getKey(), attribute.getValue().deepCopy());
+                            }
+                        });
         String status = user.enabled() ? "ENABLED" : "DISABLED";
         node.put("UserStatus", world.switches().futureValues() ? "ASLEEP" : status);
         node.put("CreatedAt", Json.seconds(user.created()));

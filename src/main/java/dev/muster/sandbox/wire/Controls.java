@@ -20,6 +20,7 @@ import java.util.Map;
 ///   "times": 2, "skip": 0, "status": 500, "code": "E0000009", "latency": "2s"}`; `GET` and `DELETE`
 /// - `POST latency`: `{"operation": "*", "latency": "200ms"}`, `0ms` ends it
 /// - `POST speed`: `{"speed": 10}`
+/// - `GET state`: what the side holds now, in its own form
 /// - `POST changes`: `{"actor": "...", "change": "...", ...}`, as the side defines it
 public final class Controls {
 
@@ -134,6 +135,10 @@ public final class Controls {
                 speed(body(request).path("speed").asDouble());
                 yield done();
             }
+            case "GET state" -> {
+                schedule.runDue();
+                yield json(200, side.state());
+            }
             case "POST changes" -> {
                 schedule.runDue();
                 yield json(200, side.change(body(request)));
@@ -148,7 +153,7 @@ public final class Controls {
                                                     + call
                                                     + "; there are GET|DELETE calls, POST reset,"
                                                     + " GET|POST|DELETE faults, POST latency, POST"
-                                                    + " speed, POST changes"));
+                                                    + " speed, GET state, POST changes"));
         };
     }
 

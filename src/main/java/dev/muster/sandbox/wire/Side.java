@@ -1,6 +1,7 @@
 package dev.muster.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /// One imitated system as the controls see it: what it answers when a fault is aimed at it, and how it
 /// is changed behind a client's back.
@@ -39,4 +40,9 @@ public interface Side extends Service {
     /// @return what was changed, as the caller may want to know it
     /// @throws BadControl if the change is unknown or names something that is not there
     JsonNode change(JsonNode change);
+
+    /// What the system holds now, as one value that a test can compare; in a form of the side's own.
+    default JsonNode state() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 }
