@@ -1,0 +1,76 @@
+package dev.muster.desired;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.model.Place;
+import dev.muster.source.Snapshot;
+import dev.muster.yaml.Problems;
+import dev.muster.yaml.YamlCheck;
+import java.time.LocalDate;
+
+/// Reads all files of a repository and says what they declare, or everything that is wrong with them.
+///
+/// Asks neither system: what only they can refute is found later.
+public final class DeclarationReader {
+
+    private static final String ACCESS = "access/";
+
+    private final LocalDate today;
+
+    /// @param today the day in UTC, by which dates have passed
+    public DeclarationReader(LocalDate today) {
+        this.today = requireNonNull(today, "today is null");
+    }
+
+    /// Reads a snapshot.
+    public Reading read(Snapshot snapshot) {
+        Problems problems = new Problems();
+        Draft draft = new Draft(problems);
+        PolicyFiles policies = new PolicyFiles(snapshot.files(), problems);
+        FileReader files = new FileReader(draft, policies);
+        snapshot.files().forEach((path, text) -> {
+            if (path.startsWith(ACCESS) && path.endsWith(".yaml")) {
+                files.read(path, text);
+            }
+        });
+        snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
+        return problems.errors() > 0
+                ? new Reading.Invalid(problems.sorted())
+                : new Reading.Valid(draft.declaration(), problems.sorted());
+    }
+
+    /// A file that nothing reads is a mistake: somebody believes that it has an effect.
+    private static void checkUse(String path, Draft draft, PolicyFiles policies) {
+        Place place = Place.file(path);
+        if (!path.startsWith(ACCESS)) {
+            draft.problems()
+                    .add(
+                            YamlCheck.NOT_YET.at(
+                                    place,
+                                    "releases are not supported by this version",
+                                    "Remove the file; confirm held changes with `muster apply`."));
+        } else if (path.endsWith(".json")) {
+            boolean unused =
+                    !policies.isUsed(path)
+                            && !policies.isAnyMissing()
+                            && draft.arePoliciesKnown();
+            if (unused) {
+                draft.problems()
+                        .add(
+                                DeclarationCheck.UNUSED_FILE.at(
+                                        place,
+                                        "no permission set names this policy document",
+                                        "Name it under `inlinePolicy:`, or remove the file."));
+            }
+        } else if (!path.endsWith(".yaml")) {
+            draft.problems()
+                    .add(
+                            DeclarationCheck.UNUSED_FILE.at(
+                                    place,
+                                    "nothing reads this file",
+                                    path.endsWith(".yml")
+                                            ? "Give it the ending `.yaml`."
+                                            : "Move it out of `access/`, or remove it."));
+        }
+    }
+}
