@@ -4,7 +4,6 @@ import dev.muster.live.Condition;
 import dev.muster.model.ApiFailure;
 import dev.muster.plan.ChangeId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,9 @@ public final class Recollection {
         return since.computeIfAbsent(condition, _ -> now);
     }
 
-    /// They have come, or are no longer of interest.
-    public synchronized void forget(Collection<Condition> conditions) {
-        conditions.forEach(since::remove);
+    /// It has come.
+    public synchronized void forget(Condition condition) {
+        since.remove(condition);
     }
 
     /// Takes note of a result; a failure that repeating cannot help is kept.

@@ -6,6 +6,7 @@ import dev.muster.desired.Reading;
 import dev.muster.settings.Settings;
 import dev.muster.source.Snapshot;
 import dev.muster.time.Timekeeper;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What the stages of a turn are made of, up to and without the writing: nothing here can change a
@@ -31,8 +32,14 @@ public record Stages(
         requireNonNull(progress, "progress is null");
     }
 
-    /// The same stages on other files.
-    Stages withSource(SnapshotSource other) {
-        return new Stages(other, desired, live, planning, settings, clock, calls, progress);
+    /// The same stages, with a look at the commit before anything else happens with it.
+    Stages at(Consumer<String> commitCheck) {
+        SnapshotSource checked =
+                () -> {
+                    Snapshot snapshot = source.read();
+                    commitCheck.accept(snapshot.commit());
+                    return snapshot;
+                };
+        return new Stages(checked, desired, live, planning, settings, clock, calls, progress);
     }
 }

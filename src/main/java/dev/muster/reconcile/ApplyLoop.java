@@ -1,0 +1,174 @@
+package dev.muster.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.apply.CarryingOut;
+import dev.muster.apply.ChangeWriter;
+import dev.muster.apply.Journal;
+import dev.muster.apply.Recollection;
+import dev.muster.apply.Result;
+import dev.muster.apply.StopSign;
+import dev.muster.guard.Pins;
+import dev.muster.live.ChainWatch;
+import dev.muster.live.Condition;
+import dev.muster.model.Place;
+import dev.muster.model.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// `muster apply`: whole turns, one after the other, until there is nothing left that another turn could
+/// do or the bound on waiting has passed. Each turn reads and judges everything again; the later ones
+/// carry out only what was agreed to in the first.
+public final class ApplyLoop {
+
+    /// How long all waiting together may take without `--wait`.
+    public static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
+
+    /// How many turns in a row may find something superseded and get nothing done.
+    private static final int IDLE_AT_MOST = 3;
+
+    private final Stages stages;
+    private final Writing writing;
+    private final ChainWatch watch;
+
+    /// What writes.
+    public record Writing(List<ChangeWriter> writers, Journal journal, StopSign stop) {
+        public Writing {
+            writers = List.copyOf(writers);
+            requireNonNull(journal, "journal is null");
+            requireNonNull(stop, "stop is null");
+        }
+    }
+
+    public ApplyLoop(Stages stages, Writing writing, ChainWatch watch) {
+        this.stages = requireNonNull(stages, "stages is null");
+        this.writing = requireNonNull(writing, "writing is null");
+        this.watch = requireNonNull(watch, "watch is null");
+    }
+
+    /// Applies after asking; `wait` bounds all waiting together.
+    public Applied run(Confirmation confirmation, Duration wait) {
+        return run(stages, new AskedConsent(confirmation), wait);
+    }
+
+    /// Applies a saved plan at its commit.
+    public Applied run(SavedConsent saved, Duration wait) {
+        return run(stages.at(saved::requireCommit), saved, wait);
+    }
+
+    private Applied run(Stages stages, Consent consent, Duration wait) {
+        List<Problem> missing = missingPins();
+        if (!missing.isEmpty()) {
+            return new Applied(List.of(unstarted(missing)), Outcome.INVALID, new TreeSet<>());
+        }
+        Recollection recollection = new Recollection();
+        Patience patience =
+                new Patience(watch, stages.clock(), wait, recollection, stages.progress());
+        return new Run(reconciliation(stages, consent, recollection), patience).toTheEnd();
+    }
+
+    private Reconciliation reconciliation(Stages stages, Consent consent, Recollection recollection) {
+        CarryingOut carryingOut =
+                new CarryingOut(
+                        writing.writers(),
+                        writing.journal(),
+                        stages.clock(),
+                        recollection,
+                        writing.stop(),
+                        stages.progress());
+        return new Reconciliation(stages, new Application(carryingOut, consent));
+    }
+
+    private List<Problem> missingPins() {
+        return Pins.missing(stages.settings()).stream()
+                .map(
+                        setting ->
+                                Problem.error(
+                                        "pin-missing",
+                                        Place.file("muster.yaml"),
+                                        setting + " is not set, and nothing is written without it",
+                                        "Set it to what `muster doctor` prints, so that Muster writes nowhere"
+                                                + " else."))
+                .toList();
+    }
+
+    private Turn unstarted(List<Problem> problems) {
+        return new Turn(
+                true,
+                stages.clock().now(),
+                stages.clock().now(),
+                Optional.empty(),
+                problems,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new TreeSet<>(),
+                Optional.of(new Turn.Stop("the settings lack a pin", Outcome.INVALID)),
+                Optional.empty(),
+                new TreeMap<>());
+    }
+
+    /// One run.
+    private static final class Run {
+
+        private final Reconciliation reconciliation;
+        private final Patience patience;
+        private final List<Turn> turns = new ArrayList<>();
+        private int idle;
+
+        Run(Reconciliation reconciliation, Patience patience) {
+            this.reconciliation = reconciliation;
+            this.patience = patience;
+        }
+
+        Applied toTheEnd() {
+            while (true) {
+                Turn turn = reconciliation.turn();
+                turns.add(turn);
+                count(turn);
+                switch (Next.after(turn)) {
+                    case Next.Ended(var waiting) -> {
+                        return applied(waiting);
+                    }
+                    case Next.Again _ when idle >= IDLE_AT_MOST -> {
+                        return applied(new TreeSet<>());
+                    }
+                    case Next.Again _ -> {}
+                    case Next.Wait wait -> {
+                        if (!outlast(wait)) {
+                            return applied(wait.all());
+                        }
+                    }
+                }
+            }
+        }
+
+        private void count(Turn turn) {
+            boolean progress =
+                    turn.results().stream().anyMatch(result -> result.result() instanceof Result.Done);
+            idle = progress ? 0 : idle + 1;
+            if (progress) {
+                patience.renew();
+            }
+        }
+
+        private boolean outlast(Next.Wait wait) {
+            try {
+                return patience.outlast(wait);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private Applied applied(SortedSet<Condition> waiting) {
+            return new Applied(turns, turns.getLast().outcome(), waiting);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.muster.reconcile;
+
+import dev.muster.guard.ApprovedPlan;
+import dev.muster.guard.Verdict;
+import dev.muster.plan.Action;
+import dev.muster.plan.Change;
+import dev.muster.plan.ChangeId;
+import dev.muster.plan.FieldChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The changes that were agreed to in the first turn, for the turns that follow.
+///
+/// An edit that finishes what was agreed to counts as agreed to as well: of the same object, to the same
+/// declared state, and touching no field that the agreed change did not (which accounts a permission
+/// set is still to be provisioned in aside, since that follows from the edit).
+final class ConfirmedChanges {
+
+    private static final String FOLLOWS_FROM_EDIT = "notProvisionedIn";
+
+    private final List<Change> agreed;
+
+    ConfirmedChanges(List<Change> agreed) {
+        this.agreed = List.copyOf(agreed);
+    }
+
+    /// What the guards let through, less what nobody agreed to.
+    ApprovedPlan within(Verdict verdict) {
+        Set<ChangeId> confirmed = new TreeSet<>();
+        for (Change change : verdict.approved().plan().changes()) {
+            if (agreed.stream().anyMatch(earlier -> covers(earlier, change))) {
+                confirmed.add(change.id());
+            }
+        }
+        return verdict.approved().restrictedTo(confirmed);
+    }
+
+    private static boolean covers(Change earlier, Change change) {
+        return earlier.id().equals(change.id()) || isFinishedBy(earlier, change);
+    }
+
+    private static boolean isFinishedBy(Change earlier, Change change) {
+        return change.action() == Action.UPDATE
+                && earlier.action() != Action.DELETE
+                && earlier.key().equals(change.key())
+                && earlier.after().equals(change.after())
+                && (earlier.action() == Action.CREATE || touches(earlier, change));
+    }
+
+    private static boolean touches(Change earlier, Change change) {
+        List<String> fields =
+                new ArrayList<>(earlier.fieldChanges().stream().map(FieldChange::field).toList());
+        fields.add(FOLLOWS_FROM_EDIT);
+        return change.fieldChanges().stream().map(FieldChange::field).allMatch(fields::contains);
+    }
+}

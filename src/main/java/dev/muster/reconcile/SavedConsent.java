@@ -1,0 +1,80 @@
+package dev.muster.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.guard.ApprovedChange;
+import dev.muster.guard.ApprovedPlan;
+import dev.muster.guard.Verdict;
+import dev.muster.plan.Change;
+import dev.muster.plan.Plan;
+import dev.muster.report.SavedPlan;
+import java.util.List;
+import java.util.Optional;
+
+/// Agreement by a saved plan: at its commit, and as long as the first turn finds nothing that is not in
+/// it. What is in it and not found any more is done already. For one run of `apply FILE`.
+public final class SavedConsent implements Consent {
+
+    private final SavedPlan saved;
+    private Optional<ConfirmedChanges> confirmed = Optional.empty();
+
+    public SavedConsent(SavedPlan saved) {
+        this.saved = requireNonNull(saved, "saved is null");
+    }
+
+    @Override
+    public ApprovedPlan given(Verdict verdict) {
+        Plan plan = verdict.approved().plan();
+        requireCommit(plan.commit());
+        if (confirmed.isEmpty()) {
+            requireNothingNew(plan);
+            confirmed =
+                    Optional.of(
+                            new ConfirmedChanges(
+                                    verdict.approved().changes().stream()
+                                            .map(ApprovedChange::change)
+                                            .toList()));
+        }
+        return confirmed.get().within(verdict);
+    }
+
+    /// Ends the turn if the files are not those of the saved plan. Asked before anything live is read,
+    /// and again before anything is written.
+    void requireCommit(String commit) {
+        if (!commit.equals(saved.commit())) {
+            throw new TurnEnded(
+                    new Turn.Stop(
+                            "The saved plan is for commit "
+                                    + saved.commit()
+                                    + ", but the folder is at "
+                                    + commit
+                                    + ". Check out that commit, or make a new plan.",
+                            Outcome.HELD));
+        }
+    }
+
+    private void requireNothingNew(Plan plan) {
+        List<Change> fresh =
+                plan.changes().stream().filter(change -> !saved.changes().contains(change.id())).toList();
+        if (!fresh.isEmpty()) {
+            throw new TurnEnded(
+                    new Turn.Stop(
+                            fresh.size()
+                                    + (fresh.size() == 1 ? " change is" : " changes are")
+                                    + " not in the saved plan, and nothing was changed: "
+                                    + String.join(
+                                            ", ",
+                                            fresh.stream()
+                                                    .map(
+                                                            change ->
+                                                                    change.action().sign()
+                                                                            + " "
+                                                                            + change.key().kind().text()
+                                                                            + " "
+                                                                            + change.key().text())
+                                                    .toList())
+                                    + ". Make a new plan.",
+                            Outcome.HELD));
+        }
+    }
+}
