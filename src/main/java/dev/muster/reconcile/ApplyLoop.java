@@ -3,6 +3,7 @@ package dev.muster.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.CarryingOut;
+import dev.muster.apply.ChangeResult;
 import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Journal;
 import dev.muster.apply.Recollection;
@@ -13,10 +14,13 @@ import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
+import dev.muster.plan.ChangeId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +33,7 @@ public final class ApplyLoop {
     /// How long all waiting together may take without `--wait`.
     public static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
 
-    /// How many turns in a row may find something superseded and get nothing done.
+    /// How many turns in a row may get nothing new done and still ask for another.
     private static final int IDLE_AT_MOST = 3;
 
     private final Stages stages;
@@ -69,7 +73,8 @@ public final class ApplyLoop {
         Recollection recollection = new Recollection();
         Patience patience =
                 new Patience(watch, stages.clock(), wait, recollection, stages.progress());
-        return new Run(reconciliation(stages, consent, recollection), patience).toTheEnd();
+        return new Run(reconciliation(stages, consent, recollection), patience, writing.stop())
+                .toTheEnd();
     }
 
     private Reconciliation reconciliation(Stages stages, Consent consent, Recollection recollection) {
@@ -119,12 +124,15 @@ public final class ApplyLoop {
 
         private final Reconciliation reconciliation;
         private final Patience patience;
+        private final StopSign stop;
         private final List<Turn> turns = new ArrayList<>();
+        private final Set<ChangeId> done = new HashSet<>();
         private int idle;
 
-        Run(Reconciliation reconciliation, Patience patience) {
+        Run(Reconciliation reconciliation, Patience patience, StopSign stop) {
             this.reconciliation = reconciliation;
             this.patience = patience;
+            this.stop = stop;
         }
 
         Applied toTheEnd() {
@@ -134,24 +142,32 @@ public final class ApplyLoop {
                 count(turn);
                 switch (Next.after(turn)) {
                     case Next.Ended(var waiting) -> {
-                        return applied(waiting);
+                        return applied(turn.outcome(), waiting);
                     }
                     case Next.Again _ when idle >= IDLE_AT_MOST -> {
-                        return applied(new TreeSet<>());
+                        return unsettled(turn);
+                    }
+                    case Next next when stop.raised().isPresent() -> {
+                        return applied(turn.outcome(), next.waiting());
                     }
                     case Next.Again _ -> {}
                     case Next.Wait wait -> {
                         if (!outlast(wait)) {
-                            return applied(wait.all());
+                            return applied(turn.outcome(), wait.waiting());
                         }
                     }
                 }
             }
         }
 
+        /// A change that has to be done again and again is no progress: someone else undoes it.
         private void count(Turn turn) {
-            boolean progress =
-                    turn.results().stream().anyMatch(result -> result.result() instanceof Result.Done);
+            boolean progress = false;
+            for (ChangeResult result : turn.results()) {
+                if (result.result() instanceof Result.Done) {
+                    progress |= done.add(result.change().id());
+                }
+            }
             idle = progress ? 0 : idle + 1;
             if (progress) {
                 patience.renew();
@@ -167,8 +183,13 @@ public final class ApplyLoop {
             }
         }
 
-        private Applied applied(SortedSet<Condition> waiting) {
-            return new Applied(turns, turns.getLast().outcome(), waiting);
+        private Applied unsettled(Turn last) {
+            return applied(
+                    Outcome.gravest(List.of(last.outcome(), Outcome.INCOMPLETE)), new TreeSet<>());
+        }
+
+        private Applied applied(Outcome outcome, SortedSet<Condition> waiting) {
+            return new Applied(turns, outcome, waiting);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 /// What follows a turn of `apply`.
 sealed interface Next {
 
+    /// What has not come yet.
+    SortedSet<Condition> waiting();
+
     /// Nothing that another turn could do.
     record Ended(SortedSet<Condition> waiting) implements Next {
         public Ended {
@@ -18,7 +21,12 @@ sealed interface Next {
     }
 
     /// Another turn at once: to verify what was done, or to plan again what was superseded.
-    record Again() implements Next {}
+    record Again() implements Next {
+        @Override
+        public SortedSet<Condition> waiting() {
+            return Collections.emptySortedSet();
+        }
+    }
 
     /// Another turn once something has come.
     ///
@@ -31,7 +39,8 @@ sealed interface Next {
             others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
         }
 
-        SortedSet<Condition> all() {
+        @Override
+        public SortedSet<Condition> waiting() {
             SortedSet<Condition> all = new TreeSet<>(urgent);
             all.addAll(others);
             return all;
@@ -47,11 +56,13 @@ sealed interface Next {
         SortedSet<Condition> others = onTheirWay(turn);
         others.removeAll(urgent);
         Wait all = new Wait(urgent, others);
-        if (all.all().isEmpty()) {
-            return progress || any(turn, Result.Superseded.class) ? new Again() : new Ended(all.all());
+        if (all.waiting().isEmpty()) {
+            return progress || any(turn, Result.Superseded.class)
+                    ? new Again()
+                    : new Ended(Collections.emptySortedSet());
         }
         boolean needsPerson =
-                all.all().stream().anyMatch(condition -> condition instanceof Condition.ProvisioningConnected);
+                all.waiting().stream().anyMatch(condition -> condition instanceof Condition.ProvisioningConnected);
         return needsPerson ? withoutPerson(all, progress) : all;
     }
 
@@ -59,10 +70,10 @@ sealed interface Next {
     /// by themselves.
     private static Next withoutPerson(Wait all, boolean progress) {
         Wait jobs = new Wait(jobs(all.urgent()), jobs(all.others()));
-        if (!jobs.all().isEmpty()) {
+        if (!jobs.waiting().isEmpty()) {
             return jobs;
         }
-        return progress ? new Again() : new Ended(all.all());
+        return progress ? new Again() : new Ended(all.waiting());
     }
 
     private static SortedSet<Condition> jobs(SortedSet<Condition> conditions) {

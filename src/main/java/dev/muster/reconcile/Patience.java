@@ -51,9 +51,9 @@ final class Patience {
     boolean outlast(Next.Wait wait) throws InterruptedException {
         Deadline end = deadline.orElseGet(() -> clock.deadline(bound));
         deadline = Optional.of(end);
-        tell(wait.all(), end);
+        tell(wait.waiting(), end);
         SortedSet<Condition> urgent = new TreeSet<>(wait.urgent());
-        SortedSet<Condition> left = wait.all();
+        SortedSet<Condition> left = new TreeSet<>(wait.waiting());
         while (!end.passed()) {
             clock.pause(shorter(pause, end.left()));
             pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
