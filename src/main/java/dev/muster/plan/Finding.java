@@ -19,7 +19,9 @@ public record Finding(
             Comparator.comparing(Finding::level)
                     .thenComparing(finding -> finding.key().map(Key::text).orElse(""))
                     .thenComparing(Finding::id)
-                    .thenComparing(Finding::message);
+                    .thenComparing(Finding::message)
+                    .thenComparing(finding -> finding.place().map(Place::toString).orElse(""))
+                    .thenComparing(Finding::remedy);
 
     public Finding {
         requireNonNull(level, "level is null");

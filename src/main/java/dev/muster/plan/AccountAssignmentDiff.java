@@ -1,0 +1,173 @@
+package dev.muster.plan;
+
+import dev.muster.access.Principals;
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.AwsState;
+import dev.muster.live.Observed;
+import dev.muster.model.Key;
+import dev.muster.model.Place;
+import dev.muster.model.Principal;
+import dev.muster.model.Resource;
+import dev.muster.settings.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Compares account assignments. Accounts that are not active are frozen both ways, and so are sets
+/// under a job, sets of another installation, and sets that a delegated administrator may not touch.
+final class AccountAssignmentDiff {
+
+    private final Turn turn;
+    private final AssignmentScope scope;
+    private final WantedAssignments wanted;
+    private final Assignable assignable;
+    private final AssignmentObstacles obstacles;
+    private final Principals principals;
+    private final Map<String, String> statedIds = new HashMap<>();
+
+    AccountAssignmentDiff(
+            Turn turn,
+            AssignmentScope scope,
+            WantedAssignments wanted,
+            Assignable assignable,
+            AssignmentObstacles obstacles) {
+        this.turn = turn;
+        this.scope = scope;
+        this.wanted = wanted;
+        this.assignable = assignable;
+        this.obstacles = obstacles;
+        this.principals = new Principals(turn.live().aws());
+        for (GroupDeclaration group : turn.declaration().groups().values()) {
+            group.identityCenterId().ifPresent(id -> statedIds.put(id, group.name()));
+        }
+    }
+
+    List<Draft> drafts() {
+        List<Draft> drafts = new ArrayList<>();
+        Optional<Scope.Grant> grant = turn.scope().accountAssignments();
+        if (grant.isEmpty() || !obstacles.isEverythingKnown()) {
+            return drafts;
+        }
+        SortedMap<String, AwsState.PermissionSet> sets = new TreeMap<>();
+        turn.live().aws().sets().known().orElse(List.of()).forEach(set -> sets.put(set.name(), set));
+        Set<Key.AccountAssignment> live = new HashSet<>();
+        Set<String> unread = new HashSet<>();
+        for (AwsState.PermissionSet set : sets.values()) {
+            if (!scope.set(set.name())) {
+                continue;
+            }
+            Observed<List<AwsState.Row>> rows =
+                    turn.live()
+                            .aws()
+                            .assignments()
+                            .getOrDefault(set.arn(), Observed.unknown("they were not read"));
+            Optional<List<AwsState.Row>> known =
+                    turn.notes().known("assignments of permission set " + set.name(), rows);
+            if (known.isEmpty()) {
+                unread.add(set.name());
+            }
+            for (AwsState.Row row : known.orElse(List.of())) {
+                Key.AccountAssignment key =
+                        new Key.AccountAssignment(set.name(), principal(row), row.account());
+                live.add(key);
+                removal(key, row, grant.get()).ifPresent(drafts::add);
+            }
+        }
+        wanted.rows()
+                .forEach(
+                        (key, place) -> {
+                            if (!live.contains(key) && !unread.contains(key.permissionSet())) {
+                                creation(key, place, grant.get()).ifPresent(drafts::add);
+                            }
+                        });
+        return drafts;
+    }
+
+    private Principal principal(AwsState.Row row) {
+        String stated = statedIds.get(row.principalId());
+        return stated == null ? principals.of(row) : new Principal.Group(stated);
+    }
+
+    private Optional<Draft> creation(Key.AccountAssignment key, Place place, Scope.Grant grant) {
+        boolean free =
+                assignable.isAssignable(key.principal(), place)
+                        && !obstacles.stop(key, Optional.of(place), principalId(key.principal()));
+        return free
+                ? Optional.of(
+                        Draft.create(resource(key), references(key), new Reason.Declared(place), grant))
+                : Optional.empty();
+    }
+
+    private Optional<Draft> removal(Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {
+        if (wanted.rows().containsKey(key) || !scope.account(key.account())) {
+            return Optional.empty();
+        }
+        Reason reason = wanted.ends().getOrDefault(key, new Reason.Undeclared());
+        if (!reason.isStatedEnd() && wanted.isDoubtful(key)) {
+            return Optional.empty();
+        }
+        if (!scope.principal(key.principal()) && !removesForeign(key)) {
+            return Optional.empty();
+        }
+        return obstacles.stop(key, reason.place(), Optional.of(row.principalId()))
+                ? Optional.empty()
+                : Optional.of(
+                        Draft.delete(
+                                resource(key), references(key), row.principalId(), reason, grant));
+    }
+
+    private boolean removesForeign(Key.AccountAssignment key) {
+        return switch (turn.scope().foreignPrincipals()) {
+            case IGNORE -> false;
+            case REPORT -> {
+                turn.notes()
+                        .note(
+                                "foreign-principal",
+                                key,
+                                Optional.empty(),
+                                key.principal().text() + " is out of scope and has " + key.permissionSet()
+                                        + " in " + key.account(),
+                                "Take the principal into scope and declare it, or remove the"
+                                        + " assignment by hand.");
+                yield false;
+            }
+            case REMOVE -> true;
+        };
+    }
+
+    private Optional<String> principalId(Principal principal) {
+        return switch (principal) {
+            case Principal.Group(String name) ->
+                    turn.live().storeGroups(name).stream().map(AwsState.StoreGroup::id).findFirst();
+            case Principal.User(var login) ->
+                    turn.live().storeUser(login).map(AwsState.StoreUser::id);
+            case Principal.Unresolved(_, String id) -> Optional.of(id);
+        };
+    }
+
+    private static Resource resource(Key.AccountAssignment key) {
+        return new Resource.AccountAssignment(key.permissionSet(), key.principal(), key.account());
+    }
+
+    /// A group reaches Identity Center by its push mapping, unless its id there is stated.
+    private List<Key> references(Key.AccountAssignment key) {
+        List<Key> references = new ArrayList<>(List.of(new Key.PermissionSet(key.permissionSet())));
+        switch (key.principal()) {
+            case Principal.Group(String name) -> {
+                references.add(new Key.Group(name));
+                if (!statedIds.containsValue(name)) {
+                    references.add(new Key.PushMapping(turn.chainApp(), name));
+                }
+            }
+            case Principal.User(var login) -> references.add(new Key.User(login));
+            case Principal.Unresolved _ -> {}
+        }
+        return references;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.muster.plan;
+
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.OktaState;
+import dev.muster.model.Key;
+import dev.muster.model.Resource;
+import dev.muster.settings.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Compares which groups are assigned to which apps. Rows of groups that are out of scope, or whose
+/// declaration says nothing of apps, stay as they are.
+final class AppAssignmentDiff {
+
+    private final Turn turn;
+
+    AppAssignmentDiff(Turn turn) {
+        this.turn = turn;
+    }
+
+    List<Draft> drafts() {
+        List<Draft> drafts = new ArrayList<>();
+        for (String app : ManagedApps.of(turn)) {
+            Optional<Scope.Grant> grant = turn.scope().appAssignments(app);
+            if (grant.isPresent() && turn.live().okta().groups().isKnown()) {
+                drafts(app, grant.get(), drafts);
+            }
+        }
+        return drafts;
+    }
+
+    private void drafts(String app, Scope.Grant grant, List<Draft> drafts) {
+        SortedMap<String, GroupDeclaration.AppReference> wanted = wanted(app);
+        switch (AppStanding.of(app, turn)) {
+            case AppStanding.Missing _ -> {}
+            case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
+            case AppStanding.ToBeMade _ ->
+                    wanted.forEach((group, reference) -> drafts.add(create(group, reference, grant)));
+            case AppStanding.Present(OktaState.App live) ->
+                    turn.notes()
+                            .known("assignments of app " + app, live.assignments())
+                            .ifPresent(rows -> compare(app, wanted, rows, grant, drafts));
+        }
+    }
+
+    private SortedMap<String, GroupDeclaration.AppReference> wanted(String app) {
+        SortedMap<String, GroupDeclaration.AppReference> wanted = new TreeMap<>();
+        for (GroupDeclaration group : turn.declaration().groups().values()) {
+            if (turn.groupInScope(group.name())) {
+                group.apps().orElse(List.of()).stream()
+                        .filter(reference -> reference.app().equals(app))
+                        .forEach(reference -> wanted.putIfAbsent(group.name(), reference));
+            }
+        }
+        return wanted;
+    }
+
+    private void compare(
+            String app,
+            SortedMap<String, GroupDeclaration.AppReference> wanted,
+            List<OktaState.AppGroup> rows,
+            Scope.Grant grant,
+            List<Draft> drafts) {
+        SortedMap<String, GroupDeclaration.AppReference> missing = new TreeMap<>(wanted);
+        for (OktaState.AppGroup row : rows) {
+            Optional<String> group = turn.live().groupName(row.groupId());
+            if (group.isEmpty()) {
+                continue;
+            }
+            GroupDeclaration.AppReference reference = missing.remove(group.get());
+            if (reference != null) {
+                edit(group.get(), reference, row, grant).ifPresent(drafts::add);
+            } else if (isManaged(group.get())) {
+                drafts.add(
+                        Draft.delete(
+                                new Resource.AppAssignment(app, group.get(), OptionalInt.empty()),
+                                references(app, group.get()),
+                                row.groupId(),
+                                new Reason.Undeclared(),
+                                grant));
+            }
+        }
+        missing.forEach((group, reference) -> drafts.add(create(group, reference, grant)));
+    }
+
+    private boolean isManaged(String group) {
+        return turn.groupInScope(group)
+                && turn.declaration().group(group).map(found -> found.apps().isPresent()).orElse(true);
+    }
+
+    private static Optional<Draft> edit(
+            String group,
+            GroupDeclaration.AppReference reference,
+            OktaState.AppGroup row,
+            Scope.Grant grant) {
+        if (reference.priority().isEmpty() || reference.priority().equals(row.priority())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Draft.update(
+                        new Resource.AppAssignment(reference.app(), group, row.priority()),
+                        new Resource.AppAssignment(reference.app(), group, reference.priority()),
+                        references(reference.app(), group),
+                        row.groupId(),
+                        new Reason.Declared(reference.place()),
+                        grant));
+    }
+
+    private static Draft create(
+            String group, GroupDeclaration.AppReference reference, Scope.Grant grant) {
+        return Draft.create(
+                new Resource.AppAssignment(reference.app(), group, reference.priority()),
+                references(reference.app(), group),
+                new Reason.Declared(reference.place()),
+                grant);
+    }
+
+    private static List<Key> references(String app, String group) {
+        return List.of(new Key.App(app), new Key.Group(group));
+    }
+}

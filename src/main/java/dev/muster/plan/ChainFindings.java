@@ -1,0 +1,115 @@
+package dev.muster.plan;
+
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.AwsState;
+import dev.muster.live.Condition;
+import dev.muster.model.Key;
+import dev.muster.model.Login;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Compares both ends of the chain: what is right in Okta and has not arrived in Identity Center, or has
+/// not gone from it, and who will never arrive.
+final class ChainFindings {
+
+    private final Turn turn;
+    private final Effective before;
+    private final Effective after;
+    private final DraftIndex drafts;
+    private final SortedSet<Condition> waiting = new TreeSet<>();
+
+    ChainFindings(Turn turn, Effective before, Effective after, DraftIndex drafts) {
+        this.turn = turn;
+        this.before = before;
+        this.after = after;
+        this.drafts = drafts;
+    }
+
+    /// What is on its way without any change of the plan.
+    SortedSet<Condition> waiting() {
+        AwsState aws = turn.live().aws();
+        boolean known = aws.storeUsers().isKnown() && aws.storeGroups().isKnown();
+        for (GroupDeclaration group : turn.declaration().groups().values()) {
+            if (!turn.groupInScope(group.name())) {
+                continue;
+            }
+            if (after.isPushed(group.name())) {
+                neverArriving(group);
+            }
+            if (known) {
+                onTheWay(group.name());
+            }
+        }
+        return waiting;
+    }
+
+    private void neverArriving(GroupDeclaration group) {
+        for (Login login : after.members(group.name())) {
+            if (after.mayHaveAccess(login) && !after.maybeAssigned(login)) {
+                turn.notes()
+                        .warning(
+                                "member-not-assigned",
+                                new Key.Membership(group.name(), login),
+                                Optional.of(group.place()),
+                                login + " is in the pushed group " + group.name()
+                                        + " and in no group that is assigned to the app, so he never"
+                                        + " arrives in IAM Identity Center",
+                                "Add him to a group with `apps`, or give such a group the member"
+                                        + " `pushedTo: " + turn.chainApp() + "`.");
+            }
+        }
+    }
+
+    private void onTheWay(String group) {
+        boolean pushed = before.isPushed(group) && after.isPushed(group);
+        boolean assigned =
+                before.chain().assigned().contains(group)
+                        && after.chain().assigned().contains(group);
+        boolean groupHere = !turn.live().storeGroups(group).isEmpty();
+        if (pushed && !groupHere) {
+            waiting.add(new Condition.GroupArrived(group));
+        }
+        for (Login login : before.members(group)) {
+            if (!after.isMember(group, login) || !before.mayHaveAccess(login) || !after.mayHaveAccess(login)) {
+                continue;
+            }
+            boolean here = before.isInStore(login);
+            boolean coming = before.isAssigned(login) && after.isAssigned(login);
+            if (!here && coming && (pushed || assigned)) {
+                waiting.add(new Condition.UserArrived(login));
+            } else if (here && pushed && isRead(group) && !before.isInStoreGroup(group, login)) {
+                waiting.add(new Condition.MemberArrived(group, login));
+            }
+        }
+        if (pushed && before.chain().members().containsKey(group)) {
+            leaving(group);
+        }
+    }
+
+    private boolean isRead(String group) {
+        return before.chain().storeMembers().containsKey(group);
+    }
+
+    /// Somebody whom Okta no longer has in the group, or whom somebody added by hand there: nothing
+    /// tells the two apart. Who is disabled there is no longer updated, and is not waited for.
+    private void leaving(String group) {
+        for (Login login : before.chain().storeMembers().getOrDefault(group, new TreeSet<>())) {
+            boolean justRemoved = drafts.at(new Key.Membership(group, login)).isPresent();
+            if (before.isMember(group, login) || justRemoved) {
+                continue;
+            }
+            turn.notes()
+                    .note(
+                            "store-member-unknown-to-okta",
+                            new Key.Membership(group, login),
+                            Optional.empty(),
+                            login + " is in group " + group + " of IAM Identity Center and not in Okta's",
+                            "If it stays so, somebody added him there by hand, or the push has"
+                                    + " failed: push the group again in Okta, or take him out there.");
+            if (before.isInStore(login)) {
+                waiting.add(new Condition.MemberGone(group, login));
+            }
+        }
+    }
+}

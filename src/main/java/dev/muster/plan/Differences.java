@@ -1,0 +1,99 @@
+package dev.muster.plan;
+
+import dev.muster.live.AwsState;
+import dev.muster.live.Condition;
+import dev.muster.model.Key;
+import dev.muster.model.Principal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Everything that differs, kind by kind along the chain. What is out of scope, unmanaged or not known
+/// makes no difference.
+record Differences(List<Draft> drafts, SortedSet<Condition> jobs) {
+
+    static Differences of(Turn turn) {
+        People people = new People(turn);
+        Memberships memberships = new Memberships(turn, people);
+        HandMadeGroups handMade = new HandMadeGroups(turn);
+        SetStandings standings = new SetStandings(turn);
+        LiveJobs jobs = new LiveJobs(turn);
+        PushMappingDiff mappings = new PushMappingDiff(turn, handMade);
+
+        List<Draft> drafts = new ArrayList<>();
+        drafts.addAll(new UserDiff(turn).drafts());
+        drafts.addAll(new GroupDiff(turn).drafts());
+        drafts.addAll(new MembershipDiff(turn, people, memberships).drafts());
+        drafts.addAll(new AppDiff(turn).drafts());
+        drafts.addAll(new AppAssignmentDiff(turn).drafts());
+        List<Draft> mappingsToCome = mappings.additions();
+        drafts.addAll(mappingsToCome);
+        drafts.addAll(new PermissionSetDiff(turn, standings, jobs).drafts());
+        AssignmentScope scope = new AssignmentScope(turn);
+        WantedAssignments wanted = new AssignmentResolution(turn, people, scope).resolve();
+        List<Draft> assignments =
+                new AccountAssignmentDiff(
+                                turn,
+                                scope,
+                                wanted,
+                                new Assignable(turn, people, handMade, groups(mappingsToCome)),
+                                new AssignmentObstacles(turn, standings, jobs))
+                        .drafts();
+        drafts.addAll(assignments);
+        drafts.addAll(mappings.removals(stillAssigned(turn, wanted, assignments)));
+        return new Differences(drafts, jobs.met());
+    }
+
+    private static Set<String> groups(List<Draft> mappings) {
+        Set<String> groups = new HashSet<>();
+        for (Draft mapping : mappings) {
+            if (mapping.key() instanceof Key.PushMapping(_, String group)) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    /// Groups that have account assignments once the plan has been carried out.
+    private static Set<String> stillAssigned(
+            Turn turn, WantedAssignments wanted, List<Draft> assignments) {
+        Set<String> goingIds = new HashSet<>();
+        Set<String> groups = new HashSet<>();
+        wanted.rows().keySet().forEach(row -> group(row.principal(), groups));
+        for (Draft draft : assignments) {
+            if (draft.deletes() && Authorities.allows(draft, true)) {
+                goingIds.add(rowId(draft));
+            }
+        }
+        AwsState aws = turn.live().aws();
+        dev.muster.access.Principals principals = new dev.muster.access.Principals(aws);
+        for (AwsState.PermissionSet set : aws.sets().known().orElse(List.of())) {
+            var rows = aws.assignments().get(set.arn());
+            if (rows == null) {
+                continue;
+            }
+            for (AwsState.Row row : rows.known().orElse(List.of())) {
+                Principal principal = principals.of(row);
+                String id = set.name() + "|" + principal.text() + "|" + row.account();
+                if (!goingIds.contains(id)) {
+                    group(principal, groups);
+                }
+            }
+        }
+        return groups;
+    }
+
+    private static String rowId(Draft draft) {
+        return draft.key() instanceof Key.AccountAssignment(String set, Principal principal, var account)
+                ? set + "|" + principal.text() + "|" + account
+                : "";
+    }
+
+    private static void group(Principal principal, Set<String> groups) {
+        if (principal instanceof Principal.Group(String name)) {
+            groups.add(name);
+        }
+    }
+}

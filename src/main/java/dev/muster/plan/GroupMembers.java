@@ -1,0 +1,71 @@
+package dev.muster.plan;
+
+import dev.muster.live.OktaState;
+import dev.muster.live.OktaState.Origin;
+import dev.muster.model.Login;
+import dev.muster.model.Place;
+import dev.muster.settings.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Who should be in a group at this moment, beside who is.
+///
+/// @param grant the authority over its members; empty if they are not managed
+/// @param wanted people who should be in it, each with the line that says so
+/// @param ends people who must not be in it because the declaration says so
+/// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made, empty if
+///     they were not read
+/// @param exact whether nobody else belongs in it
+/// @param doubt why somebody else might belong in it after all
+record GroupMembers(
+        String group,
+        Optional<Scope.Grant> grant,
+        SortedMap<Login, Place> wanted,
+        SortedMap<Login, Reason> ends,
+        Optional<List<OktaState.Member>> live,
+        boolean exact,
+        Optional<String> doubt) {
+
+    /// Why a live member has to leave; empty if he stays. Members made by rules stay. One member of
+    /// undisclosed origin keeps all, since then the list does not tell rule-made members apart.
+    Optional<Reason> leaves(OktaState.Member member) {
+        return hasUndisclosed() ? Optional.empty() : wouldLeave(member);
+    }
+
+    /// The same, if every origin were known.
+    Optional<Reason> wouldLeave(OktaState.Member member) {
+        if (grant.isEmpty()
+                || wanted.containsKey(member.login())
+                || member.origin() instanceof Origin.ByRules) {
+            return Optional.empty();
+        }
+        Reason end = ends.get(member.login());
+        if (end != null) {
+            return Optional.of(end);
+        }
+        return exact && doubt.isEmpty() ? Optional.of(new Reason.Undeclared()) : Optional.empty();
+    }
+
+    boolean hasUndisclosed() {
+        return live.orElse(List.of()).stream()
+                .anyMatch(member -> member.origin() instanceof Origin.Undisclosed);
+    }
+
+    /// Who is in it once the plan has been carried out as far as the authority goes.
+    SortedSet<Login> after() {
+        SortedSet<Login> after = new TreeSet<>(wanted.keySet());
+        for (OktaState.Member member : live.orElse(List.of())) {
+            boolean goes =
+                    leaves(member)
+                            .filter(reason -> Authorities.allowsRemoval(grant, reason))
+                            .isPresent();
+            if (!goes) {
+                after.add(member.login());
+            }
+        }
+        return after;
+    }
+}

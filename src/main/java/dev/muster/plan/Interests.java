@@ -1,0 +1,117 @@
+package dev.muster.plan;
+
+import dev.muster.desired.AppDeclaration;
+import dev.muster.desired.AssignmentDeclaration;
+import dev.muster.desired.AssignmentDeclaration.AccountSelector;
+import dev.muster.desired.Declaration;
+import dev.muster.desired.Declaration.LoginReference;
+import dev.muster.desired.Declaration.Reference;
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.desired.GroupDeclaration.Member;
+import dev.muster.live.Interest;
+import dev.muster.model.Login;
+import dev.muster.settings.Scope;
+import dev.muster.settings.Scope.ForeignPrincipals;
+import dev.muster.settings.Settings;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Works out what has to be read before a declaration can be planned.
+public final class Interests {
+
+    private Interests() {}
+
+    /// What a full turn reads: members of the groups that are declared in scope, taken members from, or
+    /// assigned to; everyone whom the declaration names; the apps of the declaration and the settings;
+    /// the tree and the tags of the organization only where a selector uses them; permission sets in
+    /// scope.
+    public static Interest of(Declaration declaration, Settings settings) {
+        Scope scope = settings.scope();
+        return new Interest(
+                groups(declaration, scope),
+                logins(declaration),
+                apps(declaration, settings),
+                false,
+                selectors(declaration).anyMatch(AccountSelector.BelowUnit.class::isInstance),
+                selectors(declaration).anyMatch(AccountSelector.Tagged.class::isInstance),
+                name ->
+                        declaration.permissionSets().containsKey(name)
+                                && scope.permissionSet(name).isPresent(),
+                name -> scope.permissionSet(name).isPresent(),
+                scope.foreignPrincipals() == ForeignPrincipals.IGNORE
+                        && declaration.assignments().stream()
+                                .allMatch(entry -> entry.users().isEmpty()));
+    }
+
+    private static SortedSet<String> groups(Declaration declaration, Scope scope) {
+        SortedSet<String> groups = new TreeSet<>();
+        Predicate<String> inScope =
+                name ->
+                        scope.groupObjects(name).isPresent()
+                                || scope.groupMembers(name).isPresent();
+        declaration.groups().keySet().stream().filter(inScope).forEach(groups::add);
+        for (GroupDeclaration group : declaration.groups().values()) {
+            for (Member member : members(group)) {
+                switch (member) {
+                    case Member.OfGroup of -> groups.add(of.group());
+                    case Member.PushedTo(String app, _) ->
+                            declaration.groups().values().stream()
+                                    .filter(other -> isPushedTo(other, app))
+                                    .forEach(other -> groups.add(other.name()));
+                    case Member.Person _ -> {}
+                }
+            }
+        }
+        for (AssignmentDeclaration entry : declaration.assignments()) {
+            entry.groups().stream().map(Reference::name).forEach(groups::add);
+        }
+        return groups;
+    }
+
+    private static boolean isPushedTo(GroupDeclaration group, String app) {
+        return group.push().stream().flatMap(all -> all.stream()).anyMatch(to -> to.name().equals(app));
+    }
+
+    private static Iterable<Member> members(GroupDeclaration group) {
+        return group.members().orElse(List.of());
+    }
+
+    private static SortedSet<Login> logins(Declaration declaration) {
+        SortedSet<Login> logins = new TreeSet<>(declaration.users().keySet());
+        declaration.deny().forEach(denial -> logins.add(denial.login()));
+        for (GroupDeclaration group : declaration.groups().values()) {
+            for (Member member : members(group)) {
+                if (member instanceof Member.Person person) {
+                    logins.add(person.login());
+                }
+            }
+        }
+        for (AssignmentDeclaration entry : declaration.assignments()) {
+            entry.users().stream().map(LoginReference::login).forEach(logins::add);
+        }
+        return logins;
+    }
+
+    private static SortedMap<String, Interest.App> apps(Declaration declaration, Settings settings) {
+        SortedMap<String, Interest.App> apps = new TreeMap<>();
+        settings.aws()
+                .oktaApp()
+                .ifPresent(app -> apps.put(app.key(), new Interest.App(app.name(), app.label())));
+        for (AppDeclaration app : declaration.apps().values()) {
+            if (settings.scope().appSettings(app.app()).isPresent()) {
+                apps.put(app.app(), new Interest.App(app.name(), app.label()));
+            }
+        }
+        return apps;
+    }
+
+    private static Stream<AccountSelector> selectors(Declaration declaration) {
+        return declaration.assignments().stream()
+                .flatMap(entry -> Stream.concat(entry.accounts().stream(), entry.except().stream()));
+    }
+}

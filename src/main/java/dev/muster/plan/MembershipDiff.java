@@ -1,0 +1,129 @@
+package dev.muster.plan;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.OktaState;
+import dev.muster.model.Key;
+import dev.muster.model.Login;
+import dev.muster.model.Place;
+import dev.muster.model.Resource;
+import dev.muster.settings.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Compares the hand-made members of groups.
+final class MembershipDiff {
+
+    private final Turn turn;
+    private final People people;
+    private final Memberships memberships;
+
+    MembershipDiff(Turn turn, People people, Memberships memberships) {
+        this.turn = turn;
+        this.people = people;
+        this.memberships = memberships;
+    }
+
+    List<Draft> drafts() {
+        List<Draft> drafts = new ArrayList<>();
+        for (GroupDeclaration group : turn.declaration().groups().values()) {
+            GroupMembers members = memberships.of(group.name());
+            if (members.grant().isEmpty()) {
+                continue;
+            }
+            if (members.live().isEmpty()) {
+                turn.live()
+                        .group(group.name())
+                        .ifPresent(
+                                live ->
+                                        turn.notes()
+                                                .known(
+                                                        "members of group " + group.name(),
+                                                        turn.live().members(live)));
+                continue;
+            }
+            Scope.Grant grant = members.grant().get();
+            add(members, members.live().get(), grant, drafts);
+            remove(members, members.live().get(), grant, drafts);
+            MemberFindings.report(turn.notes(), group.place(), members, members.live().get());
+        }
+        return drafts;
+    }
+
+    private void add(
+            GroupMembers members,
+            List<OktaState.Member> live,
+            Scope.Grant grant,
+            List<Draft> drafts) {
+        Map<Login, OktaState.Member> present =
+                live.stream().collect(toMap(OktaState.Member::login, member -> member, (a, _) -> a));
+        SortedMap<Login, Place> missing = new TreeMap<>(members.wanted());
+        missing.keySet().removeAll(present.keySet());
+        missing.forEach(
+                (login, place) -> {
+                    if (mayBeGranted(members.group(), login, place)) {
+                        drafts.add(
+                                Draft.create(
+                                        new Resource.Membership(members.group(), login),
+                                        references(members.group(), login),
+                                        new Reason.Declared(place),
+                                        grant));
+                    }
+                });
+    }
+
+    private static void remove(
+            GroupMembers members,
+            List<OktaState.Member> live,
+            Scope.Grant grant,
+            List<Draft> drafts) {
+        for (OktaState.Member member : live) {
+            members.leaves(member)
+                    .ifPresent(
+                            reason ->
+                                    drafts.add(
+                                            Draft.delete(
+                                                    new Resource.Membership(
+                                                            members.group(), member.login()),
+                                                    references(members.group(), member.login()),
+                                                    member.userId(),
+                                                    reason,
+                                                    grant)));
+        }
+    }
+
+    private static List<Key> references(String group, Login login) {
+        return List.of(new Key.Group(group), new Key.User(login));
+    }
+
+    private boolean mayBeGranted(String group, Login login, Place place) {
+        return switch (people.of(login)) {
+            case FREE, TO_BE_MADE -> true;
+            // A login in nobody's line: a live member of another group, which Okta has just told.
+            case MISSING -> false;
+            case UNREAD -> {
+                turn.notes().known("people in Okta", turn.live().okta().users());
+                yield false;
+            }
+            case BARRED -> {
+                turn.notes()
+                        .warning(
+                                "person-barred",
+                                new Key.Membership(group, login),
+                                Optional.of(place),
+                                login
+                                        + " is, or is declared, suspended or deactivated (Okta says "
+                                        + people.status(login)
+                                        + ") and is not added to "
+                                        + group,
+                                "Take the line out, or activate the person in Okta.");
+                yield false;
+            }
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package dev.muster.plan;
+
+import dev.muster.desired.Declaration;
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.desired.GroupDeclaration.Member;
+import dev.muster.live.OktaState;
+import dev.muster.model.Key;
+import dev.muster.model.Login;
+import dev.muster.model.Period;
+import dev.muster.model.Place;
+import dev.muster.settings.Scope;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Resolves who should be in each group: people in their periods, members of other groups, everyone in
+/// pushed groups, less `except` and `deny`.
+///
+/// A login that does not exist may be a person under an older login. Until it is resolved, nobody is
+/// removed from that group as undeclared; ends that the declaration states for other logins go ahead.
+final class Memberships {
+
+    private final Turn turn;
+    private final People people;
+    private final PushedGroups pushed;
+    private final Map<String, GroupMembers> resolved = new HashMap<>();
+    private final Set<String> inProgress = new HashSet<>();
+
+    Memberships(Turn turn, People people) {
+        this.turn = turn;
+        this.people = people;
+        this.pushed = new PushedGroups(turn);
+    }
+
+    /// The members of a group, declared or not.
+    GroupMembers of(String group) {
+        GroupMembers known = resolved.get(group);
+        if (known != null) {
+            return known;
+        }
+        if (!inProgress.add(group)) {
+            return unmanaged(group, Optional.of("group " + group + " contains itself"));
+        }
+        GroupMembers members =
+                turn.declaration()
+                        .group(group)
+                        .map(this::resolve)
+                        .orElseGet(() -> unmanaged(group, Optional.empty()));
+        inProgress.remove(group);
+        resolved.put(group, members);
+        return members;
+    }
+
+    private GroupMembers unmanaged(String group, Optional<String> doubt) {
+        Optional<List<OktaState.Member>> live = live(group);
+        return new GroupMembers(
+                group,
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                live,
+                false,
+                live.isPresent() ? doubt : Optional.of("members of group " + group + " were not read"));
+    }
+
+    private GroupMembers resolve(GroupDeclaration group) {
+        Optional<Scope.Grant> grant = turn.scope().groupMembers(group.name());
+        boolean writable =
+                switch (GroupStanding.of(group.name(), turn.live())) {
+                    case GroupStanding.Present _, GroupStanding.Absent _ -> true;
+                    case GroupStanding.Refused _, GroupStanding.Unread _ -> false;
+                };
+        if (grant.isEmpty() || !writable) {
+            return unmanaged(group.name(), Optional.empty());
+        }
+        Gathering gathering = new Gathering(group);
+        group.members().orElse(List.of()).forEach(gathering::add);
+        gathering.take(group, turn.declaration().deny());
+        return new GroupMembers(
+                group.name(),
+                grant,
+                gathering.wanted,
+                gathering.ends,
+                live(group.name()),
+                group.members().isPresent()
+                        && group.membership() == GroupDeclaration.Membership.EXACT,
+                gathering.doubt);
+    }
+
+    private Optional<List<OktaState.Member>> live(String name) {
+        Optional<OktaState.Group> group = turn.live().group(name);
+        if (group.isEmpty()) {
+            return turn.live().okta().groups().isKnown() ? Optional.of(List.of()) : Optional.empty();
+        }
+        return turn.live()
+                .members(group.get())
+                .known()
+                .map(
+                        all ->
+                                all.stream()
+                                        .filter(m -> m.status() != OktaState.Status.DEPROVISIONED)
+                                        .toList());
+    }
+
+    /// Gathers the members of one group.
+    private final class Gathering {
+        private final GroupDeclaration group;
+        private final SortedMap<Login, Place> wanted = new TreeMap<>();
+        private final SortedMap<Login, Reason> ends = new TreeMap<>();
+        private Optional<String> doubt = Optional.empty();
+
+        Gathering(GroupDeclaration group) {
+            this.group = group;
+        }
+
+        void add(Member member) {
+            switch (member) {
+                case Member.Person(Login login, Period period, _, Place place) ->
+                        person(login, period, place);
+                case Member.OfGroup(String other, Period period, _, Place place) -> {
+                    GroupMembers members = of(other);
+                    members.after().forEach(login -> inPeriod(login, period, place));
+                    doubt(members.doubt());
+                    periodFinding(period, place, "members of group " + other);
+                }
+                case Member.PushedTo(String app, Place place) -> {
+                    PushedGroups.Found found = pushed.to(app, group.name());
+                    for (String other : found.groups()) {
+                        GroupMembers members = of(other);
+                        members.after().forEach(login -> wanted.putIfAbsent(login, place));
+                        doubt(members.doubt());
+                    }
+                    doubt(found.doubt());
+                }
+            }
+        }
+
+        /// `except` and `deny` win over everything, and `deny` over `except`.
+        void take(GroupDeclaration declared, List<Declaration.Denial> denied) {
+            declared.except()
+                    .forEach(
+                            except -> {
+                                wanted.remove(except.login());
+                                ends.put(except.login(), new Reason.Excepted(except.place()));
+                            });
+            denied.forEach(
+                    denial -> {
+                        wanted.remove(denial.login());
+                        ends.put(denial.login(), new Reason.Denied(denial.place()));
+                    });
+            ends.keySet().removeAll(wanted.keySet());
+        }
+
+        private void person(Login login, Period period, Place place) {
+            periodFinding(period, place, login.value());
+            if (period.holdsAt(turn.now()) && !exists(login, place)) {
+                doubt(Optional.of("login " + login + " is not resolved"));
+                return;
+            }
+            inPeriod(login, period, place);
+        }
+
+        private void inPeriod(Login login, Period period, Place place) {
+            if (period.holdsAt(turn.now())) {
+                wanted.putIfAbsent(login, place);
+            } else if (period.endedBy(turn.now())) {
+                ends.putIfAbsent(login, new Reason.Expired(place, period.until().orElseThrow()));
+            }
+        }
+
+        private boolean exists(Login login, Place place) {
+            switch (people.of(login)) {
+                case FREE, TO_BE_MADE, BARRED -> {
+                    return true;
+                }
+                case UNREAD -> {
+                    doubt(Optional.of("people in Okta were not read"));
+                    return true;
+                }
+                case MISSING -> {
+                    turn.notes()
+                            .unresolved(
+                                    "login-unknown",
+                                    new Key.Membership(group.name(), login),
+                                    place,
+                                    "Okta has no user " + login,
+                                    "Correct the login, or take the line out. Until then nobody is"
+                                            + " removed from "
+                                            + group.name()
+                                            + " as undeclared.");
+                    return false;
+                }
+            }
+            throw new IllegalStateException("every standing returns");
+        }
+
+        private void periodFinding(Period period, Place place, String who) {
+            if (period.endedBy(turn.now())) {
+                turn.notes()
+                        .warning(
+                                "period-ended",
+                                new Key.Group(group.name()),
+                                Optional.of(place),
+                                who + " ended with " + period.until().orElseThrow(),
+                                "Take the line out, or give it a later date.");
+            }
+        }
+
+        private void doubt(Optional<String> why) {
+            doubt = doubt.or(() -> why);
+        }
+    }
+}

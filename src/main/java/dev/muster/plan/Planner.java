@@ -1,0 +1,47 @@
+package dev.muster.plan;
+
+import dev.muster.access.ChainState;
+import dev.muster.desired.Declaration;
+import dev.muster.live.Condition;
+import dev.muster.live.LiveState;
+import dev.muster.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Works out the difference between what is declared and what is live.
+///
+/// Pure: the same arguments give the same plan, in whatever order files and lists were read.
+public final class Planner {
+
+    private Planner() {}
+
+    /// @param now the one moment at which periods are judged
+    /// @param commit the snapshot that the declaration was read from
+    public static Plan plan(
+            Declaration declaration, LiveState live, Settings settings, Instant now, String commit) {
+        Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());
+        Effective before = new Effective(ChainState.of(live, turn.chainApp()));
+
+        Differences differences = Differences.of(turn);
+        Split split = Split.of(differences.drafts(), before, turn.chainApp());
+        DraftIndex drafts = new DraftIndex(split.allowed());
+        Effective after = new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
+        ReachOf reach = new ReachOf(before, after, turn.chainApp());
+        List<Change> changes = Changes.of(turn, drafts, before, after, reach);
+
+        SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
+        waiting.addAll(new ChainFindings(turn, before, after, drafts).waiting());
+        return new Plan(
+                commit,
+                now,
+                changes,
+                split.withheld(),
+                turn.notes().findings(),
+                turn.notes().unknownRows(),
+                waiting,
+                reach.granted(),
+                reach.revoked());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.muster.plan;
+
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.OktaState;
+import dev.muster.model.Key;
+import dev.muster.settings.Authority;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Finds the groups that will be pushed to an app: those declared so, and those that are pushed today
+/// and that this plan leaves alone.
+final class PushedGroups {
+
+    private final Turn turn;
+
+    PushedGroups(Turn turn) {
+        this.turn = turn;
+    }
+
+    /// @param doubt why there may be more
+    record Found(SortedSet<String> groups, Optional<String> doubt) {}
+
+    /// All but one group, which asks for the others.
+    Found to(String app, String asking) {
+        SortedSet<String> groups = new TreeSet<>();
+        for (GroupDeclaration group : turn.declaration().groups().values()) {
+            if (isDeclaredFor(group, app)) {
+                groups.add(group.name());
+            }
+        }
+        Optional<List<OktaState.Mapping>> mappings =
+                turn.live().app(app).known().flatMap(found -> found.map(OktaState.App::mappings))
+                        .flatMap(list -> list.known());
+        boolean appIsAbsent = turn.live().app(app).known().map(Optional::isEmpty).orElse(false);
+        Optional<String> doubt =
+                mappings.isPresent() || appIsAbsent
+                        ? Optional.empty()
+                        : Optional.of("push mappings of app " + app + " were not read");
+        for (OktaState.Mapping mapping : mappings.orElse(List.of())) {
+            Optional<String> name = turn.live().groupName(mapping.sourceGroupId());
+            if (name.isEmpty() || groups.contains(name.get()) || !stays(name.get(), app)) {
+                continue;
+            }
+            if (areMembersRead(name.get())) {
+                groups.add(name.get());
+            } else {
+                doubt = Optional.of("members of pushed group " + name.get() + " were not read");
+                warnOf(name.get(), app, asking);
+            }
+        }
+        groups.remove(asking);
+        return new Found(groups, doubt);
+    }
+
+    private static boolean isDeclaredFor(GroupDeclaration group, String app) {
+        return group.push().orElse(List.of()).stream().anyMatch(to -> to.name().equals(app));
+    }
+
+    /// Whether this plan leaves the mapping of a group that is not declared for the app.
+    private boolean stays(String group, String app) {
+        boolean managed =
+                turn.declaration().group(group).map(found -> found.push().isPresent()).orElse(true);
+        boolean full =
+                turn.scope()
+                        .appPushes(app)
+                        .map(grant -> grant.authority() == Authority.FULL)
+                        .orElse(false);
+        return !(managed && full && turn.groupInScope(group));
+    }
+
+    private boolean areMembersRead(String name) {
+        return turn.live()
+                .group(name)
+                .map(group -> turn.live().members(group).isKnown())
+                .orElse(false);
+    }
+
+    private void warnOf(String pushedGroup, String app, String asking) {
+        turn.notes()
+                .warning(
+                        "pushed-group-undeclared",
+                        new Key.PushMapping(app, pushedGroup),
+                        Optional.empty(),
+                        pushedGroup + " is pushed to " + app + " and not declared, so its members are"
+                                + " not known and nobody is removed from " + asking,
+                        "Declare the group, or take its push mapping down.");
+    }
+}

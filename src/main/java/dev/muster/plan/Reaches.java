@@ -1,0 +1,140 @@
+package dev.muster.plan;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.Login;
+import dev.muster.model.Principal;
+import dev.muster.plan.Reach.Product;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What one state of the chain gives and another does not, as products.
+final class Reaches {
+
+    private final Effective here;
+    private final Effective there;
+
+    /// @param here the state that gives
+    /// @param there the state that does not
+    Reaches(Effective here, Effective there) {
+        this.here = here;
+        this.there = there;
+    }
+
+    /// Everyone's.
+    Reach all() {
+        List<Product> products = new ArrayList<>();
+        for (Principal principal : here.principals()) {
+            SortedMap<String, SortedSet<AccountId>> pairs = here.pairs(principal);
+            SortedSet<Login> fresh = new TreeSet<>(here.people(principal));
+            fresh.removeAll(there.people(principal));
+            SortedSet<Login> old = new TreeSet<>(here.people(principal));
+            old.removeAll(fresh);
+            collect(fresh, pairs, products);
+            collect(old, without(pairs, there.pairs(principal)), products);
+        }
+        return new Reach(products);
+    }
+
+    /// All that some people have.
+    Reach of(Collection<Login> people) {
+        Map<Principal, SortedSet<Login>> byPrincipal = new LinkedHashMap<>();
+        for (Login login : people) {
+            for (Principal principal : here.principalsOf(login)) {
+                byPrincipal.computeIfAbsent(principal, _ -> new TreeSet<>()).add(login);
+            }
+        }
+        List<Product> products = new ArrayList<>();
+        byPrincipal.forEach(
+                (principal, some) -> collect(some, here.pairs(principal), products));
+        return new Reach(products);
+    }
+
+    /// What some people have through one principal.
+    Reach of(Principal principal, Collection<Login> people) {
+        return of(principal, people, here.pairs(principal));
+    }
+
+    /// What some people have through one principal, of some sets and accounts.
+    Reach of(
+            Principal principal,
+            Collection<Login> people,
+            SortedMap<String, SortedSet<AccountId>> pairs) {
+        SortedSet<Login> some = new TreeSet<>(people);
+        some.retainAll(here.people(principal));
+        List<Product> products = new ArrayList<>();
+        collect(some, pairs, products);
+        return new Reach(products);
+    }
+
+    private void collect(
+            SortedSet<Login> people,
+            SortedMap<String, SortedSet<AccountId>> pairs,
+            List<Product> products) {
+        if (people.isEmpty() || pairs.isEmpty()) {
+            return;
+        }
+        Map<SortedMap<String, SortedSet<AccountId>>, SortedSet<Login>> byPairs =
+                new LinkedHashMap<>();
+        SortedSet<Login> fresh = new TreeSet<>();
+        for (Login login : people) {
+            if (there.principalsOf(login).isEmpty()) {
+                fresh.add(login);
+            } else {
+                byPairs.computeIfAbsent(lacking(login, pairs), _ -> new TreeSet<>()).add(login);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            products(fresh, pairs, products);
+        }
+        byPairs.forEach((lacking, some) -> products(some, lacking, products));
+    }
+
+    private SortedMap<String, SortedSet<AccountId>> lacking(
+            Login login, SortedMap<String, SortedSet<AccountId>> pairs) {
+        SortedMap<String, SortedSet<AccountId>> lacking = pairs;
+        for (Principal principal : there.principalsOf(login)) {
+            lacking = without(lacking, there.pairs(principal));
+        }
+        return lacking;
+    }
+
+    private static SortedMap<String, SortedSet<AccountId>> without(
+            SortedMap<String, SortedSet<AccountId>> pairs,
+            SortedMap<String, SortedSet<AccountId>> less) {
+        if (less.isEmpty()) {
+            return pairs;
+        }
+        SortedMap<String, SortedSet<AccountId>> rest = new TreeMap<>();
+        pairs.forEach(
+                (set, accounts) -> {
+                    SortedSet<AccountId> left = new TreeSet<>(accounts);
+                    SortedSet<AccountId> gone = less.get(set);
+                    if (gone != null) {
+                        left.removeAll(gone);
+                    }
+                    if (!left.isEmpty()) {
+                        rest.put(set, left);
+                    }
+                });
+        return rest;
+    }
+
+    /// Sets that have the same accounts share a product.
+    private static void products(
+            SortedSet<Login> people,
+            SortedMap<String, SortedSet<AccountId>> pairs,
+            List<Product> products) {
+        Map<SortedSet<AccountId>, SortedSet<String>> byAccounts = new LinkedHashMap<>();
+        pairs.forEach(
+                (set, accounts) ->
+                        byAccounts.computeIfAbsent(accounts, _ -> new TreeSet<>()).add(set));
+        byAccounts.forEach((accounts, sets) -> products.add(new Product(people, sets, accounts)));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.muster.plan;
+
+import dev.muster.live.Condition;
+import dev.muster.model.Key;
+import dev.muster.model.Login;
+import java.util.Collection;
+import java.util.List;
+
+/// Ties removals to each other so that Identity Center hears of each before the link that carries the
+/// news is cut: out of the pushed group and gone there, then out of the assignment group; account
+/// assignments and members before the push mapping; all before the app assignment.
+///
+/// `deny`, suspension and deactivation are tied to nothing.
+final class RevokeDependencies {
+
+    private final Turn turn;
+    private final DraftIndex drafts;
+    private final Effective before;
+    private final Effective after;
+    private final Ties ties;
+
+    RevokeDependencies(
+            Turn turn, DraftIndex drafts, Effective before, Effective after, Ties ties) {
+        this.turn = turn;
+        this.drafts = drafts;
+        this.before = before;
+        this.after = after;
+        this.ties = ties;
+    }
+
+    void tie(Draft draft) {
+        switch (draft.key()) {
+            case Key.Membership(String group, Login login) -> membership(draft, group, login);
+            case Key.AppAssignment(String app, String group) -> {
+                ties.dependsOn(draft, drafts.removal(new Key.PushMapping(app, group)));
+                if (app.equals(turn.chainApp())) {
+                    goneBefore(draft, group, before.members(group));
+                }
+            }
+            case Key.PushMapping(String app, String group) -> {
+                if (app.equals(turn.chainApp())) {
+                    pushMapping(draft, group);
+                }
+            }
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccountAssignment _ -> {}
+        }
+    }
+
+    private void membership(Draft draft, String group, Login login) {
+        if (before.isPushed(group) && before.isInStoreGroup(group, login)) {
+            ties.brings(draft, new Condition.MemberGone(group, login));
+        }
+        if (before.chain().assigned().contains(group)
+                && !(draft.reason() instanceof Reason.Denied)) {
+            goneBefore(draft, group, List.of(login));
+        }
+    }
+
+    /// People who lose the app have to be out of their pushed groups first, there as well: once disabled
+    /// there, they would stay members for ever.
+    private void goneBefore(Draft draft, String group, Collection<Login> people) {
+        for (Login login : people) {
+            if (after.maybeAssigned(login)) {
+                continue;
+            }
+            for (Draft other : drafts.membershipsOf(login)) {
+                if (!(other.key() instanceof Key.Membership(String pushed, _))
+                        || !other.deletes()
+                        || pushed.equals(group)
+                        || !before.isPushed(pushed)) {
+                    continue;
+                }
+                ties.dependsOn(draft, other);
+                if (before.isInStoreGroup(pushed, login)) {
+                    ties.needs(draft, new Condition.MemberGone(pushed, login));
+                }
+            }
+        }
+    }
+
+    private void pushMapping(Draft draft, String group) {
+        drafts.assignmentsOf(group).stream()
+                .filter(Draft::deletes)
+                .forEach(assignment -> ties.dependsOn(draft, assignment));
+        for (Draft membership : drafts.memberships(group)) {
+            if (membership.deletes()
+                    && membership.key() instanceof Key.Membership(_, Login login)) {
+                ties.dependsOn(draft, membership);
+                if (before.isInStoreGroup(group, login)) {
+                    ties.needs(draft, new Condition.MemberGone(group, login));
+                }
+            }
+        }
+    }
+}
