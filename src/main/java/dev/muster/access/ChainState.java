@@ -69,10 +69,14 @@ public record ChainState(
 
     private static final SortedSet<Login> NO_MEMBERS = Collections.emptySortedSet();
 
+    /// What may keep access from a person.
+    ///
     /// @param status Okta's word for it
     /// @param mayHaveAccess whether a person of that status can sign in at all
     public record Person(String status, boolean mayHaveAccess) {}
 
+    /// A push mapping.
+    ///
     /// @param status of the mapping: `ACTIVE`, `INACTIVE` or `ERROR`
     public record Push(String status, Optional<String> error) {}
 
