@@ -32,12 +32,7 @@ public final class Controlled implements Service {
             schedule.runDue();
         }
         String operation = side.operation(request);
-        pause(controls.latencyOf(operation));
-        Answer answer =
-                controls.faults()
-                        .take(operation)
-                        .map(fault -> struck(request, fault))
-                        .orElseGet(() -> side.answer(request));
+        Answer answer = side.held(request, () -> worked(request, operation));
         controls.calls()
                 .add(
                         new Call(
@@ -47,6 +42,14 @@ public final class Controlled implements Service {
                                 answer.status(),
                                 request.path()));
         return answer;
+    }
+
+    private Answer worked(Request request, String operation) {
+        pause(controls.latencyOf(operation));
+        return controls.faults()
+                .take(operation)
+                .map(fault -> struck(request, fault))
+                .orElseGet(() -> side.answer(request));
     }
 
     private Answer struck(Request request, Fault fault) {

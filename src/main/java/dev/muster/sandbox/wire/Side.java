@@ -2,6 +2,7 @@ package dev.muster.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.function.Supplier;
 
 /// One imitated system as the controls see it: what it answers when a fault is aimed at it, and how it
 /// is changed behind a client's back.
@@ -30,6 +31,12 @@ public interface Side extends Service {
     /// makes of the other side.
     default boolean runsDue(Request request) {
         return true;
+    }
+
+    /// Called around a request and whatever delays it, so that a side which limits how many requests
+    /// are at work at once can count those that wait, and answer in place of `work`.
+    default Answer held(Request request, Supplier<Answer> work) {
+        return work.get();
     }
 
     /// Puts everything back to the state file.
