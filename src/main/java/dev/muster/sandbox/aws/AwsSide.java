@@ -123,6 +123,7 @@ public final class AwsSide implements Side {
     /// Changes something behind the client's back: see [Changes] for every change there is.
     @Override
     public JsonNode change(JsonNode change) {
+        schedule.runDue();
         World world = desk.world();
         synchronized (world) {
             return new Changes(world).apply(change);
@@ -146,6 +147,7 @@ public final class AwsSide implements Side {
     /// Everything this side holds, and how hard it was pressed: see [Snapshot] for its form.
     @Override
     public JsonNode state() {
+        schedule.runDue();
         World world = desk.world();
         synchronized (world) {
             return new Snapshot(world).take();

@@ -82,7 +82,32 @@ final class AwsFixture implements AutoCloseable {
 
     /// With what `further` adds to [#BASE].
     static AwsFixture with(String further) {
-        return new AwsFixture(BASE + further);
+        return withAccounts("", further);
+    }
+
+    /// With more entries of `accounts`, each indented by two, and what `further` adds.
+    static AwsFixture withAccounts(String accounts, String further) {
+        return new AwsFixture(BASE.replace("callers:\n", accounts + "callers:\n") + further);
+    }
+
+    /// The same without any limit on how often it may be called.
+    static AwsFixture roomy(String further) {
+        return roomy("", further);
+    }
+
+    static AwsFixture roomy(String accounts, String further) {
+        return withAccounts(
+                accounts,
+                further
+                        + """
+                          quotas:
+                            ssoAdminBurst: 100000
+                            identityStoreBurst: 100000
+                            organizationsScale: 10000
+                            lookupEventsPerSecond: 100000
+                            scimWritesPerSecond: 100000
+                            scimReadsPerSecond: 100000
+                          """);
     }
 
     static AwsFixture plain() {
@@ -139,7 +164,7 @@ final class AwsFixture implements AutoCloseable {
         return keep(configured(StsClient.builder(), accessKeyId).build());
     }
 
-    private <C extends SdkClient> C keep(C client) {
+    <C extends SdkClient> C keep(C client) {
         clients.add(client);
         return client;
     }
@@ -177,6 +202,25 @@ final class AwsFixture implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A signed call without the SDK.
+    HttpResponse<String> json(String target, String service, String body) {
+        return json(target, service, "eu-central-1", body);
+    }
+
+    HttpResponse<String> json(String target, String service, String region, String body) {
+        return http(
+                "POST",
+                "/",
+                body,
+                "X-Amz-Target",
+                target,
+                "Content-Type",
+                "application/x-amz-json-1.1",
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=MANAGEMENT/20260601/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
+                        .formatted(region, service));
     }
 
     @Override
