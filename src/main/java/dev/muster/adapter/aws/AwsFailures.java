@@ -126,6 +126,21 @@ final class AwsFailures {
         return new CallFailed(new ApiFailure.Unknown(call(operation, message)));
     }
 
+    /// Something that a write refers to is not there.
+    static ApiFailure notFound(String operation, String message) {
+        return new ApiFailure.NotFound(call(operation, message));
+    }
+
+    /// A write that Muster does not make.
+    static ApiFailure rejected(String operation, String message) {
+        return new ApiFailure.Rejected(call(operation, message));
+    }
+
+    /// A job that ended well and did not do all of its work.
+    static ApiFailure unfinished(String operation, String message) {
+        return unavailable(operation, message);
+    }
+
     /// Why an asynchronous job ended as FAILED, from the service's free text.
     static ApiFailure job(String operation, Optional<String> reason, String requestId) {
         String text = reason.orElse("the job failed and the service gives no reason");

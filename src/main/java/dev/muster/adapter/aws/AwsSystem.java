@@ -20,7 +20,7 @@ public final class AwsSystem implements AutoCloseable {
     private final AwsClients clients;
     private final ExecutorService threads;
     private final Parts parts;
-    private final String owner;
+    private final Writing writing;
     private final IdentityCenterReader reader;
     private final ArrivalWatch watch;
 
@@ -32,13 +32,13 @@ public final class AwsSystem implements AutoCloseable {
             Timekeeper clock,
             RandomGenerator random) {
         this.clients = clients;
-        this.owner = owner;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         AwsCalls calls =
                 new AwsCalls(
                         clients, AwsFailures.of(settings), clock, random, settings.rateShare());
         this.parts = Parts.of(calls, date, clock, threads);
         this.reader = new IdentityCenterReader(parts, settings);
+        this.writing = Writing.with(parts, owner, random, threads);
         this.watch = new ArrivalWatch(parts, settings.instance());
     }
 
@@ -87,7 +87,7 @@ public final class AwsSystem implements AutoCloseable {
     ///
     /// @param seen what the turn's plan was made from
     public ChangeWriter writer(AwsState seen) {
-        throw new UnsupportedOperationException("not yet, for " + owner + ": " + seen);
+        return writing.of(seen);
     }
 
     /// The port that tells what has arrived by SCIM and which jobs have ended.

@@ -21,7 +21,7 @@ record JobStatus(
         Optional<String> principalId) {
 
     static final String IN_PROGRESS = "IN_PROGRESS";
-    private static final String SUCCEEDED = "SUCCEEDED";
+    static final String SUCCEEDED = "SUCCEEDED";
 
     static JobStatus of(
             JobKind kind, @Nullable AccountAssignmentOperationStatus answer, String operation) {

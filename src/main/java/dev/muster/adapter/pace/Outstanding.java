@@ -21,11 +21,19 @@ public final class Outstanding {
     /// @throws InterruptedException if the thread is interrupted before there was room; the work was not
     ///     begun then
     public <T> T run(Supplier<T> work) throws InterruptedException {
-        permits.acquire();
+        acquire();
         try {
             return work.get();
         } finally {
-            permits.release();
+            release();
         }
+    }
+
+    void acquire() throws InterruptedException {
+        permits.acquire();
+    }
+
+    void release() {
+        permits.release();
     }
 }
