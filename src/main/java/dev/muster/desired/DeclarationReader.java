@@ -34,6 +34,7 @@ public final class DeclarationReader {
             }
         });
         snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
+        DeclarationChecks.check(draft, today);
         return problems.errors() > 0
                 ? new Reading.Invalid(problems.sorted())
                 : new Reading.Valid(draft.declaration(), problems.sorted());

@@ -132,6 +132,11 @@ final class Draft {
                                                 + ", or remove the reference.")));
     }
 
+    /// Whether nothing about any group was found wrong by itself.
+    boolean areGroupsSound() {
+        return unsoundGroups.isEmpty();
+    }
+
     Declaration declaration() {
         return new Declaration(groups, apps, permissionSets, assignments, users, deny);
     }

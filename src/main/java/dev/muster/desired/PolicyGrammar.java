@@ -84,6 +84,9 @@ final class PolicyGrammar {
     private void oneOf(Json.Members statement, String element, String otherElement) {
         Json value = statement.values().get(element);
         Json other = statement.values().get(otherElement);
+        if (value == null && other == null && isMisspelled(statement, element, otherElement)) {
+            return;
+        }
         if ((value == null) == (other == null)) {
             report(
                     statement.place(),
@@ -92,6 +95,14 @@ final class PolicyGrammar {
         } else {
             texts(value == null ? otherElement : element, value == null ? other : value);
         }
+    }
+
+    /// Whether an element that is there was probably meant for one of these, and has been reported.
+    private static boolean isMisspelled(Json.Members statement, String element, String otherElement) {
+        return statement.values().keySet().stream()
+                .filter(it -> !STATEMENT_ELEMENTS.contains(it))
+                .flatMap(it -> Words.nearest(it, STATEMENT_ELEMENTS).stream())
+                .anyMatch(it -> it.equals(element) || it.equals(otherElement));
     }
 
     private void texts(String element, Json value) {

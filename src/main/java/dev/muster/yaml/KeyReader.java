@@ -49,7 +49,7 @@ final class KeyReader {
             problems.add(
                     YamlCheck.MISSING_KEY.at(
                             mapping.place(),
-                            ShapeReader.named(path) + " has neither " + Words.oneOf(shape.someOf()),
+                            ShapeReader.named(path) + " lacks " + Words.oneOf(shape.someOf()),
                             "Add at least one of them."));
         }
     }
@@ -119,6 +119,6 @@ final class KeyReader {
                 "the key " + Words.quoted(entry.key()) + where + " is not known",
                 Words.nearest(entry.key(), known)
                         .map(near -> "Did you mean " + Words.quoted(near) + "?")
-                        .orElseGet(() -> "Known keys here are " + Words.oneOf(known) + "."));
+                        .orElseGet(() -> "Write " + Words.oneOf(known) + "."));
     }
 }

@@ -96,7 +96,7 @@ public final class ShapeReader {
                                                 named(path)
                                                         + " must "
                                                         + rule.must()
-                                                        + ", not "
+                                                        + "; it is "
                                                         + Words.quoted(scalar.text()),
                                                 rule.remedy())));
         return broken.isEmpty();
@@ -252,7 +252,8 @@ public final class ShapeReader {
                     "Write a list: " + Words.quoted("[" + scalar.text() + "]") + ".";
             case Shape.ListOf _ -> "Begin each entry with `- `.";
             case Shape.Flag _ -> "Write `true` or `false`.";
-            case Shape.Text _, Shape.Choice _, Shape.Day _, Shape.Whole _ -> "Write a single value.";
+            case Shape.Whole _ -> "Write digits only.";
+            case Shape.Text _, Shape.Choice _, Shape.Day _ -> "Write a single value.";
             case Shape.MapOf _, Shape.Fields _, Shape.Variants _ ->
                     "Write `key: value` lines, indented below it.";
             case Shape.Either _ -> "Write one text, or `key: value` lines.";
@@ -264,7 +265,7 @@ public final class ShapeReader {
         String remedy =
                 switch (shape) {
                     case Shape.ListOf list when list.least() == 0 ->
-                            "Write `[]` for an empty list, or remove the key: an absent list is not managed.";
+                            "Write `[]` for an empty list, or remove the key.";
                     case Shape.MapOf map when map.least() == 0 ->
                             "Write `{}` if there is nothing to say, or remove the key.";
                     default -> "Give it a value, or remove it.";

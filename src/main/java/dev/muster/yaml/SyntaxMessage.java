@@ -11,7 +11,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// Says in a reader's words what the YAML parser stumbled over.
 final class SyntaxMessage {
 
+    /// A part of what the parser says, and what to say instead.
     private record Known(String part, YamlCheck check, String message, String remedy) {}
+
+    /// Where the parser stumbles at the end of something, its beginning is the better place.
+    private static final List<String> BEGINNINGS =
+            List.of("',' or ']'", "',' or '}'", "unexpected end of stream");
 
     private static final List<Known> KNOWN =
             List.of(
@@ -23,8 +28,9 @@ final class SyntaxMessage {
                     new Known(
                             "mapping values are not allowed",
                             YamlCheck.SYNTAX,
-                            "a second `:` on this line makes it ambiguous, or the line is indented too far",
-                            "Put the value between quotes, or mend the indentation."),
+                            "a `:` where none is expected: the text before it holds one already, or lacks"
+                                    + " one at the end of its line",
+                            "Put a text with `: ` in it between quotes, and end each key with `:`."),
                     new Known(
                             "<block end>",
                             YamlCheck.SYNTAX,
@@ -45,6 +51,11 @@ final class SyntaxMessage {
                             YamlCheck.SYNTAX,
                             "a mapping that begins with `{` is not closed, or lacks a comma",
                             "Close it with `}` and put commas between its entries."),
+                    new Known(
+                            "expected the node content",
+                            YamlCheck.SYNTAX,
+                            "a value is missing, or a bracket is not closed",
+                            "Close every `[` and `{`, and put a value between commas."),
                     new Known(
                             "unexpected end of stream",
                             YamlCheck.SYNTAX,
@@ -83,8 +94,9 @@ final class SyntaxMessage {
 
     private SyntaxMessage() {}
 
-    static Problem of(YAMLException failure, Place place) {
+    static Problem of(String file, YAMLException failure) {
         String said = said(failure);
+        Place place = place(file, failure, said);
         Optional<Known> known =
                 KNOWN.stream()
                         .filter(candidate -> said.contains(candidate.part().toLowerCase(Locale.ROOT)))
@@ -96,6 +108,15 @@ final class SyntaxMessage {
                                         place,
                                         "this is not YAML: " + Words.quoted(said),
                                         "Mend the line, or put the text between quotes."));
+    }
+
+    private static Place place(String file, YAMLException failure, String said) {
+        if (!(failure instanceof MarkedYAMLException marked)) {
+            return Place.file(file);
+        }
+        boolean beginning =
+                marked.getContextMark() != null && BEGINNINGS.stream().anyMatch(said::contains);
+        return TreeReader.place(file, beginning ? marked.getContextMark() : marked.getProblemMark());
     }
 
     private static String said(YAMLException failure) {

@@ -31,6 +31,7 @@ final class TreeBuilder {
     private final String file;
     private final Problems problems;
     private int nodes;
+    private boolean refused;
 
     TreeBuilder(String file, Problems problems) {
         this.file = file;
@@ -40,7 +41,7 @@ final class TreeBuilder {
     /// The tree, without the parts that were reported.
     Optional<Tree> build(Node root) {
         Optional<Tree> tree = build(root, 0);
-        return nodes > NODES_AT_MOST ? Optional.empty() : tree;
+        return refused ? Optional.empty() : tree;
     }
 
     private Optional<Tree> build(Node node, int depth) {
@@ -52,7 +53,7 @@ final class TreeBuilder {
             problems.add(
                     YamlCheck.TAG.at(
                             place,
-                            "the tag " + Words.quoted(node.getTag().getValue()) + " stands before a value",
+                            "the tag " + shown(node.getTag()) + " stands before a value",
                             "Remove the tag: fields have their types without it."));
             return Optional.empty();
         }
@@ -67,20 +68,25 @@ final class TreeBuilder {
 
     private boolean exhausted(Place place, int depth) {
         nodes++;
-        if (nodes == NODES_AT_MOST + 1) {
+        if (refused) {
+            return true;
+        }
+        if (nodes > NODES_AT_MOST) {
+            refused = true;
             problems.add(
                     YamlCheck.BOUNDS.at(
                             Place.file(file),
                             "its aliases (`*name`) repeat more than " + NODES_AT_MOST + " values",
                             "Write the repeated parts out, or split the file."));
-        } else if (depth > TreeReader.DEPTH_AT_MOST && nodes <= NODES_AT_MOST) {
+        } else if (depth > TreeReader.DEPTH_AT_MOST) {
+            refused = true;
             problems.add(
                     YamlCheck.BOUNDS.at(
                             place,
                             "lists and mappings are nested deeper than " + TreeReader.DEPTH_AT_MOST,
                             "An alias that contains itself never ends: remove it."));
         }
-        return nodes > NODES_AT_MOST || depth > TreeReader.DEPTH_AT_MOST;
+        return refused;
     }
 
     private Tree.Sequence sequence(SequenceNode sequence, Place place, int depth) {
@@ -123,7 +129,7 @@ final class TreeBuilder {
                     YamlCheck.KEY.at(
                             place,
                             "a key must be text",
-                            "Write the key as a word; `{{ }}` and `[ ]` are no keys, `null` needs quotes."));
+                            "Write the key as a word: no list or mapping can be one, and `null` needs quotes."));
             return Optional.empty();
         }
         if (scalar.isPlain() && scalar.getValue().equals("<<")) {
@@ -138,11 +144,15 @@ final class TreeBuilder {
             problems.add(
                     YamlCheck.TAG.at(
                             place,
-                            "the tag " + Words.quoted(scalar.getTag().getValue()) + " stands before a key",
+                            "the tag " + shown(scalar.getTag()) + " stands before a key",
                             "Remove the tag."));
             return Optional.empty();
         }
         return Optional.of(scalar.getValue());
+    }
+
+    private static String shown(Tag tag) {
+        return Words.quoted(tag.getValue().replaceFirst("^" + Tag.PREFIX, "!!"));
     }
 
     private static boolean isNothing(ScalarNode scalar) {

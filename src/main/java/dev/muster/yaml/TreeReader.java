@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -69,10 +68,8 @@ public final class TreeReader {
                 return Optional.empty();
             }
             return new TreeBuilder(file, problems).build(first);
-        } catch (MarkedYAMLException e) {
-            problems.add(SyntaxMessage.of(e, place(file, e.getProblemMark())));
         } catch (YAMLException e) {
-            problems.add(SyntaxMessage.of(e, Place.file(file)));
+            problems.add(SyntaxMessage.of(file, e));
         }
         return Optional.empty();
     }

@@ -1,0 +1,56 @@
+package dev.muster.desired;
+
+import dev.muster.yaml.Problems;
+import dev.muster.yaml.Words;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Two keys for one app, and SCIM tokens that have run out.
+final class AppCheck {
+
+    private final Problems problems;
+    private final LocalDate today;
+
+    AppCheck(Problems problems, LocalDate today) {
+        this.problems = problems;
+        this.today = today;
+    }
+
+    void check(Declaration declaration) {
+        SortedMap<String, AppDeclaration> met = new TreeMap<>();
+        for (AppDeclaration app : declaration.apps().values()) {
+            AppDeclaration before = met.putIfAbsent(app.name() + "\n" + app.label(), app);
+            if (before != null) {
+                problems.add(
+                        DeclarationCheck.SAME_APP.at(
+                                app.place(),
+                                Words.quoted(app.app())
+                                        + " and "
+                                        + Words.quoted(before.app())
+                                        + " (at "
+                                        + before.place()
+                                        + ") have the same name and label",
+                                "An app is found by both: keep one key, or give the right label."));
+            }
+            app.provisioning().ifPresent(provisioning -> token(app, provisioning));
+        }
+    }
+
+    private void token(AppDeclaration app, AppDeclaration.Provisioning provisioning) {
+        provisioning
+                .tokenExpires()
+                .filter(expires -> expires.isBefore(today))
+                .ifPresent(
+                        expires ->
+                                problems.add(
+                                        DeclarationCheck.TOKEN_EXPIRED.at(
+                                                provisioning.place(),
+                                                "the SCIM token of "
+                                                        + Words.quoted(app.app())
+                                                        + " ended on "
+                                                        + expires,
+                                                "Generate a new one in the IAM Identity Center console,"
+                                                        + " paste it into Okta, and write its date here.")));
+    }
+}
