@@ -90,7 +90,7 @@ public final class Guard {
         for (Verdict.Hold hold : asked) {
             SortedSet<ChangeId> left = new TreeSet<>(hold.changes());
             left.removeAll(stopped);
-            if (!left.isEmpty()) {
+            if (!left.isEmpty() || hold.changes().isEmpty()) {
                 holds.add(new Verdict.Hold(hold.guard(), hold.message(), left));
                 stopped.addAll(left);
             }

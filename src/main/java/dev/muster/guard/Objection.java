@@ -17,7 +17,7 @@ sealed interface Objection {
     /// One change that will not be carried out whoever asks.
     record Refuse(ChangeId change, String message) implements Objection {}
 
-    /// Changes that wait for a person, together.
+    /// Changes that wait for a person, together; without any, the turn itself does.
     record Hold(SortedSet<ChangeId> changes, String message) implements Objection {
         public Hold {
             changes = Collections.unmodifiableSortedSet(new TreeSet<>(changes));

@@ -8,10 +8,12 @@ import dev.muster.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// `pins`: what answers must be what the settings pin. If the org, the organization, the instance or
 /// the identity store differs, or cannot be read, everything is refused: the credentials lead somewhere
-/// else than the operator meant.
+/// else than the operator meant. A plan without changes is held as such, so that the turn does not pass
+/// for one in sync.
 ///
 /// A pin that is not set is not judged here, so that a plan can be made without; whoever writes asks
 /// [#missing] first.
@@ -35,7 +37,9 @@ public final class Pins implements Rule {
             return List.of();
         }
         String message = String.join("; ", wrong) + ". " + REMEDY;
-        return Objection.refuseEach(evidence, _ -> Optional.of(message));
+        return evidence.plan().changes().isEmpty()
+                ? List.of(new Objection.Hold(new TreeSet<>(), message))
+                : Objection.refuseEach(evidence, _ -> Optional.of(message));
     }
 
     /// The settings without which nothing may be written, by their path in the settings.

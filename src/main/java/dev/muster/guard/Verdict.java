@@ -24,7 +24,7 @@ public record Verdict(
         refused = List.copyOf(refused);
     }
 
-    /// Changes that one guard holds.
+    /// Changes that one guard holds; none where it holds a turn that has no changes.
     ///
     /// @param guard the guard's id, such as `removal-limit`
     /// @param message the numbers, and what to do

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.desired.Reading;
 import dev.muster.settings.Settings;
 import dev.muster.source.Snapshot;
+import dev.muster.source.SourceReading;
 import dev.muster.time.Timekeeper;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,9 +37,11 @@ public record Stages(
     Stages at(Consumer<String> commitCheck) {
         SnapshotSource checked =
                 () -> {
-                    Snapshot snapshot = source.read();
-                    commitCheck.accept(snapshot.commit());
-                    return snapshot;
+                    SourceReading reading = source.read();
+                    if (reading instanceof SourceReading.Fetched(Snapshot snapshot)) {
+                        commitCheck.accept(snapshot.commit());
+                    }
+                    return reading;
                 };
         return new Stages(checked, desired, live, planning, settings, clock, calls, progress);
     }

@@ -13,6 +13,7 @@ import dev.muster.model.Target;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
 import dev.muster.source.Snapshot;
+import dev.muster.source.SourceReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,15 @@ final class TurnInProgress {
     }
 
     Snapshot source() {
-        Snapshot snapshot = at(Stage.SOURCE, stages.source()::read);
-        commit = Optional.of(snapshot.commit());
-        return snapshot;
+        return switch (at(Stage.SOURCE, stages.source()::read)) {
+            case SourceReading.Fetched(Snapshot snapshot) -> {
+                commit = Optional.of(snapshot.commit());
+                yield snapshot;
+            }
+            case SourceReading.Unusable(List<Problem> errors) ->
+                    throw new TurnEnded(
+                            new Turn.Stop("the repository cannot be read", Outcome.INVALID), errors);
+        };
     }
 
     Declaration desired(Snapshot snapshot) {
