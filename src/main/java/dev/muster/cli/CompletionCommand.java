@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.reconcile.Outcome;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -25,6 +26,6 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         shell.out().print(AutoComplete.bash("muster", Muster.program(shell)));
-        return ExitCode.OK.number();
+        return Outcome.IN_SYNC.exitCode();
     }
 }

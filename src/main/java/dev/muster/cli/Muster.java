@@ -1,7 +1,9 @@
 package dev.muster.cli;
 
+import dev.muster.reconcile.Outcome;
 import dev.muster.report.ErrorReport;
 import dev.muster.report.Ink;
+import dev.muster.report.ProblemReport;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -12,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program: finds the command, runs it, and turns whatever happens into one exit code.
 @Command(
@@ -106,6 +108,10 @@ public final class Muster {
     private static List<Object> commands(Shell shell) {
         List<Object> commands = new ArrayList<>();
         commands.add(new ValidateCommand(shell));
+        commands.add(new PlanCommand(shell));
+        commands.add(new ApplyCommand(shell));
+        commands.add(new AccessCommand(shell));
+        commands.add(new DoctorCommand(shell));
         Iterator<ExtraCommand> extras = ServiceLoader.load(ExtraCommand.class).iterator();
         while (true) {
             try {
@@ -123,10 +129,7 @@ public final class Muster {
     }
 
     private static void document(CommandLine program) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (ExitCode code : ExitCode.values()) {
-            codes.put(String.valueOf(code.number()), code.meaning());
-        }
+        Map<String, String> codes = Exit.meanings();
         List<CommandLine> all = new ArrayList<>(program.getSubcommands().values());
         all.add(program);
         for (CommandLine command : all) {
@@ -136,33 +139,59 @@ public final class Muster {
             usage.optionListHeading("%nOptions:%n");
             usage.parameterListHeading("%nArguments:%n");
             usage.commandListHeading("%nCommands:%n");
-            command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.number());
-            command.getCommandSpec().exitCodeOnExecutionException(ExitCode.BUG.number());
+            command.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode());
+            command.getCommandSpec().exitCodeOnExecutionException(Outcome.BUG.exitCode());
         }
     }
 
     private static int usageError(Shell shell, ParameterException e) {
         CommandLine command = e.getCommandLine();
         Ink ink = shell.errorInk();
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+        String message =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched)
+                        : String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
         shell.err().print(ErrorReport.text(message, "", ink));
         command.getHelp().fullSynopsis().lines().forEach(line -> shell.err().println("  " + line));
         shell.err().println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.USAGE.number();
+        return Outcome.USAGE.exitCode();
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String argument = e.getUnmatched().getFirst();
+        List<String> suggestions = e.getSuggestions();
+        boolean atTop = e.getCommandLine().getParent() == null;
+        String message =
+                argument.startsWith("-")
+                        ? "there is no option " + argument
+                        : atTop ? "there is no command " + argument : "unexpected argument " + argument;
+        return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.getFirst() + "?";
     }
 
     private static int failed(Shell shell, Exception e, ParseResult parsed) {
-        if (e instanceof Stopped stopped) {
-            shell.err().print(ErrorReport.text(stopped.text(), stopped.remedy(), shell.errorInk()));
-            if (wantsJson(parsed)) {
-                shell.out()
-                        .print(
-                                ErrorReport.json(
-                                        stopped.text(), stopped.remedy(), stopped.code().number()));
-            }
-            return stopped.code().number();
+        return switch (e) {
+            case Stopped stopped -> stopped(shell, stopped, wantsJson(parsed));
+            case InvalidInput invalid -> invalid(shell, invalid, wantsJson(parsed));
+            case Exception bug -> bug(shell, bug);
+        };
+    }
+
+    private static int stopped(Shell shell, Stopped stopped, boolean json) {
+        shell.err().print(ErrorReport.text(stopped.text(), stopped.remedy(), shell.errorInk()));
+        int code = stopped.code().exitCode();
+        if (json) {
+            shell.out().print(ErrorReport.json(stopped.text(), stopped.remedy(), code));
         }
-        return bug(shell, e);
+        return code;
+    }
+
+    private static int invalid(Shell shell, InvalidInput invalid, boolean json) {
+        shell.err()
+                .print(ProblemReport.text(invalid.subject(), invalid.problems(), shell.errorInk()));
+        if (json) {
+            shell.out().print(ProblemReport.json(invalid.subject(), invalid.problems()));
+        }
+        return Outcome.INVALID.exitCode();
     }
 
     private static boolean wantsJson(ParseResult parsed) {
@@ -182,6 +211,6 @@ public final class Muster {
                                 "Please report it with the lines below.",
                                 shell.errorInk()));
         e.printStackTrace(shell.err());
-        return ExitCode.BUG.number();
+        return Outcome.BUG.exitCode();
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.reconcile.Outcome;
 import static java.util.Objects.requireNonNull;
 
 /// Ends a command early for a reason that a person can do something about: one message, one remedy, one
@@ -8,17 +9,17 @@ public final class Stopped extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final ExitCode code;
+    private final Outcome code;
     private final String remedy;
 
     /// @param remedy what to do, as a sentence; may be empty
-    public Stopped(ExitCode code, String message, String remedy) {
+    public Stopped(Outcome code, String message, String remedy) {
         super(requireNonNull(message, "message is null"));
         this.code = requireNonNull(code, "code is null");
         this.remedy = requireNonNull(remedy, "remedy is null");
     }
 
-    public ExitCode code() {
+    public Outcome code() {
         return code;
     }
 

@@ -1,12 +1,22 @@
 package dev.muster.cli;
 
+import dev.muster.desired.DeclarationReader;
+import dev.muster.model.Problem;
+import dev.muster.reconcile.Outcome;
+import dev.muster.report.ProblemReport;
+import dev.muster.source.FolderSource;
+import dev.muster.source.Snapshot;
+import dev.muster.source.SourceReading;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Reads a repository and says what is wrong with it. Calls nobody.
+/// Reads a repository and says everything that is wrong with it. Calls nobody.
 @Command(
         name = "validate",
         description = "Check the files of an access repository, without calling Okta or AWS.")
@@ -25,6 +35,26 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new Stopped(ExitCode.USAGE, "not yet " + folder + shell.clock().now(), "");
+        Repository repository = new Repository(shell, common, folder);
+        // The settings are checked with it where they are there, and not needed.
+        repository.settingsIfAny();
+        List<Problem> problems = problems();
+        String subject = folder.toString();
+        shell.out()
+                .print(
+                        common.json()
+                                ? ProblemReport.json(subject, problems)
+                                : ProblemReport.text(subject, problems, shell.ink()));
+        boolean invalid = problems.stream().anyMatch(Problem::isError);
+        return (invalid ? Outcome.INVALID : Outcome.IN_SYNC).exitCode();
+    }
+
+    private List<Problem> problems() {
+        LocalDate today = LocalDate.ofInstant(shell.clock().now(), ZoneOffset.UTC);
+        return switch (new FolderSource(folder).read()) {
+            case SourceReading.Unusable(List<Problem> problems) -> problems;
+            case SourceReading.Fetched(Snapshot snapshot) ->
+                    new DeclarationReader(today).read(snapshot).problems();
+        };
     }
 }

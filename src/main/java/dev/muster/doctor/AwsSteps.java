@@ -84,8 +84,8 @@ final class AwsSteps {
                         id,
                         title,
                         "no user made by SCIM yet, so nothing shows it; no API tells the type",
-                        "choose \"External identity provider\" and upload Okta's metadata, if that is not done: "
-                                + IDENTITY_SOURCE)
+                        "choose \"External identity provider\" and upload Okta's metadata, if that is not done",
+                        IDENTITY_SOURCE)
                 .with(pastes(subject));
     }
 

@@ -41,7 +41,8 @@ public record Checkup(List<Step> steps, Pins pins) {
     ///
     /// @param id a stable name, such as `identity-source`
     /// @param saw what was found, in a sentence
-    /// @param todo what a person has to do, in a sentence, and where; empty if nothing
+    /// @param todo what a person has to do, in a sentence; empty if nothing
+    /// @param page where he does it; empty if it is not a console page
     /// @param values what he has to copy
     public record Step(
             String id,
@@ -49,13 +50,14 @@ public record Checkup(List<Step> steps, Pins pins) {
             Standing standing,
             String saw,
             Optional<String> todo,
+            Optional<String> page,
             List<Paste> values) {
         public Step {
             values = List.copyOf(values);
         }
 
         Step with(Paste... pastes) {
-            return new Step(id, title, standing, saw, todo, List.of(pastes));
+            return new Step(id, title, standing, saw, todo, page, List.of(pastes));
         }
     }
 

@@ -47,11 +47,18 @@ public final class Doctor {
     }
 
     static Step step(String id, String title, Standing standing, String saw) {
-        return new Step(id, title, standing, saw, Optional.empty(), List.of());
+        return new Step(
+                id, title, standing, saw, Optional.empty(), Optional.empty(), List.of());
     }
 
     static Step left(String id, String title, String saw, String todo) {
-        return new Step(id, title, Standing.LEFT, saw, Optional.of(todo), List.of());
+        return new Step(
+                id, title, Standing.LEFT, saw, Optional.of(todo), Optional.empty(), List.of());
+    }
+
+    static Step left(String id, String title, String saw, String todo, String page) {
+        return new Step(
+                id, title, Standing.LEFT, saw, Optional.of(todo), Optional.of(page), List.of());
     }
 
     static Step unreadable(String id, String title, Observed<?> observed) {

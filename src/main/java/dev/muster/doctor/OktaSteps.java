@@ -23,6 +23,10 @@ final class OktaSteps {
     /// A certificate or token that ends within so many days is a person's business now.
     static final int DAYS_AHEAD = 30;
 
+    private static final String CATALOGUE =
+            "Okta Admin Console > Applications > Browse App Catalog > AWS IAM Identity Center";
+    private static final String APP = "Okta Admin Console > Applications > the app";
+    private static final String CERTIFICATES = APP + " > Sign On > SAML Signing Certificates";
     private static final String SIGN_ON =
             "Okta Admin Console > Applications > the app > Sign On > Advanced Sign-on Settings";
     private static final String SERVICE_PROVIDER =
@@ -52,8 +56,8 @@ final class OktaSteps {
                             "neither the settings (aws.oktaApp) nor the "
                                     + declaration.apps().size()
                                     + " declared apps name one",
-                            "add the app \"AWS IAM Identity Center\" in the Okta Admin Console >"
-                                    + " Applications > Browse App Catalog, and name it under aws.oktaApp"));
+                            "add it, and name it under aws.oktaApp in the settings",
+                            CATALOGUE));
         }
         Subject app = subject.get();
         if (!app.observed().isKnown()) {
@@ -75,7 +79,8 @@ final class OktaSteps {
                                 "okta-app",
                                 title,
                                 found.get().label() + " is " + found.get().status(),
-                                "activate it: Okta Admin Console > Applications > the app"));
+                                "activate it",
+                                APP));
         steps.add(saml(settings, live, app, found.get()));
         steps.add(metadata(found.get(), now));
         return steps;
@@ -83,14 +88,13 @@ final class OktaSteps {
 
     private static Step missing(Subject app, String title) {
         boolean create = app.declared().map(AppDeclaration::create).orElse(false);
-        return Doctor.left(
-                "okta-app",
-                title,
-                "there is no app " + Doctor.CATALOGUE_NAME + " with the label \"" + app.label() + "\"",
-                create
-                        ? "nothing yet: apply makes it, then turn SCIM on by hand"
-                        : "add it: Okta Admin Console > Applications > Browse App Catalog > AWS IAM"
-                                + " Identity Center, or declare it with create: true");
+        String saw =
+                "there is no app " + Doctor.CATALOGUE_NAME + " with the label \"" + app.label() + "\"";
+        return create
+                ? Doctor.left(
+                        "okta-app", title, saw, "apply makes it; then turn SCIM on by hand")
+                : Doctor.left(
+                        "okta-app", title, saw, "add it, or declare it with create: true", CATALOGUE);
     }
 
     private static Step saml(Settings settings, LiveState live, Subject subject, OktaState.App app) {
@@ -120,7 +124,8 @@ final class OktaSteps {
                                 id,
                                 title,
                                 String.join("; ", wrong),
-                                "declare them under apps." + subject.key() + ".saml and apply, or set them: " + SIGN_ON);
+                                "declare them under apps." + subject.key() + ".saml and apply, or set them by hand",
+                                SIGN_ON);
         return step.with(serviceProvider(settings, live, subject));
     }
 
@@ -181,8 +186,8 @@ final class OktaSteps {
                     id,
                     title,
                     saw,
-                    "make a new certificate in Okta (the app > Sign On > SAML Signing Certificates), then upload"
-                            + " the new metadata to AWS before activating it");
+                    "make a new certificate, upload the new metadata to AWS, then activate it",
+                    CERTIFICATES);
         }
         return expires.isPresent()
                 ? Doctor.step(id, title, Standing.PROVEN, saw)
@@ -190,7 +195,8 @@ final class OktaSteps {
                         id,
                         title,
                         saw + ", without a certificate that can be read",
-                        "look at the app > Sign On > SAML Signing Certificates");
+                        "look at the certificates",
+                        CERTIFICATES);
     }
 
     static boolean endsSoon(LocalDate date, Instant now) {

@@ -50,8 +50,7 @@ final class ScimSteps {
     private static Step connection(Subject subject, OktaState.App app, long arrived) {
         String id = "scim-connection";
         String title = "SCIM connection of the app";
-        String todo =
-                "turn automatic provisioning on in AWS (" + AUTOMATIC + "), then enter URL and token: " + INTEGRATION;
+        String todo = "turn automatic provisioning on in AWS, then enter endpoint and token in Okta";
         Optional<OktaState.Connection> found = app.connection().known();
         String status = found.map(OktaState.Connection::status).orElse("UNKNOWN");
         if (status.equals("ENABLED")) {
@@ -69,7 +68,7 @@ final class ScimSteps {
                     "Okta does not say (" + status + "); inferred from users who arrived");
         }
         String saw = found.isPresent() ? "Okta says " + status : Doctor.why(app.connection());
-        return Doctor.left(id, title, saw + " for app " + subject.key(), todo);
+        return Doctor.left(id, title, saw + " for app " + subject.key(), todo, INTEGRATION);
     }
 
     private static Paste[] pastes(Subject subject, OktaState.App app) {
@@ -99,7 +98,7 @@ final class ScimSteps {
         sort("Update User Attributes", found.flatMap(OktaState.Features::updateAttributes), off, silent);
         sort("Deactivate Users", found.flatMap(OktaState.Features::deactivateUsers), off, silent);
         if (!off.isEmpty()) {
-            return Doctor.left(id, title, "off: " + String.join(", ", off), "turn them on: " + TO_APP);
+            return Doctor.left(id, title, "off: " + String.join(", ", off), "turn them on", TO_APP);
         }
         if (silent.isEmpty()) {
             return Doctor.step(id, title, Standing.PROVEN, "all on");
@@ -111,7 +110,7 @@ final class ScimSteps {
                         title,
                         Standing.INFERRED,
                         saw + "; that users arrive shows Create Users, look at the others by hand (" + TO_APP + ")")
-                : Doctor.left(id, title, saw, "look, and turn on what is off: " + TO_APP);
+                : Doctor.left(id, title, saw, "look, and turn on what is off", TO_APP);
     }
 
     private static void sort(
@@ -132,7 +131,8 @@ final class ScimSteps {
                         id,
                         title,
                         saw,
-                        "generate a new one (" + AUTOMATIC + "), enter it (" + INTEGRATION + ") and change tokenExpires")
+                        "generate a new one in AWS, enter it in Okta, and change tokenExpires",
+                        AUTOMATIC)
                 : Doctor.step(id, title, Standing.INFERRED, saw);
     }
 

@@ -16,25 +16,27 @@ public final class DoctorReport {
 
     public static String text(Checkup checkup, Ink ink) {
         Sheet sheet = new Sheet();
-        String indent = " ".repeat(STANDING_WIDTH + 2);
         for (Step step : checkup.steps()) {
             sheet.line(standing(step.standing(), ink) + "  " + ink.strong(step.title()));
-            sheet.line(indent + step.saw());
-            step.todo().ifPresent(todo -> sheet.line(indent + ink.mind("to do: ") + todo));
-            for (Paste paste : step.values()) {
-                sheet.line(
-                        indent
-                                + "  "
-                                + paste.name()
-                                + ": "
-                                + paste.value().orElse(ink.faint("no API tells it")));
-                sheet.line(indent + "    " + ink.faint(paste.page()));
+            sheet.line("    " + step.saw());
+            step.todo().ifPresent(todo -> sheet.line("    " + ink.mind("to do: ") + todo));
+            step.page().ifPresent(page -> sheet.line("      " + page));
+            if (step.standing() != Standing.PROVEN) {
+                step.values().forEach(paste -> value(sheet, paste, ink));
             }
         }
         sheet.heading(ink, "pins for muster.yaml");
         checkup.pins().yaml().forEach(line -> sheet.line("  " + line));
         sheet.gap().line(summary(checkup));
         return sheet.toString();
+    }
+
+    /// What Muster knows is printed to be copied; for the rest the page that shows it.
+    private static void value(Sheet sheet, Paste paste, Ink ink) {
+        String value =
+                paste.value().orElseGet(() -> "no API tells it, look at " + paste.page());
+        sheet.line("    " + paste.name() + ":");
+        sheet.line("      " + (paste.value().isPresent() ? ink.good(value) : value));
     }
 
     private static String summary(Checkup checkup) {
@@ -67,6 +69,7 @@ public final class DoctorReport {
             node.put("standing", step.standing().text());
             node.put("saw", step.saw());
             node.put("todo", step.todo().orElse(null));
+            node.put("page", step.page().orElse(null));
             ArrayNode values = node.putArray("values");
             for (Paste paste : step.values()) {
                 values.addObject()

@@ -32,6 +32,14 @@ final class FindingLines {
         };
     }
 
+    /// `2 unresolved`, `1 warning`, `3 notes`.
+    static String count(Finding.Level level, int number) {
+        return switch (level) {
+            case UNRESOLVED, REFUSED -> number + " " + word(level);
+            case WARNING, NOTE -> Words.count(number, word(level));
+        };
+    }
+
     private static String level(Finding.Level level, Ink ink) {
         String word = word(level);
         return switch (level) {

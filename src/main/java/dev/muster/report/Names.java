@@ -21,8 +21,13 @@ public record Names(SortedMap<AccountId, String> accounts) {
 
     /// The names that a turn read.
     public static Names of(LiveState live) {
+        return of(live.aws());
+    }
+
+    /// The names that a turn read.
+    public static Names of(AwsState aws) {
         SortedMap<AccountId, String> names = new TreeMap<>();
-        for (AwsState.Account account : live.aws().accounts().known().orElse(List.of())) {
+        for (AwsState.Account account : aws.accounts().known().orElse(List.of())) {
             names.put(account.id(), account.name());
         }
         return new Names(names);

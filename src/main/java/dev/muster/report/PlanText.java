@@ -12,13 +12,14 @@ import dev.muster.plan.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A plan and what the guards say of it, for a person: how much, whom it reaches, what in detail, and
 /// what needs a decision.
 public final class PlanText {
 
-    private static final int KEY_WIDTH = 62;
+    private static final int KEY_WIDTH = 80;
     private static final int KEYS_SHOWN = 10;
 
     private final Plan plan;
@@ -185,7 +186,7 @@ public final class PlanText {
         if (plan.withheld().isEmpty()) {
             return;
         }
-        sheet.heading(ink, "left alone");
+        sheet.heading(ink, "left alone, because an authority does not allow it");
         for (Plan.Withheld withheld : plan.withheld()) {
             sheet.line("  " + label(withheld.change()) + "  " + ink.faint(Reasons.text(withheld.change().reason())));
             sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
@@ -207,10 +208,10 @@ public final class PlanText {
         sheet.gap();
         String findings =
                 plan.findings().stream()
-                        .collect(Collectors.groupingBy(Finding::level, java.util.TreeMap::new, Collectors.counting()))
+                        .collect(Collectors.groupingBy(Finding::level, TreeMap::new, Collectors.counting()))
                         .entrySet()
                         .stream()
-                        .map(level -> Words.count(Math.toIntExact(level.getValue()), FindingLines.word(level.getKey())))
+                        .map(level -> FindingLines.count(level.getKey(), Math.toIntExact(level.getValue())))
                         .collect(Collectors.joining(", "));
         sheet.line(
                 ink.faint(

@@ -14,21 +14,30 @@ public final class ProblemReport {
     /// @param subject what was read, such as a folder
     public static String text(String subject, List<Problem> problems, Ink ink) {
         Sheet sheet = new Sheet();
-        for (Problem problem : problems) {
-            sheet.line(
-                    problem.place()
-                            + "  "
-                            + (problem.isError() ? ink.bad("error") : ink.mind("warning"))
-                            + "  "
-                            + problem.message()
-                            + "  "
-                            + ink.faint("[" + problem.id() + "]"));
-            if (!problem.remedy().isEmpty()) {
-                sheet.line("    " + problem.remedy());
-            }
-        }
+        problems.forEach(problem -> problem(sheet, problem, ink));
         sheet.gap().line(summary(subject, problems, ink));
         return sheet.toString();
+    }
+
+    /// The problems alone.
+    public static String lines(List<Problem> problems, Ink ink) {
+        Sheet sheet = new Sheet();
+        problems.forEach(problem -> problem(sheet, problem, ink));
+        return sheet.toString();
+    }
+
+    private static void problem(Sheet sheet, Problem problem, Ink ink) {
+        sheet.line(
+                problem.place()
+                        + "  "
+                        + (problem.isError() ? ink.bad("error") : ink.mind("warning"))
+                        + "  "
+                        + problem.message()
+                        + "  "
+                        + ink.faint("[" + problem.id() + "]"));
+        if (!problem.remedy().isEmpty()) {
+            sheet.line("    " + problem.remedy());
+        }
     }
 
     private static String summary(String subject, List<Problem> problems, Ink ink) {

@@ -48,7 +48,7 @@ public final class ResultJson {
             case Result.Refused(String guard, String why) -> node.put("guard", guard).put("why", why);
             case Result.Superseded(String why) -> node.put("why", why);
             case Result.NotTried(String why) -> node.put("why", why);
-            case Result.Failed(var failure) -> node.set("failure", Failures.json(failure));
+            case Result.Failed(var failure) -> node.set("failure", Advice.json(failure));
         }
         return node;
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// what to do about those that did not.
 public final class ResultText {
 
-    private static final int KEY_WIDTH = 62;
+    private static final int KEY_WIDTH = 80;
 
     private final List<ChangeResult> results;
     private final Names names;
@@ -38,7 +38,7 @@ public final class ResultText {
         sheet.gap();
         results.forEach(this::line);
         if (!left.withheld().isEmpty()) {
-            sheet.heading(ink, "left alone");
+            sheet.heading(ink, "left alone, because an authority does not allow it");
             left.withheld()
                     .forEach(
                             withheld ->
@@ -118,7 +118,7 @@ public final class ResultText {
             case Result.Refused(String guard, String why) -> List.of(guard + ": " + why);
             case Result.Superseded(String why) -> List.of(why);
             case Result.NotTried(String why) -> List.of(why);
-            case Result.Failed(ApiFailure failure) -> List.of(failure.text(), Failures.remedy(failure));
+            case Result.Failed(ApiFailure failure) -> List.of(failure.text(), Advice.remedy(failure));
         };
     }
 

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.model.ApiFailure;
 
 /// What a person can do about a failed call.
-final class Failures {
+public final class Advice {
 
-    private Failures() {}
+    private Advice() {}
 
-    static String remedy(ApiFailure failure) {
+    /// In a sentence or two.
+    public static String remedy(ApiFailure failure) {
         String system = failure.call().target().text();
         return switch (failure) {
             case ApiFailure.Throttled _ ->

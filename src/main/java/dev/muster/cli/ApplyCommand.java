@@ -1,0 +1,183 @@
+package dev.muster.cli;
+
+import dev.muster.apply.Journal;
+import dev.muster.model.Problem;
+import dev.muster.reconcile.Applied;
+import dev.muster.reconcile.ApplyLoop;
+import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.SavedConsent;
+import dev.muster.reconcile.Turn;
+import dev.muster.report.PlanText;
+import dev.muster.report.ResultJson;
+import dev.muster.report.ResultText;
+import dev.muster.report.SavedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Carries out what a folder declares, after asking, or exactly what a saved plan says.
+@Command(
+        name = "apply",
+        description = {
+            "Bring Okta and AWS to what the files declare. Asks first, unless --yes.",
+            "Given a plan file, carries out that plan, and stops if anything new is found."
+        })
+final class ApplyCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER|FILE",
+            description = "The repository, or a plan that plan --out saved (default: .).")
+    private Path target = Path.of(".");
+
+    @Option(
+            names = "--in",
+            paramLabel = "FOLDER",
+            description = "The repository that a plan file belongs to (default: .).")
+    private Optional<Path> in = Optional.empty();
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "How long to wait for what happens by itself, such as 90s or 1h (default: 15m).")
+    private Duration wait = ApplyLoop.DEFAULT_WAIT;
+
+    ApplyCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.configure(common.verbose());
+        Optional<SavedPlan> saved = Files.isRegularFile(target) ? Optional.of(savedPlan()) : Optional.empty();
+        if (saved.isEmpty() && in.isPresent()) {
+            throw new Stopped(
+                    Outcome.USAGE,
+                    "--in goes with a plan file, and " + target + " is none",
+                    "Give the folder alone, or a file that plan --out saved.");
+        }
+        Repository repository =
+                new Repository(shell, common, saved.isPresent() ? in.orElse(Path.of(".")) : target);
+        if (saved.isEmpty() && !yes && !shell.terminal().input()) {
+            throw new Stopped(
+                    Outcome.USAGE,
+                    "there is nobody to ask, and nothing was changed",
+                    "Standard input is no terminal: give --yes, or a plan file.");
+        }
+        return run(repository, saved);
+    }
+
+    private int run(Repository repository, Optional<SavedPlan> saved) {
+        try (Session session = Session.open(repository);
+                StopOnSignal stop = new StopOnSignal();
+                TerminalProgress progress = new TerminalProgress(shell, common.verbose(), session::names)) {
+            ApplyLoop loop =
+                    new ApplyLoop(
+                            session.stages(new BothProgress(stop, progress)),
+                            new ApplyLoop.Writing(session.writers(), Journal.none(), stop),
+                            session.watch());
+            Prompt prompt = new Prompt(shell, common, progress, session::names, !yes);
+            Applied applied =
+                    saved.map(plan -> loop.run(new SavedConsent(plan), wait))
+                            .orElseGet(() -> loop.run(prompt, wait));
+            progress.clear();
+            return finish(repository, session, applied);
+        }
+    }
+
+    private int finish(Repository repository, Session session, Applied applied) {
+        Turn last = applied.last();
+        if (last.problems().stream().anyMatch(Problem::isError)) {
+            throw repository.invalid(last.problems());
+        }
+        if (applied.results().isEmpty()) {
+            last.live().ifPresent(Unreadable::check);
+        }
+        TurnOutput output = new TurnOutput(shell, common.json());
+        output.warnings(last.problems());
+        output.stop(last);
+        if (last.stopped().isEmpty()) {
+            results(session, applied);
+        }
+        last.bug()
+                .ifPresent(
+                        bug -> {
+                            throw new IllegalStateException("a writer failed in a way that it must not", bug);
+                        });
+        return applied.outcome().exitCode();
+    }
+
+    private void results(Session session, Applied applied) {
+        Turn last = applied.last();
+        last.plan()
+                .ifPresent(
+                        left ->
+                                last.verdict()
+                                        .ifPresent(
+                                                verdict -> {
+                                                    if (common.json()) {
+                                                        shell.out()
+                                                                .print(
+                                                                        ResultJson.of(
+                                                                                applied.results(),
+                                                                                left,
+                                                                                verdict,
+                                                                                word(applied.outcome()),
+                                                                                applied.outcome().exitCode()));
+                                                    } else if (applied.results().isEmpty()) {
+                                                        shell.out()
+                                                                .print(
+                                                                        PlanText.of(
+                                                                                left,
+                                                                                verdict,
+                                                                                session.names(),
+                                                                                shell.ink()));
+                                                    } else {
+                                                        shell.out()
+                                                                .print(
+                                                                        ResultText.of(
+                                                                                applied.results(),
+                                                                                left,
+                                                                                session.names(),
+                                                                                shell.ink()));
+                                                    }
+                                                }));
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private SavedPlan savedPlan() {
+        try {
+            return switch (SavedPlan.read(Files.readString(target))) {
+                case SavedPlan.Reading.Read(SavedPlan plan) -> plan;
+                case SavedPlan.Reading.Unusable(String why) ->
+                        throw new Stopped(
+                                Outcome.USAGE,
+                                target + " is no plan that can be carried out: " + why,
+                                "Save one with: muster plan FOLDER --out FILE");
+            };
+        } catch (IOException e) {
+            throw new Stopped(Outcome.USAGE, target + " cannot be read: " + e.getMessage(), "");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.muster.cli;
+
+import dev.muster.adapter.aws.AwsSystem;
+import dev.muster.adapter.okta.OktaSystem;
+import dev.muster.apply.ChangeWriter;
+import dev.muster.apply.Result;
+import dev.muster.desired.Declaration;
+import dev.muster.desired.DeclarationReader;
+import dev.muster.desired.Reading;
+import dev.muster.guard.ApprovedChange;
+import dev.muster.live.AwsReader;
+import dev.muster.live.ChainWatch;
+import dev.muster.live.Interest;
+import dev.muster.live.LiveState;
+import dev.muster.live.OktaReader;
+import dev.muster.model.Problem;
+import dev.muster.model.Target;
+import dev.muster.plan.Plan;
+import dev.muster.plan.Interests;
+import dev.muster.plan.Planner;
+import dev.muster.reconcile.CallCount;
+import dev.muster.reconcile.LiveReader;
+import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.Planning;
+import dev.muster.reconcile.Progress;
+import dev.muster.reconcile.SnapshotSource;
+import dev.muster.reconcile.Stages;
+import dev.muster.reconcile.Turn;
+import dev.muster.reconcile.TurnEnded;
+import dev.muster.report.Names;
+import dev.muster.settings.Settings;
+import dev.muster.source.FolderSource;
+import dev.muster.source.Snapshot;
+import dev.muster.source.SourceReading;
+import dev.muster.time.Timekeeper;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Everything that a command which calls the systems has in its hands, put together from the settings.
+final class Session implements AutoCloseable {
+
+    private final Repository repository;
+    private final Settings settings;
+    private final Timekeeper clock;
+    private final OktaSystem okta;
+    private final AwsSystem aws;
+    private final TurnWriter oktaWriter = new TurnWriter(Target.OKTA);
+    private final TurnWriter awsWriter = new TurnWriter(Target.IDENTITY_CENTER);
+
+    private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
+
+    private Session(Repository repository, Settings settings) {
+        this.repository = repository;
+        this.settings = settings;
+        this.clock = repository.shell().clock();
+        Random random = new Random();
+        this.okta = OktaSystem.connect(settings.okta(), clock, random);
+        this.aws =
+                AwsSystem.connect(
+                        settings.aws(),
+                        settings.owner(),
+                        repository.shell().environment(),
+                        clock,
+                        random);
+    }
+
+    /// Prepares to call both systems; a wrong address or credential shows at the first call.
+    ///
+    /// @throws Stopped if the settings do not say where the systems are and who calls
+    static Session open(Repository repository) {
+        Settings settings = repository.settings();
+        require(
+                settings.okta().url().isPresent(),
+                "the settings name no Okta org",
+                "Set okta.url, or MUSTER_OKTA_URL for a sandbox.");
+        require(
+                !(settings.okta().auth() instanceof Settings.OktaAuth.None),
+                "there is no credential for Okta",
+                "Set okta.auth in the settings, or MUSTER_OKTA_TOKEN.");
+        require(
+                settings.aws().region().isPresent() || settings.aws().endpoint().isPresent(),
+                "the settings name no AWS Region",
+                "Set aws.region, or MUSTER_AWS_REGION.");
+        return new Session(repository, settings);
+    }
+
+    private static void require(boolean given, String message, String remedy) {
+        if (!given) {
+            throw new Stopped(Outcome.INVALID, message, remedy);
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /// Names of accounts, as they were read last.
+    Names names() {
+        return names.get();
+    }
+
+    /// The stages of a turn.
+    Stages stages(Progress progress) {
+        return new Stages(
+                source(repository.folder()),
+                this::declaration,
+                new LiveReader(oktaReader(), awsReader(), clock),
+                PLANNING,
+                settings,
+                clock,
+                calls(),
+                progress);
+    }
+
+    /// The writers of a turn; each write goes to one that knows what its turn has read.
+    List<ChangeWriter> writers() {
+        return List.of(oktaWriter, awsWriter);
+    }
+
+    ChainWatch watch() {
+        return aws.watch();
+    }
+
+    /// What the folder declares.
+    ///
+    /// @throws InvalidInput if it is invalid
+    Declaration declaration() {
+        return switch (new FolderSource(repository.folder()).read()) {
+            case SourceReading.Unusable(List<Problem> problems) -> throw repository.invalid(problems);
+            case SourceReading.Fetched(Snapshot snapshot) ->
+                    switch (declaration(snapshot)) {
+                        case Reading.Invalid(List<Problem> problems) ->
+                                throw repository.invalid(problems);
+                        case Reading.Valid(Declaration declaration, _) -> declaration;
+                    };
+        };
+    }
+
+    /// What a turn would read for that declaration.
+    Interest interest(Declaration declaration) {
+        return PLANNING.interest(declaration, settings);
+    }
+
+    /// Reads both systems once.
+    LiveState read(Interest interest) {
+        return new LiveReader(oktaReader(), awsReader(), clock).read(interest);
+    }
+
+    @Override
+    public void close() {
+        okta.close();
+        aws.close();
+    }
+
+    private Reading declaration(Snapshot snapshot) {
+        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC)).read(snapshot);
+    }
+
+    private OktaReader oktaReader() {
+        return interest -> {
+            var state = okta.reader().read(interest);
+            oktaWriter.use(okta.writer(state));
+            return state;
+        };
+    }
+
+    private AwsReader awsReader() {
+        return interest -> {
+            var state = aws.reader().read(interest);
+            awsWriter.use(aws.writer(state));
+            names.set(Names.of(state));
+            return state;
+        };
+    }
+
+    private CallCount calls() {
+        return () -> {
+            SortedMap<Target, Long> counts = new TreeMap<>();
+            counts.put(Target.OKTA, (long) okta.calls().total());
+            counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
+            return counts;
+        };
+    }
+
+    private static SnapshotSource source(Path folder) {
+        return () ->
+                switch (new FolderSource(folder).read()) {
+                    case SourceReading.Fetched(Snapshot snapshot) -> snapshot;
+                    case SourceReading.Unusable(List<Problem> problems) ->
+                            throw new TurnEnded(
+                                    new Turn.Stop(folder + " cannot be read", Outcome.INVALID), problems);
+                };
+    }
+
+    private static final Planning PLANNING =
+            new Planning() {
+                @Override
+                public Interest interest(Declaration declaration, Settings settings) {
+                    return Interests.of(declaration, settings);
+                }
+
+                @Override
+                public Plan plan(
+                        Declaration declaration,
+                        LiveState live,
+                        Settings settings,
+                        Instant now,
+                        String commit) {
+                    return Planner.plan(declaration, live, settings, now, commit);
+                }
+            };
+
+    /// Writes with what its turn has read last.
+    private static final class TurnWriter implements ChangeWriter {
+
+        private final Target target;
+        private final AtomicReference<ChangeWriter> current;
+
+        TurnWriter(Target target) {
+            this.target = target;
+            this.current =
+                    new AtomicReference<>(
+                            new ChangeWriter() {
+                                @Override
+                                public Target target() {
+                                    return target;
+                                }
+
+                                @Override
+                                public Result write(ApprovedChange change) {
+                                    throw new IllegalStateException("nothing has been read yet");
+                                }
+                            });
+        }
+
+        void use(ChangeWriter writer) {
+            current.set(writer);
+        }
+
+        @Override
+        public Target target() {
+            return target;
+        }
+
+        @Override
+        public Result write(ApprovedChange change) {
+            return current.get().write(change);
+        }
+    }
+}

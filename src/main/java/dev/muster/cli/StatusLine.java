@@ -1,0 +1,53 @@
+package dev.muster.cli;
+
+import java.io.PrintStream;
+
+/// What goes on, beside the result: on a terminal one line that is written over and over and is gone in
+/// the end, with lines that stay above it; elsewhere only the lines that stay, or nothing.
+final class StatusLine {
+
+    /// How much is told.
+    enum Manner {
+        /// A person watches.
+        TERMINAL,
+        /// Somebody may read it later.
+        LINES,
+        SILENT
+    }
+
+    private static final int WIDTH = 100;
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintStream stream;
+    private final Manner manner;
+    private boolean dirty;
+
+    StatusLine(PrintStream stream, Manner manner) {
+        this.stream = stream;
+        this.manner = manner;
+    }
+
+    synchronized void show(String text) {
+        if (manner == Manner.TERMINAL) {
+            stream.print(CLEAR + text.substring(0, Math.min(text.length(), WIDTH)));
+            stream.flush();
+            dirty = true;
+        }
+    }
+
+    /// A line that stays, above the one that is written over.
+    synchronized void keep(String line) {
+        if (manner != Manner.SILENT) {
+            clear();
+            stream.println(line);
+        }
+    }
+
+    synchronized void clear() {
+        if (dirty) {
+            stream.print(CLEAR);
+            stream.flush();
+            dirty = false;
+        }
+    }
+}

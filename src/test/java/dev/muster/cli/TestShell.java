@@ -1,0 +1,60 @@
+package dev.muster.cli;
+
+import dev.muster.time.Timekeeper;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A shell without a machine: what a command wrote can be read, and what it reads is given.
+public final class TestShell {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final SortedMap<String, String> environment = new TreeMap<>();
+    private Shell.Terminal terminal = Shell.Terminal.NONE;
+    private String input = "";
+    private Timekeeper clock = Timekeeper.system();
+
+    public TestShell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /// Somebody sits at standard input and types this.
+    public TestShell typing(String lines) {
+        terminal = new Shell.Terminal(true, false, false);
+        input = lines;
+        return this;
+    }
+
+    public TestShell at(Timekeeper other) {
+        clock = other;
+        return this;
+    }
+
+    public int run(String... arguments) {
+        out.reset();
+        err.reset();
+        Shell shell =
+                new Shell(
+                        environment,
+                        new BufferedReader(new StringReader(input)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        terminal,
+                        clock);
+        return Muster.run(shell, arguments);
+    }
+
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.muster.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.access.AccessPath;
+import dev.muster.access.AccessPath.Link;
+import dev.muster.access.AccessPath.LinkState;
+import dev.muster.model.Principal;
+import dev.muster.plan.Plan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AccessReportTest {
+
+    private static final AccessPath OPEN = path(Samples.DEMO, LinkState.HOLDS, LinkState.HOLDS);
+    private static final AccessPath COMING = path(Samples.OTHER, LinkState.HOLDS, LinkState.WAITS);
+
+    @Test
+    void onePersonSeesThePortalAndEveryLink() {
+        Golden.assertSame("access-person.txt", AccessReport.person(Samples.DEMO, List.of(OPEN), Ink.PLAIN));
+    }
+
+    @Test
+    void manyPeopleAreATable() {
+        Golden.assertSame("access-table.txt", AccessReport.table(List.of(OPEN, COMING), Ink.PLAIN));
+        Golden.assertSame(
+                "access.json",
+                AccessReport.json(
+                        List.of(OPEN, COMING), List.of(new Plan.Unknown("group rules", "not allowed"))));
+    }
+
+    @Test
+    void whoHasNothingSeesAnEmptyPortal() {
+        assertThat(AccessReport.person(Samples.DEMO, List.of(), Ink.PLAIN))
+                .isEqualTo("AWS access portal of okta.demo@example.com\n  no accounts\n");
+    }
+
+    @Test
+    void whatOktaTookAwayAndScimDidNotYetIsSaidToEnd() {
+        AccessPath ending = path(Samples.DEMO, LinkState.BROKEN, LinkState.HOLDS);
+        assertThat(AccessReport.table(List.of(ending), Ink.PLAIN)).contains("ending").contains("1 person has access");
+    }
+
+    private static AccessPath path(dev.muster.model.Login login, LinkState okta, LinkState store) {
+        return new AccessPath(
+                login,
+                Samples.ACCOUNT,
+                "AWSDemo",
+                "ReadOnlyAccess",
+                new Principal.Group("AWS-ReadOnly"),
+                List.of(
+                        new Link(AccessPath.USER, LinkState.HOLDS, "ACTIVE"),
+                        new Link(AccessPath.OKTA_GROUP, okta, "member of AWS-ReadOnly"),
+                        new Link(AccessPath.STORE_USER, store, "enabled"),
+                        new Link(AccessPath.ACCOUNT_ASSIGNMENT, LinkState.HOLDS, "provisioned")));
+    }
+}
