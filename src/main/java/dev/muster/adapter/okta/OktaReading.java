@@ -81,14 +81,14 @@ final class OktaReading implements OktaReader {
                 calls.clock(), () -> new OktaState.Org(OktaJson.required(organization(), "id")));
     }
 
-    /// Reading the org needs a scope of its own; the public document about it needs none.
+    /// The public document about the org needs no scope, where the org itself does.
     private JsonNode organization() {
         try {
-            return calls.get(OktaPath.of("/api/v1/org"));
+            return calls.get(OktaPath.of("/.well-known/okta-organization"));
         } catch (CallFailed e) {
-            if (e.failure() instanceof ApiFailure.Forbidden
-                    || e.failure() instanceof ApiFailure.NotFound) {
-                return calls.get(OktaPath.of("/.well-known/okta-organization"));
+            if (e.failure() instanceof ApiFailure.NotFound
+                    || e.failure() instanceof ApiFailure.Rejected) {
+                return calls.get(OktaPath.of("/api/v1/org"));
             }
             throw e;
         }

@@ -51,7 +51,7 @@ final class PushMappingWriting {
     Result update(Change change, Key.PushMapping key, String status) {
         String app = turn.appId(key.app());
         OktaState.Mapping mapping =
-                live(app, id(change, key, app))
+                current(change, key, app)
                         .orElseThrow(() -> new Outdated("the push mapping " + key.text() + " is gone"));
         checkSource(key, mapping);
         return status.equals("ACTIVE") ? on(key, app, mapping) : off(key, app, mapping);
@@ -59,7 +59,7 @@ final class PushMappingWriting {
 
     Result delete(Change change, Key.PushMapping key) {
         String app = turn.appId(key.app());
-        Optional<OktaState.Mapping> mapping = live(app, id(change, key, app));
+        Optional<OktaState.Mapping> mapping = current(change, key, app);
         if (mapping.isEmpty()) {
             return new Result.AlreadyThere();
         }
@@ -155,11 +155,10 @@ final class PushMappingWriting {
         return sending.find(OktaPath.of(ONE, app, mapping)).map(OktaJson::mapping);
     }
 
-    private String id(Change change, Key.PushMapping key, String app) {
-        return change.liveId()
-                .or(() -> turn.madeId(key))
-                .or(() -> found(app, turn.groupId(key.group())).map(OktaState.Mapping::id))
-                .orElseThrow(() -> new Outdated("the push mapping " + key.text() + " is gone"));
+    /// The mapping that the change is about, as it is now.
+    private Optional<OktaState.Mapping> current(Change change, Key.PushMapping key, String app) {
+        Optional<String> id = change.liveId().or(() -> turn.madeId(key));
+        return id.isPresent() ? live(app, id.get()) : found(app, turn.groupId(key.group()));
     }
 
     private void checkSource(Key.PushMapping key, OktaState.Mapping mapping) {

@@ -46,7 +46,7 @@ final class ScriptedOkta implements Service, AutoCloseable {
             throw new IllegalStateException(e);
         }
         system = OktaSystem.connect(settings(server.uri()), clock, new Random(1));
-        json("GET", "/api/v1/org", "{\"id\":\"00o1\"}");
+        json("GET", "/.well-known/okta-organization", "{\"id\":\"00o1\"}");
     }
 
     static Settings.Okta settings(URI url) {
