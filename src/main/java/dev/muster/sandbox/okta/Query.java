@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -20,10 +21,12 @@ final class Query {
 
     private final List<String> tokens;
     private final List<String> fields = new ArrayList<>();
+    private final boolean ignoringCase;
     private final Predicate<JsonNode> root;
     private int at;
 
-    private Query(String text) {
+    private Query(String text, boolean ignoringCase) {
+        this.ignoringCase = ignoringCase;
         this.tokens = tokens(text);
         this.root = or();
         if (at < tokens.size()) {
@@ -35,7 +38,14 @@ final class Query {
     ///
     /// @throws Refusal E0000031 if it is none
     static Query parse(String text) {
-        return new Query(text);
+        return new Query(text, false);
+    }
+
+    /// Reads a condition whose values are compared without case, as `search` of users does.
+    ///
+    /// @throws Refusal E0000031 if it is none
+    static Query ignoringCase(String text) {
+        return new Query(text, true);
     }
 
     boolean holds(JsonNode object) {
@@ -89,11 +99,16 @@ final class Query {
         if (operator.equals("pr")) {
             return object -> values(object, field).findAny().isPresent();
         }
-        String value = literal(take());
+        String value = folded(literal(take()));
         return object ->
                 operator.equals("ne")
-                        ? values(object, field).noneMatch(value::equals)
-                        : values(object, field).anyMatch(held -> compare(held, operator, value));
+                        ? values(object, field).map(this::folded).noneMatch(value::equals)
+                        : values(object, field)
+                                .anyMatch(held -> compare(folded(held), operator, value));
+    }
+
+    private String folded(String text) {
+        return ignoringCase ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     private static boolean compare(String held, String operator, String value) {

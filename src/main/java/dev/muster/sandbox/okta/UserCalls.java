@@ -67,7 +67,7 @@ final class UserCalls {
         }
         var delays = call.org().delays();
         if (search.isPresent()) {
-            Query query = Query.parse(search.get());
+            Query query = Query.ignoringCase(search.get());
             List<Row> rows =
                     new ArrayList<>(call.org().userIndex.at(call.org().now().minus(delays.search())));
             rows.removeIf(row -> !query.holds(row.json()));
