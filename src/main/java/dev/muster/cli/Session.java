@@ -23,17 +23,13 @@ import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
-import dev.muster.reconcile.SnapshotSource;
 import dev.muster.reconcile.Stages;
-import dev.muster.reconcile.Turn;
-import dev.muster.reconcile.TurnEnded;
 import dev.muster.report.Names;
 import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
 import dev.muster.source.SourceReading;
 import dev.muster.time.Timekeeper;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,7 +105,7 @@ final class Session implements AutoCloseable {
     /// The stages of a turn.
     Stages stages(Progress progress) {
         return new Stages(
-                source(repository.folder()),
+                new FolderSource(repository.folder())::read,
                 this::declaration,
                 new LiveReader(oktaReader(), awsReader(), clock),
                 PLANNING,
@@ -187,16 +183,6 @@ final class Session implements AutoCloseable {
             counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
             return counts;
         };
-    }
-
-    private static SnapshotSource source(Path folder) {
-        return () ->
-                switch (new FolderSource(folder).read()) {
-                    case SourceReading.Fetched(Snapshot snapshot) -> snapshot;
-                    case SourceReading.Unusable(List<Problem> problems) ->
-                            throw new TurnEnded(
-                                    new Turn.Stop(folder + " cannot be read", Outcome.INVALID), problems);
-                };
     }
 
     private static final Planning PLANNING =
