@@ -51,10 +51,10 @@ final class LogCalls {
         ArrayNode body = Json.array();
         page.forEach(event -> body.add(event.json()));
         Answer answer = Invocation.json(200, body);
-        answer.with("Link", link(call, call.query("after"), limit, "self"));
+        answer.with("link", link(call, call.query("after"), limit, "self"));
         if (polling || page.size() < rest.size()) {
             long position = page.isEmpty() ? after.orElse(start(call)) : page.getLast().order();
-            answer.with("Link", link(call, Optional.of(Pages.cursor(position)), limit, "next"));
+            answer.with("link", link(call, Optional.of(Pages.cursor(position)), limit, "next"));
         }
         return answer;
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lists in pages, with a `Link` header line for each relation.
+/// Lists in pages, with a `link` header line for each relation; in lower case as Okta sends it, since
+/// the SDK looks for that.
 ///
 /// @param usual how many items where no limit is given
 /// @param least the smallest limit that is taken
@@ -51,12 +52,12 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
         ArrayNode body = Json.array();
         page.forEach(row -> body.add(row.json()));
         Answer answer = Invocation.json(200, body);
-        answer.with("Link", link(call.request(), Optional.empty(), limit, "self"));
+        answer.with("link", link(call.request(), Optional.empty(), limit, "self"));
         if (page.size() < rest.size()) {
             long last = page.isEmpty() ? after : page.getLast().order();
-            answer.with("Link", link(call.request(), Optional.of(cursor(last)), limit, "next"));
+            answer.with("link", link(call.request(), Optional.of(cursor(last)), limit, "next"));
         } else if (pointsAtItself(call)) {
-            answer.with("Link", link(call.request(), call.query("after"), limit, "next"));
+            answer.with("link", link(call.request(), call.query("after"), limit, "next"));
         }
         return answer;
     }
