@@ -41,7 +41,9 @@ public record Cost(int okta, int aws) {
         int accounts = aws.accounts().known().orElse(List.of()).size();
         calls += pages(accounts, 20);
         if (interest.organizationTree()) {
-            calls += 2 * (aws.units().known().orElse(List.of()).size() + 1);
+            int units = aws.units().known().orElse(List.of()).size() + 1;
+            // Two chains for each; what does not fit on their first pages costs one more for each twenty.
+            calls += 2 * units + pages(accounts, 20) + pages(units, 20);
         }
         calls += interest.accountTags() ? accounts : 0;
         calls += pages(aws.storeGroups().known().orElse(List.of()).size(), 100);
@@ -57,8 +59,21 @@ public record Cost(int okta, int aws) {
             int provisioned = set.provisionedIn().flatMap(Observed::known).map(java.util.Set::size).orElse(0);
             calls += set.provisionedIn().isPresent() ? pages(provisioned, 100) + provisioned : 0;
         }
+        if (sets.stream().allMatch(set -> set.provisionedIn().isEmpty())) {
+            calls += byPrincipal(interest, aws);
+        }
         // Three lists of jobs and one Describe for each open one.
         return calls + 3 + aws.jobs().known().orElse(List.of()).size();
+    }
+
+    /// A chain of assignments for each group; what does not fit on its first page costs one more for each
+    /// hundred rows.
+    private static int byPrincipal(Interest interest, AwsState aws) {
+        int rows =
+                aws.assignments().values().stream()
+                        .mapToInt(found -> found.known().map(List::size).orElse(0))
+                        .sum();
+        return interest.byPrincipal() ? aws.memberships().size() + rows / 100 : 0;
     }
 
     /// A list costs one call even if it is empty.

@@ -26,17 +26,19 @@ import software.amazon.awssdk.services.sts.StsClient;
 /// again where that helps, and fails with [CallFailed] and nothing else.
 final class AwsCalls {
 
-    /// Calls on the wire at once, which is the size of the connection pool as well. The buckets set the
-    /// pace; this bounds the connections.
-    static final int AT_ONCE = 24;
+    /// Connections: enough for every bucket that a turn uses.
+    static final int CONNECTIONS = 64;
+
+    /// Calls of one bucket under way at once. At twenty a second that keeps up with answers that take 0.4
+    /// seconds.
+    private static final int LANE = 8;
 
     private final AwsClients clients;
     private final AwsFailures failures;
     private final Timekeeper clock;
     private final double rateShare;
     private final Pace pace;
-    private final Outstanding wire = new Outstanding(AT_ONCE);
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     AwsCalls(
             AwsClients clients,
@@ -103,28 +105,33 @@ final class AwsCalls {
     }
 
     private <T> T call(AwsService service, String operation, CallKind kind, Supplier<T> send) {
-        Bucket bucket =
-                buckets.computeIfAbsent(
+        Lane lane =
+                lanes.computeIfAbsent(
                         service.bucketOf(operation),
-                        _ -> service.bucket(operation, rateShare, clock));
+                        _ ->
+                                new Lane(
+                                        service.bucket(operation, rateShare, clock),
+                                        new Outstanding(LANE)));
         PacedCall call =
-                new PacedCall(Target.IDENTITY_CENTER, service.named(operation), bucket, kind);
-        return pace.call(call, () -> sent(call.operation(), send));
+                new PacedCall(
+                        Target.IDENTITY_CENTER, service.named(operation), lane.bucket(), kind);
+        try {
+            return lane.places().run(() -> pace.call(call, () -> sent(call.operation(), send)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(call.operation());
+        }
     }
 
     private <T> T sent(String operation, Supplier<T> send) {
         try {
-            return wire.run(
-                    () -> {
-                        try {
-                            return send.get();
-                        } catch (SdkException e) {
-                            throw failures.translated(operation, e);
-                        }
-                    });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(operation);
+            return send.get();
+        } catch (SdkException e) {
+            throw failures.translated(operation, e);
         }
     }
+
+    /// A bucket, and places in front of it: a call takes a place before the bucket lets it through, so that
+    /// slow answers hold back those behind them instead of letting them all out at once later.
+    private record Lane(Bucket bucket, Outstanding places) {}
 }

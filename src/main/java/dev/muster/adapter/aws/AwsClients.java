@@ -75,7 +75,7 @@ record AwsClients(
     static SdkHttpClient network(Settings.Aws settings) {
         ApacheHttpClient.Builder builder =
                 ApacheHttpClient.builder()
-                        .maxConnections(AwsCalls.AT_ONCE)
+                        .maxConnections(AwsCalls.CONNECTIONS)
                         .connectionTimeout(Duration.ofSeconds(5))
                         .socketTimeout(PATIENCE)
                         .connectionAcquisitionTimeout(PATIENCE);
