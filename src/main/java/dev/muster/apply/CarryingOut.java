@@ -24,24 +24,19 @@ import java.util.Optional;
 /// waited for is for the next turn to see.
 public final class CarryingOut {
 
-    private final Map<Target, ChangeWriter> writers;
     private final Journal journal;
     private final Timekeeper clock;
     private final Recollection recollection;
     private final StopSign stop;
     private final ChangeListener listener;
 
-    /// @param writers one for each system that the plans speak of
     /// @param recollection remembers from one turn to the next
     public CarryingOut(
-            List<ChangeWriter> writers,
             Journal journal,
             Timekeeper clock,
             Recollection recollection,
             StopSign stop,
             ChangeListener listener) {
-        this.writers = new EnumMap<>(Target.class);
-        writers.forEach(writer -> this.writers.put(writer.target(), writer));
         this.journal = requireNonNull(journal, "journal is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.recollection = requireNonNull(recollection, "recollection is null");
@@ -49,16 +44,12 @@ public final class CarryingOut {
         this.listener = requireNonNull(listener, "listener is null");
     }
 
-    /// Everything that the guards let through.
-    public Carried carryOut(Verdict verdict) {
-        return carryOut(verdict, verdict.approved());
-    }
-
     /// Those of the changes let through that were also confirmed.
     ///
+    /// @param writers one for each system that the plan speaks of
     /// @param confirmed the verdict's approval, or a restriction of it
     /// @throws IllegalArgumentException if `confirmed` approves another plan
-    public Carried carryOut(Verdict verdict, ApprovedPlan confirmed) {
+    public Carried carryOut(List<ChangeWriter> writers, Verdict verdict, ApprovedPlan confirmed) {
         if (!confirmed.digest().equals(verdict.approved().digest())
                 || !verdict.approved().approved().containsAll(confirmed.approved())) {
             throw new IllegalArgumentException("what was confirmed is not what the guards approved");
@@ -67,12 +58,15 @@ public final class CarryingOut {
         results.keptBack(verdict, confirmed);
         List<ApprovedChange> changes = confirmed.changes();
         Schedule schedule = new Schedule(changes, results, recollection, stop, clock);
-        schedule.run(approved -> write(approved, results));
+        Map<Target, ChangeWriter> byTarget = new EnumMap<>(Target.class);
+        writers.forEach(writer -> byTarget.put(writer.target(), writer));
+        schedule.run(approved -> write(approved, byTarget, results));
         return results.carried();
     }
 
     /// Runs on a virtual thread of its own. Never throws: what must not happen is a result, too.
-    private Result write(ApprovedChange approved, Results results) {
+    private Result write(
+            ApprovedChange approved, Map<Target, ChangeWriter> writers, Results results) {
         Change change = approved.change();
         try {
             Optional<ApiFailure> hopeless = recollection.refusedForGood(change.id());
@@ -84,7 +78,7 @@ public final class CarryingOut {
                 return new Result.NotTried(obstacle.get());
             }
             listener.changeBegan(change);
-            Result result = noteWait(writer(change).write(approved));
+            Result result = noteWait(writer(change, writers).write(approved));
             recollection.note(change.id(), result);
             results.journal(change, result);
             return result;
@@ -95,7 +89,7 @@ public final class CarryingOut {
         }
     }
 
-    private ChangeWriter writer(Change change) {
+    private static ChangeWriter writer(Change change, Map<Target, ChangeWriter> writers) {
         Target target = change.key().kind().target();
         return Optional.ofNullable(writers.get(target))
                 .orElseThrow(() -> new IllegalStateException("no writer for " + target.text()));

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.CarryingOut;
 import dev.muster.apply.ChangeResult;
-import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Journal;
 import dev.muster.apply.Recollection;
 import dev.muster.apply.Result;
 import dev.muster.apply.StopSign;
+import dev.muster.apply.Writers;
 import dev.muster.guard.Pins;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
@@ -41,9 +41,10 @@ public final class ApplyLoop {
     private final ChainWatch watch;
 
     /// What writes.
-    public record Writing(List<ChangeWriter> writers, Journal journal, StopSign stop) {
+    public record Writing(Writers writers, Journal journal, StopSign stop) {
+
         public Writing {
-            writers = List.copyOf(writers);
+            requireNonNull(writers, "writers is null");
             requireNonNull(journal, "journal is null");
             requireNonNull(stop, "stop is null");
         }
@@ -80,13 +81,12 @@ public final class ApplyLoop {
     private Reconciliation reconciliation(Stages stages, Consent consent, Recollection recollection) {
         CarryingOut carryingOut =
                 new CarryingOut(
-                        writing.writers(),
                         writing.journal(),
                         stages.clock(),
                         recollection,
                         writing.stop(),
                         stages.progress());
-        return new Reconciliation(stages, new Application(carryingOut, consent));
+        return new Reconciliation(stages, new Application(carryingOut, writing.writers(), consent));
     }
 
     private List<Problem> missingPins() {

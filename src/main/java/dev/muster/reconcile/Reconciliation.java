@@ -28,7 +28,7 @@ public final class Reconciliation {
             LiveState live = turn.live(declaration);
             Plan plan = turn.plan(declaration, live);
             Verdict verdict = turn.guard(plan, live);
-            turn.apply(verdict, application);
+            turn.apply(verdict, live, application);
             return turn.report();
         } catch (TurnEnded early) {
             return turn.report(early);

@@ -102,11 +102,17 @@ final class TurnInProgress {
         return judged;
     }
 
-    List<ChangeResult> apply(Verdict judged, Application application) {
+    List<ChangeResult> apply(Verdict judged, LiveState seen, Application application) {
         ApprovedPlan agreed = application.consent().given(judged);
         unconfirmed.addAll(judged.approved().approved());
         unconfirmed.removeAll(agreed.approved());
-        carried = at(Stage.APPLY, () -> application.carryingOut().carryOut(judged, agreed));
+        carried =
+                at(
+                        Stage.APPLY,
+                        () ->
+                                application
+                                        .carryingOut()
+                                        .carryOut(application.writers().of(seen), judged, agreed));
         return carried.results();
     }
 

@@ -233,7 +233,10 @@ class CarryingOutTest {
 
         Carried carried =
                 carryingOut(Journal.none(), StopSign.NEVER)
-                        .carryOut(verdict, verdict.approved().restrictedTo(Set.of(set.id())));
+                        .carryOut(
+                                List.of(okta, aws),
+                                verdict,
+                                verdict.approved().restrictedTo(Set.of(set.id())));
 
         assertThat(words(carried)).containsExactly("not tried", "not tried", "done");
     }
@@ -244,7 +247,9 @@ class CarryingOutTest {
         Verdict other = Approval.of(set);
 
         assertThatThrownBy(
-                        () -> carryingOut(Journal.none(), StopSign.NEVER).carryOut(verdict, other.approved()))
+                        () ->
+                                carryingOut(Journal.none(), StopSign.NEVER)
+                                        .carryOut(List.of(okta, aws), verdict, other.approved()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -273,6 +278,7 @@ class CarryingOutTest {
     void carriesOutThousandsWithOneResultEach() {
         Change[] groups =
                 IntStream.range(0, 3000).mapToObj(i -> create(group("AWS-" + i))).toArray(Change[]::new);
+        Verdict verdict = Approval.of(groups);
         List<ChangeResult> heard = Collections.synchronizedList(new ArrayList<>());
         ChangeListener listener =
                 new ChangeListener() {
@@ -283,8 +289,8 @@ class CarryingOutTest {
                 };
 
         Carried carried =
-                new CarryingOut(List.of(okta), Journal.none(), clock, recollection, StopSign.NEVER, listener)
-                        .carryOut(Approval.of(groups));
+                new CarryingOut(Journal.none(), clock, recollection, StopSign.NEVER, listener)
+                        .carryOut(List.of(okta), verdict, verdict.approved());
 
         assertThat(carried.results()).hasSize(3000).allMatch(result -> result.result().isInForce());
         assertThat(heard).hasSize(3000);
@@ -295,12 +301,11 @@ class CarryingOutTest {
     }
 
     private Carried carryOut(Verdict verdict, Journal journal, StopSign stop) {
-        return carryingOut(journal, stop).carryOut(verdict);
+        return carryingOut(journal, stop).carryOut(List.of(okta, aws), verdict, verdict.approved());
     }
 
     private CarryingOut carryingOut(Journal journal, StopSign stop) {
-        return new CarryingOut(
-                List.of(okta, aws), journal, clock, recollection, stop, ChangeListener.NONE);
+        return new CarryingOut(journal, clock, recollection, stop, ChangeListener.NONE);
     }
 
     private static StopSign stopAfter(int begun) {

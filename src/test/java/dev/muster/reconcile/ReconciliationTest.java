@@ -12,6 +12,7 @@ import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Journal;
 import dev.muster.apply.Recollection;
 import dev.muster.apply.StopSign;
+import dev.muster.apply.Writers;
 import dev.muster.desired.Reading;
 import dev.muster.model.Problem;
 import dev.muster.plan.Change;
@@ -77,7 +78,7 @@ class ReconciliationTest {
                 Stream.concat(fields(ReadOnlyReconciliation.class), fields(Stages.class));
 
         assertThat(held)
-                .doesNotContain(ChangeWriter.class, CarryingOut.class, Application.class, ApplyLoop.Writing.class)
+                .doesNotContain(ChangeWriter.class, Writers.class, CarryingOut.class, Application.class, ApplyLoop.Writing.class)
                 .contains(Stages.class, LiveReader.class);
     }
 
@@ -88,12 +89,11 @@ class ReconciliationTest {
     private static Reconciliation reconciliation(Rig rig) {
         CarryingOut carryingOut =
                 new CarryingOut(
-                        List.of(rig.okta, rig.aws),
                         Journal.none(),
                         rig.clock,
                         new Recollection(),
                         StopSign.NEVER,
                         ChangeListener.NONE);
-        return new Reconciliation(rig.stages(), new Application(carryingOut, Consent.UNASKED));
+        return new Reconciliation(rig.stages(), new Application(carryingOut, _ -> List.of(rig.okta, rig.aws), Consent.UNASKED));
     }
 }

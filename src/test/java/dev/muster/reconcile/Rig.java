@@ -76,7 +76,7 @@ final class Rig {
 
     ApplyLoop loop() {
         return new ApplyLoop(
-                stages(), new ApplyLoop.Writing(List.of(okta, aws), Journal.none(), stop), watch());
+                stages(), new ApplyLoop.Writing(_ -> List.of(okta, aws), Journal.none(), stop), watch());
     }
 
     List<Change> written() {
