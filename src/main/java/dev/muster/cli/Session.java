@@ -2,22 +2,16 @@ package dev.muster.cli;
 
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
-import dev.muster.apply.ChangeWriter;
-import dev.muster.apply.Result;
+import dev.muster.apply.Writers;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
-import dev.muster.guard.ApprovedChange;
 import dev.muster.live.AwsReader;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
-import dev.muster.live.OktaReader;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
-import dev.muster.plan.Plan;
-import dev.muster.plan.Interests;
-import dev.muster.plan.Planner;
 import dev.muster.reconcile.CallCount;
 import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
@@ -30,7 +24,6 @@ import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
 import dev.muster.source.SourceReading;
 import dev.muster.time.Timekeeper;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,9 +40,6 @@ final class Session implements AutoCloseable {
     private final Timekeeper clock;
     private final OktaSystem okta;
     private final AwsSystem aws;
-    private final TurnWriter oktaWriter = new TurnWriter(Target.OKTA);
-    private final TurnWriter awsWriter = new TurnWriter(Target.IDENTITY_CENTER);
-
     private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
 
     private Session(Repository repository, Settings settings) {
@@ -107,17 +97,17 @@ final class Session implements AutoCloseable {
         return new Stages(
                 new FolderSource(repository.folder())::read,
                 this::declaration,
-                new LiveReader(oktaReader(), awsReader(), clock),
-                PLANNING,
+                new LiveReader(okta.reader(), awsReader(), clock),
+                Planning.PLANNER,
                 settings,
                 clock,
                 calls(),
                 progress);
     }
 
-    /// The writers of a turn; each write goes to one that knows what its turn has read.
-    List<ChangeWriter> writers() {
-        return List.of(oktaWriter, awsWriter);
+    /// What `apply` writes with; nothing else asks for it.
+    Writers writers() {
+        return seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws()));
     }
 
     ChainWatch watch() {
@@ -141,12 +131,12 @@ final class Session implements AutoCloseable {
 
     /// What a turn would read for that declaration.
     Interest interest(Declaration declaration) {
-        return PLANNING.interest(declaration, settings);
+        return Planning.PLANNER.interest(declaration, settings);
     }
 
     /// Reads both systems once.
     LiveState read(Interest interest) {
-        return new LiveReader(oktaReader(), awsReader(), clock).read(interest);
+        return new LiveReader(okta.reader(), awsReader(), clock).read(interest);
     }
 
     @Override
@@ -159,18 +149,10 @@ final class Session implements AutoCloseable {
         return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC)).read(snapshot);
     }
 
-    private OktaReader oktaReader() {
-        return interest -> {
-            var state = okta.reader().read(interest);
-            oktaWriter.use(okta.writer(state));
-            return state;
-        };
-    }
 
     private AwsReader awsReader() {
         return interest -> {
             var state = aws.reader().read(interest);
-            awsWriter.use(aws.writer(state));
             names.set(Names.of(state));
             return state;
         };
@@ -183,61 +165,5 @@ final class Session implements AutoCloseable {
             counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
             return counts;
         };
-    }
-
-    private static final Planning PLANNING =
-            new Planning() {
-                @Override
-                public Interest interest(Declaration declaration, Settings settings) {
-                    return Interests.of(declaration, settings);
-                }
-
-                @Override
-                public Plan plan(
-                        Declaration declaration,
-                        LiveState live,
-                        Settings settings,
-                        Instant now,
-                        String commit) {
-                    return Planner.plan(declaration, live, settings, now, commit);
-                }
-            };
-
-    /// Writes with what its turn has read last.
-    private static final class TurnWriter implements ChangeWriter {
-
-        private final Target target;
-        private final AtomicReference<ChangeWriter> current;
-
-        TurnWriter(Target target) {
-            this.target = target;
-            this.current =
-                    new AtomicReference<>(
-                            new ChangeWriter() {
-                                @Override
-                                public Target target() {
-                                    return target;
-                                }
-
-                                @Override
-                                public Result write(ApprovedChange change) {
-                                    throw new IllegalStateException("nothing has been read yet");
-                                }
-                            });
-        }
-
-        void use(ChangeWriter writer) {
-            current.set(writer);
-        }
-
-        @Override
-        public Target target() {
-            return target;
-        }
-
-        @Override
-        public Result write(ApprovedChange change) {
-            return current.get().write(change);
-        }
     }
 }
