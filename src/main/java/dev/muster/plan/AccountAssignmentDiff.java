@@ -96,12 +96,22 @@ final class AccountAssignmentDiff {
 
     private Optional<Draft> creation(Key.AccountAssignment key, Place place, Scope.Grant grant) {
         boolean free =
-                assignable.isAssignable(key.principal(), place)
+                !isSetUnread(key.permissionSet())
+                        && assignable.isAssignable(key.principal(), place)
                         && !obstacles.stop(key, Optional.of(place), principalId(key.principal()));
         return free
                 ? Optional.of(
                         Draft.create(resource(key), references(key), new Reason.Declared(place), grant))
                 : Optional.empty();
+    }
+
+    /// A set whose policies were not read gives nobody knows what.
+    private boolean isSetUnread(String set) {
+        return turn.live()
+                .set(set)
+                .filter(_ -> turn.declaration().permissionSets().containsKey(set))
+                .filter(live -> !live.details().map(Observed::isKnown).orElse(false))
+                .isPresent();
     }
 
     private Optional<Draft> removal(Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {

@@ -96,7 +96,10 @@ final class AfterState {
             return;
         }
         okta.remove(login);
-        if (before.pushed().containsKey(group) && storeMembers.containsKey(group)) {
+        // Where it is not known what is pushed, everything may be.
+        boolean delivered =
+                before.pushed().containsKey(group) || before.unread().app().isPresent();
+        if (delivered && storeMembers.containsKey(group)) {
             copyOf(storeMembers, group, "store ").remove(login);
         }
     }

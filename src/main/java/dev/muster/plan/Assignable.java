@@ -72,6 +72,10 @@ final class Assignable {
         if (mappingsToCome.contains(name)) {
             return true;
         }
+        if (AppStanding.of(turn.chainApp(), turn) instanceof AppStanding.Missing) {
+            // That the app is missing has been said.
+            return false;
+        }
         Key key = new Key.Group(name);
         Optional<OktaState.App> app =
                 turn.live().app(turn.chainApp()).known().flatMap(found -> found);

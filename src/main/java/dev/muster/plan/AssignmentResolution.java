@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Expands the entries under `assignments:` into rows: every principal, permission set and account.
+/// Where the accounts were not read, there are none, and nothing is compared.
 ///
 /// While an account selector is not resolved, no row of the entry's principals and permission sets is
 /// removed as undeclared, in whatever account; while an `except` is not, the entry grants nothing
@@ -42,7 +43,9 @@ final class AssignmentResolution {
     }
 
     WantedAssignments resolve() {
-        turn.declaration().assignments().forEach(this::resolve);
+        if (turn.live().aws().accounts().isKnown()) {
+            turn.declaration().assignments().forEach(this::resolve);
+        }
         ends.keySet().removeAll(rows.keySet());
         return new WantedAssignments(rows, ends, doubts);
     }

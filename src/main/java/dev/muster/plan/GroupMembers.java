@@ -18,6 +18,8 @@ import java.util.TreeSet;
 /// @param ends people who must not be in it because the declaration says so
 /// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made, empty if
 ///     they were not read
+/// @param tolerated people who stay if they are in it, and are not added: members that another group has
+///     only because Muster may not or cannot remove them there
 /// @param exact whether nobody else belongs in it
 /// @param doubt why somebody else might belong in it after all
 record GroupMembers(
@@ -26,6 +28,7 @@ record GroupMembers(
         SortedMap<Login, Place> wanted,
         SortedMap<Login, Reason> ends,
         Optional<List<OktaState.Member>> live,
+        SortedSet<Login> tolerated,
         boolean exact,
         Optional<String> doubt) {
 
@@ -46,7 +49,9 @@ record GroupMembers(
         if (end != null) {
             return Optional.of(end);
         }
-        return exact && doubt.isEmpty() ? Optional.of(new Reason.Undeclared()) : Optional.empty();
+        return exact && doubt.isEmpty() && !tolerated.contains(member.login())
+                ? Optional.of(new Reason.Undeclared())
+                : Optional.empty();
     }
 
     boolean hasUndisclosed() {
@@ -54,18 +59,38 @@ record GroupMembers(
                 .anyMatch(member -> member.origin() instanceof Origin.Undisclosed);
     }
 
-    /// Who is in it once the plan has been carried out as far as the authority goes.
-    SortedSet<Login> after() {
-        SortedSet<Login> after = new TreeSet<>(wanted.keySet());
+    /// Who belongs in it: those declared, those whom rules put there, and everyone where nothing says
+    /// who does not.
+    SortedSet<Login> belonging() {
+        SortedSet<Login> belonging = new TreeSet<>(wanted.keySet());
+        for (OktaState.Member member : live.orElse(List.of())) {
+            boolean byRule = member.origin() instanceof Origin.ByRules;
+            boolean open = !exact && !ends.containsKey(member.login());
+            if (byRule || open) {
+                belonging.add(member.login());
+            }
+        }
+        return belonging;
+    }
+
+    /// Who stays in it without belonging there.
+    SortedSet<Login> staying() {
+        SortedSet<Login> staying = new TreeSet<>();
         for (OktaState.Member member : live.orElse(List.of())) {
             boolean goes =
                     leaves(member)
                             .filter(reason -> Authorities.allowsRemoval(grant, reason))
                             .isPresent();
             if (!goes) {
-                after.add(member.login());
+                staying.add(member.login());
             }
         }
-        return after;
+        staying.removeAll(belonging());
+        return staying;
+    }
+
+    /// Why a group that takes its members from this one cannot be sure of them.
+    Optional<String> uncertainty() {
+        return live.isPresent() ? doubt : Optional.of("members of group " + group + " were not read");
     }
 }

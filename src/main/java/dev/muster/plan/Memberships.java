@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Resolves who should be in each group: people in their periods, members of other groups, everyone in
 /// pushed groups, less `except` and `deny`.
@@ -64,8 +66,9 @@ final class Memberships {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 live,
+                new TreeSet<>(),
                 false,
-                live.isPresent() ? doubt : Optional.of("members of group " + group + " were not read"));
+                doubt);
     }
 
     private GroupMembers resolve(GroupDeclaration group) {
@@ -87,6 +90,7 @@ final class Memberships {
                 gathering.wanted,
                 gathering.ends,
                 live(group.name()),
+                gathering.tolerated,
                 group.members().isPresent()
                         && group.membership() == GroupDeclaration.Membership.EXACT,
                 gathering.doubt);
@@ -112,6 +116,7 @@ final class Memberships {
         private final GroupDeclaration group;
         private final SortedMap<Login, Place> wanted = new TreeMap<>();
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
+        private final SortedSet<Login> tolerated = new TreeSet<>();
         private Optional<String> doubt = Optional.empty();
 
         Gathering(GroupDeclaration group) {
@@ -124,20 +129,27 @@ final class Memberships {
                         person(login, period, place);
                 case Member.OfGroup(String other, Period period, _, Place place) -> {
                     GroupMembers members = of(other);
-                    members.after().forEach(login -> inPeriod(login, period, place));
-                    doubt(members.doubt());
+                    members.belonging().forEach(login -> inPeriod(login, period, place));
+                    follow(members);
                     periodFinding(period, place, "members of group " + other);
                 }
                 case Member.PushedTo(String app, Place place) -> {
                     PushedGroups.Found found = pushed.to(app, group.name());
                     for (String other : found.groups()) {
                         GroupMembers members = of(other);
-                        members.after().forEach(login -> wanted.putIfAbsent(login, place));
-                        doubt(members.doubt());
+                        members.belonging().forEach(login -> wanted.putIfAbsent(login, place));
+                        follow(members);
                     }
                     doubt(found.doubt());
                 }
             }
+        }
+
+        /// An end that the declaration states for a group holds in the groups that take its members.
+        private void follow(GroupMembers members) {
+            members.ends().forEach(ends::putIfAbsent);
+            tolerated.addAll(members.staying());
+            doubt(members.uncertainty());
         }
 
         /// `except` and `deny` win over everything, and `deny` over `except`.

@@ -57,7 +57,12 @@ final class PushMappingDiff {
                 continue;
             }
             switch (AppStanding.of(app, turn)) {
-                case AppStanding.Missing _ -> {}
+                case AppStanding.Missing _ ->
+                        turn.declaration().groups().values().stream()
+                                .flatMap(group -> group.push().stream().flatMap(List::stream))
+                                .filter(to -> to.name().equals(app))
+                                .findFirst()
+                                .ifPresent(first -> MissingApp.report(turn, app, first.place()));
                 case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
                 case AppStanding.ToBeMade _ -> step.look(app, grant.get(), Optional.empty());
                 case AppStanding.Present(OktaState.App live) ->

@@ -76,7 +76,7 @@ final class ReachOf {
                     key.equals(app)
                             ? difference.of(
                                     new Principal.Group(group),
-                                    with.people(new Principal.Group(group)))
+                                    onlyThere(new Principal.Group(group), with, without))
                             : Reach.NOBODY;
             case Key.AccountAssignment(String set, Principal principal, AccountId account) -> {
                 SortedMap<String, SortedSet<AccountId>> pair = new TreeMap<>();
@@ -87,6 +87,13 @@ final class ReachOf {
             }
             case Key.Group _, Key.App _, Key.PermissionSet _ -> Reach.NOBODY;
         };
+    }
+
+    private static Collection<Login> onlyThere(
+            Principal principal, Effective with, Effective without) {
+        SortedSet<Login> people = new TreeSet<>(with.people(principal));
+        people.removeAll(without.people(principal));
+        return people;
     }
 
     private static boolean changesLife(Draft draft) {

@@ -74,7 +74,9 @@ final class SetStandings {
                     .refused(
                             "set-locked",
                             new Key.PermissionSet(set),
-                            place,
+                            Optional.ofNullable(turn.declaration().permissionSets().get(set))
+                                    .map(PermissionSetDeclaration::place)
+                                    .or(() -> place),
                             "permission set " + set + " is provisioned in the management account, and"
                                     + " a delegated administrator may neither change nor assign it",
                             "Run Muster in the management account, or take the set out of that"

@@ -1,0 +1,91 @@
+package dev.muster.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.desired.Declaration;
+import dev.muster.desired.DeclarationReader;
+import dev.muster.desired.Reading;
+import dev.muster.live.LiveState;
+import dev.muster.settings.Settings;
+import dev.muster.settings.SettingsReader;
+import dev.muster.settings.SettingsReading;
+import dev.muster.source.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// One case: a folder with `access.yaml`, `live.yaml` (see [LiveFile]), perhaps its own `muster.yaml`,
+/// and the plan that is expected of them in `plan.txt`.
+record PlanCase(Declaration declaration, LiveState live, Settings settings, Instant now) {
+
+    static final Path FOLDER = Path.of("src/test/resources/plan");
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    static PlanCase read(Path folder) {
+        Path own = folder.resolve("muster.yaml");
+        Settings settings =
+                settings(Files.exists(own) ? own : folder.resolveSibling("muster.yaml"));
+        return new PlanCase(
+                declaration(text(folder.resolve("access.yaml"))),
+                live(text(folder.resolve("live.yaml"))),
+                settings,
+                NOW);
+    }
+
+    static PlanCase of(String access, String live) {
+        return new PlanCase(
+                declaration(access), live(live), settings(FOLDER.resolve("muster.yaml")), NOW);
+    }
+
+    PlanCase with(LiveState other) {
+        return new PlanCase(declaration, other, settings, now);
+    }
+
+    Plan plan() {
+        return Planner.plan(declaration, live, settings, now, "abc");
+    }
+
+    static LiveState live(String yaml) {
+        JsonNode root = YamlNodes.parse(yaml);
+        return LiveFile.read(root, NOW);
+    }
+
+    static Declaration declaration(String yaml) {
+        SortedMap<String, String> files = new TreeMap<>(Map.of("access/a.yaml", yaml));
+        Reading reading =
+                new DeclarationReader(LocalDate.of(2026, 11, 24)).read(new Snapshot("abc", files));
+        assertThat(reading).as("%s", reading.problems()).isInstanceOf(Reading.Valid.class);
+        return ((Reading.Valid) reading).declaration();
+    }
+
+    static Settings settings(Path file) {
+        SettingsReading reading = new SettingsReader(Map.of()).readWithoutCredentials(file);
+        assertThat(reading).isInstanceOf(SettingsReading.Valid.class);
+        return ((SettingsReading.Valid) reading).settings();
+    }
+
+    static List<Path> all() {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
