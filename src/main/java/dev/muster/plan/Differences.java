@@ -1,9 +1,7 @@
 package dev.muster.plan;
 
-import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
 import dev.muster.model.Key;
-import dev.muster.model.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +40,7 @@ record Differences(List<Draft> drafts, SortedSet<Condition> jobs) {
                                 new AssignmentObstacles(turn, standings, jobs))
                         .drafts();
         drafts.addAll(assignments);
-        drafts.addAll(mappings.removals(stillAssigned(turn, wanted, assignments)));
+        drafts.addAll(mappings.removals(new KeptAssignments(turn, wanted, assignments)));
         return new Differences(drafts, jobs.met());
     }
 
@@ -54,46 +52,5 @@ record Differences(List<Draft> drafts, SortedSet<Condition> jobs) {
             }
         }
         return groups;
-    }
-
-    /// Groups that have account assignments once the plan has been carried out.
-    private static Set<String> stillAssigned(
-            Turn turn, WantedAssignments wanted, List<Draft> assignments) {
-        Set<String> goingIds = new HashSet<>();
-        Set<String> groups = new HashSet<>();
-        wanted.rows().keySet().forEach(row -> group(row.principal(), groups));
-        for (Draft draft : assignments) {
-            if (draft.deletes() && Authorities.allows(draft, true)) {
-                goingIds.add(rowId(draft));
-            }
-        }
-        AwsState aws = turn.live().aws();
-        dev.muster.access.Principals principals = new dev.muster.access.Principals(aws);
-        for (AwsState.PermissionSet set : aws.sets().known().orElse(List.of())) {
-            var rows = aws.assignments().get(set.arn());
-            if (rows == null) {
-                continue;
-            }
-            for (AwsState.Row row : rows.known().orElse(List.of())) {
-                Principal principal = principals.of(row);
-                String id = set.name() + "|" + principal.text() + "|" + row.account();
-                if (!goingIds.contains(id)) {
-                    group(principal, groups);
-                }
-            }
-        }
-        return groups;
-    }
-
-    private static String rowId(Draft draft) {
-        return draft.key() instanceof Key.AccountAssignment(String set, Principal principal, var account)
-                ? set + "|" + principal.text() + "|" + account
-                : "";
-    }
-
-    private static void group(Principal principal, Set<String> groups) {
-        if (principal instanceof Principal.Group(String name)) {
-            groups.add(name);
-        }
     }
 }

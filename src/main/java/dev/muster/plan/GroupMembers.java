@@ -22,6 +22,7 @@ import java.util.TreeSet;
 ///     only because Muster may not or cannot remove them there
 /// @param exact whether nobody else belongs in it
 /// @param doubt why somebody else might belong in it after all
+/// @param isUnread whether that is because members were not read, its own or another group's
 record GroupMembers(
         String group,
         Optional<Scope.Grant> grant,
@@ -30,7 +31,8 @@ record GroupMembers(
         Optional<List<OktaState.Member>> live,
         SortedSet<Login> tolerated,
         boolean exact,
-        Optional<String> doubt) {
+        Optional<String> doubt,
+        boolean isUnread) {
 
     /// Why a live member has to leave; empty if he stays. Members made by rules stay. One member of
     /// undisclosed origin keeps all, since then the list does not tell rule-made members apart.
@@ -87,10 +89,5 @@ record GroupMembers(
         }
         staying.removeAll(belonging());
         return staying;
-    }
-
-    /// Why a group that takes its members from this one cannot be sure of them.
-    Optional<String> uncertainty() {
-        return live.isPresent() ? doubt : Optional.of("members of group " + group + " were not read");
     }
 }

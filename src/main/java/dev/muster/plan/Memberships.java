@@ -46,19 +46,19 @@ final class Memberships {
             return known;
         }
         if (!inProgress.add(group)) {
-            return unmanaged(group, Optional.of("group " + group + " contains itself"));
+            throw new IllegalStateException("group " + group + " contains itself");
         }
         GroupMembers members =
                 turn.declaration()
                         .group(group)
                         .map(this::resolve)
-                        .orElseGet(() -> unmanaged(group, Optional.empty()));
+                        .orElseGet(() -> unmanaged(group));
         inProgress.remove(group);
         resolved.put(group, members);
         return members;
     }
 
-    private GroupMembers unmanaged(String group, Optional<String> doubt) {
+    private GroupMembers unmanaged(String group) {
         Optional<List<OktaState.Member>> live = live(group);
         return new GroupMembers(
                 group,
@@ -68,7 +68,14 @@ final class Memberships {
                 live,
                 new TreeSet<>(),
                 false,
-                doubt);
+                notRead(group, live),
+                live.isEmpty());
+    }
+
+    private static Optional<String> notRead(String group, Optional<List<OktaState.Member>> live) {
+        return live.isPresent()
+                ? Optional.empty()
+                : Optional.of("members of group " + group + " were not read");
     }
 
     private GroupMembers resolve(GroupDeclaration group) {
@@ -79,21 +86,23 @@ final class Memberships {
                     case GroupStanding.Refused _, GroupStanding.Unread _ -> false;
                 };
         if (grant.isEmpty() || !writable) {
-            return unmanaged(group.name(), Optional.empty());
+            return unmanaged(group.name());
         }
         Gathering gathering = new Gathering(group);
         group.members().orElse(List.of()).forEach(gathering::add);
         gathering.take(group, turn.declaration().deny());
+        Optional<List<OktaState.Member>> live = live(group.name());
         return new GroupMembers(
                 group.name(),
                 grant,
                 gathering.wanted,
                 gathering.ends,
-                live(group.name()),
+                live,
                 gathering.tolerated,
                 group.members().isPresent()
                         && group.membership() == GroupDeclaration.Membership.EXACT,
-                gathering.doubt);
+                gathering.doubt.or(() -> notRead(group.name(), live)),
+                gathering.isUnread || live.isEmpty());
     }
 
     private Optional<List<OktaState.Member>> live(String name) {
@@ -118,6 +127,7 @@ final class Memberships {
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();
         private Optional<String> doubt = Optional.empty();
+        private boolean isUnread;
 
         Gathering(GroupDeclaration group) {
             this.group = group;
@@ -140,6 +150,7 @@ final class Memberships {
                         members.belonging().forEach(login -> wanted.putIfAbsent(login, place));
                         follow(members);
                     }
+                    isUnread |= found.doubt().isPresent();
                     doubt(found.doubt());
                 }
             }
@@ -149,11 +160,17 @@ final class Memberships {
         private void follow(GroupMembers members) {
             members.ends().forEach(ends::putIfAbsent);
             tolerated.addAll(members.staying());
-            doubt(members.uncertainty());
+            isUnread |= members.isUnread();
+            doubt(members.doubt());
         }
 
-        /// `except` and `deny` win over everything, and `deny` over `except`.
+        /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come to
+        /// his end in one line, or in another group, may belong here by members that were not read.
         void take(GroupDeclaration declared, List<Declaration.Denial> denied) {
+            if (isUnread) {
+                ends.clear();
+            }
+            ends.keySet().removeAll(wanted.keySet());
             declared.except()
                     .forEach(
                             except -> {
@@ -165,7 +182,6 @@ final class Memberships {
                         wanted.remove(denial.login());
                         ends.put(denial.login(), new Reason.Denied(denial.place()));
                     });
-            ends.keySet().removeAll(wanted.keySet());
         }
 
         private void person(Login login, Period period, Place place) {

@@ -9,7 +9,6 @@ import dev.muster.settings.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,10 +35,9 @@ final class PushMappingDiff {
 
     /// Mappings to take down. A mapping is kept while its group has assignments.
     ///
-    /// @param assigned groups that have assignments once the plan has been carried out
-    List<Draft> removals(Set<String> assigned) {
+    List<Draft> removals(KeptAssignments assignments) {
         List<Draft> drafts = new ArrayList<>();
-        each((app, grant, live) -> removals(app, grant, live, assigned, drafts));
+        each((app, grant, live) -> removals(app, grant, live, assignments, drafts));
         return drafts;
     }
 
@@ -140,7 +138,7 @@ final class PushMappingDiff {
             String app,
             Scope.Grant grant,
             Optional<OktaState.App> live,
-            Set<String> assigned,
+            KeptAssignments assignments,
             List<Draft> drafts) {
         mappings(app, live)
                 .orElseGet(TreeMap::new)
@@ -149,8 +147,7 @@ final class PushMappingDiff {
                             if (!isUnwanted(group, app)) {
                                 return;
                             }
-                            if (assigned.contains(group) && app.equals(turn.chainApp())) {
-                                reportUse(app, group);
+                            if (app.equals(turn.chainApp()) && mayBeUsed(app, group, assignments)) {
                                 return;
                             }
                             drafts.add(
@@ -175,6 +172,15 @@ final class PushMappingDiff {
                                         && declared.push().get().stream()
                                                 .noneMatch(to -> to.name().equals(app)))
                 .orElse(true);
+    }
+
+    private boolean mayBeUsed(String app, String group, KeptAssignments assignments) {
+        if (assignments.has(group)) {
+            reportUse(app, group);
+            return true;
+        }
+        assignments.gap().ifPresent(why -> turn.notes().unknown("assignments of group " + group, why));
+        return assignments.gap().isPresent();
     }
 
     private void reportUse(String app, String group) {

@@ -34,7 +34,7 @@ final class RevokeDependencies {
             case Key.AppAssignment(String app, String group) -> {
                 ties.dependsOn(draft, drafts.removal(new Key.PushMapping(app, group)));
                 if (app.equals(turn.chainApp())) {
-                    goneBefore(draft, group, before.members(group));
+                    goneBefore(draft, before.members(group));
                 }
             }
             case Key.PushMapping(String app, String group) -> {
@@ -56,13 +56,13 @@ final class RevokeDependencies {
         }
         if (before.chain().assigned().contains(group)
                 && !(draft.reason() instanceof Reason.Denied)) {
-            goneBefore(draft, group, List.of(login));
+            goneBefore(draft, List.of(login));
         }
     }
 
     /// People who lose the app have to be out of their pushed groups first, there as well: once disabled
-    /// there, they would stay members for ever.
-    private void goneBefore(Draft draft, String group, Collection<Login> people) {
+    /// there, they would stay members for ever. Groups in both roles cannot wait for each other.
+    private void goneBefore(Draft draft, Collection<Login> people) {
         for (Login login : people) {
             if (after.maybeAssigned(login)) {
                 continue;
@@ -70,7 +70,7 @@ final class RevokeDependencies {
             for (Draft other : drafts.membershipsOf(login)) {
                 if (!(other.key() instanceof Key.Membership(String pushed, _))
                         || !other.deletes()
-                        || pushed.equals(group)
+                        || before.chain().assigned().contains(pushed)
                         || !before.isPushed(pushed)) {
                     continue;
                 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 record PlanCase(Declaration declaration, LiveState live, Settings settings, Instant now) {
 
     static final Path FOLDER = Path.of("src/test/resources/plan");
+    private static final Settings SETTINGS = settings(FOLDER.resolve("muster.yaml"));
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     static PlanCase read(Path folder) {
@@ -42,8 +43,7 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
     }
 
     static PlanCase of(String access, String live) {
-        return new PlanCase(
-                declaration(access), live(live), settings(FOLDER.resolve("muster.yaml")), NOW);
+        return new PlanCase(declaration(access), live(live), SETTINGS, NOW);
     }
 
     PlanCase with(LiveState other) {

@@ -1,0 +1,73 @@
+package dev.muster.plan;
+
+import dev.muster.access.Principals;
+import dev.muster.live.AwsState;
+import dev.muster.live.Observed;
+import dev.muster.model.AccountId;
+import dev.muster.model.Key;
+import dev.muster.model.Principal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells which groups have account assignments once the plan has been carried out.
+final class KeptAssignments {
+
+    private final Turn turn;
+    private final Set<Row> going = new HashSet<>();
+    private final Set<Principal> kept = new HashSet<>();
+    private Optional<String> gap = Optional.empty();
+
+    private record Row(String set, Principal principal, AccountId account) {}
+
+    KeptAssignments(Turn turn, WantedAssignments wanted, List<Draft> assignments) {
+        this.turn = turn;
+        wanted.rows().keySet().forEach(row -> kept.add(row.principal()));
+        for (Draft draft : assignments) {
+            if (draft.deletes()
+                    && Authorities.allows(draft, true)
+                    && draft.key() instanceof Key.AccountAssignment(var set, var principal, var account)) {
+                going.add(new Row(set, principal, account));
+            }
+        }
+        AwsState aws = turn.live().aws();
+        note(aws.storeGroups());
+        note(aws.sets());
+        Principals principals = new Principals(aws);
+        aws.sets().known().orElse(List.of()).forEach(set -> rows(set, principals));
+    }
+
+    private void rows(AwsState.PermissionSet set, Principals principals) {
+        if (turn.scope().permissionSet(set.name()).isEmpty()) {
+            return;
+        }
+        Observed<List<AwsState.Row>> rows =
+                turn.live()
+                        .aws()
+                        .assignments()
+                        .getOrDefault(set.arn(), Observed.unknown("assignments were not read"));
+        note(rows);
+        for (AwsState.Row row : rows.known().orElse(List.of())) {
+            Principal principal = principals.of(row);
+            if (!going.contains(new Row(set.name(), principal, row.account()))) {
+                kept.add(principal);
+            }
+        }
+    }
+
+    private void note(Observed<?> list) {
+        if (list instanceof Observed.Unknown<?> unknown) {
+            gap = gap.or(() -> Optional.of(unknown.why()));
+        }
+    }
+
+    boolean has(String group) {
+        return kept.contains(new Principal.Group(group));
+    }
+
+    /// Why a group may have more than is known; empty if everything was read.
+    Optional<String> gap() {
+        return gap;
+    }
+}
