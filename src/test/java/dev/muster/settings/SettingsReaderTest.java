@@ -1,0 +1,331 @@
+package dev.muster.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.Secret;
+import dev.muster.settings.Settings.OktaAuth;
+import dev.muster.settings.Settings.RemovalLimit;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsEverySetting() throws IOException {
+        write("okta-token", "00token\n");
+        Settings settings =
+                valid(
+                        Map.of(),
+                        """
+                        version: 1
+                        owner: platform team
+                        okta:
+                          url: https://example.okta.com/
+                          org: 00o4zp1musterdemo001
+                          auth: {tokenFile: okta-token}
+                          rateShare: 25%
+                        aws:
+                          region: eu-central-1
+                          organization: o-musterdemo1
+                          instance: ssoins-6804a1b2c3d4e5f6
+                          identityStore: d-99670a1b2c
+                          roleArn: arn:aws:iam::012345678901:role/Muster
+                          rateShare: 100%
+                          oktaApp: {key: aws, name: amazon_aws_sso, label: AWS}
+                        scope:
+                          groups: [{match: ["AWS-*"], ignore: [AWS-X], objects: add, members: full}]
+                          apps: [{match: [aws], settings: add, assignments: full, pushes: observe}]
+                          users: [{match: ["*@example.com"], authority: observe}]
+                          permissionSets: [{match: ["*"], authority: full}]
+                          assignments: [{authority: full, foreignPrincipals: remove}]
+                          accounts: [{match: ["*"], management: true}]
+                        guard: {removals: {percent: 10, floor: 0}}
+                        """);
+
+        assertThat(settings.owner()).isEqualTo("platform team");
+        assertThat(settings.okta().url()).contains(URI.create("https://example.okta.com"));
+        assertThat(settings.okta().sandbox()).isFalse();
+        assertThat(settings.okta().rateShare()).isEqualTo(0.25);
+        assertThat(settings.okta().auth()).isEqualTo(new OktaAuth.Token(new Secret("00token")));
+        assertThat(settings.aws().rateShare()).isEqualTo(1.0);
+        assertThat(settings.aws().roleArn()).contains("arn:aws:iam::012345678901:role/Muster");
+        assertThat(settings.aws().oktaApp())
+                .contains(new Settings.OktaApp("aws", "amazon_aws_sso", "AWS"));
+        assertThat(settings.scope().groupObjects("AWS-A"))
+                .contains(new Scope.Grant(Authority.ADD, "scope.groups[0].objects"));
+        assertThat(settings.scope().groupObjects("AWS-X")).isEmpty();
+        assertThat(settings.scope().appPushes("aws").map(Scope.Grant::authority))
+                .contains(Authority.OBSERVE);
+        assertThat(settings.scope().foreignPrincipals()).isEqualTo(Scope.ForeignPrincipals.REMOVE);
+        assertThat(settings.removals()).isEqualTo(new RemovalLimit(10, 50, 0));
+    }
+
+    @Test
+    void touchesNothingWithoutAScope() throws IOException {
+        Settings settings = valid(Map.of(), "version: 1\n");
+
+        assertThat(settings.owner()).isEqualTo("muster");
+        assertThat(settings.scope()).isEqualTo(Scope.NOTHING);
+        assertThat(settings.okta().rateShare()).isEqualTo(0.5);
+        assertThat(settings.okta().auth()).isInstanceOf(OktaAuth.None.class);
+        assertThat(settings.removals()).isEqualTo(RemovalLimit.DEFAULT);
+    }
+
+    @Test
+    void theEnvironmentWins() throws IOException {
+        Settings settings =
+                valid(
+                        Map.of(
+                                "MUSTER_OKTA_URL", "http://127.0.0.1:18080",
+                                "MUSTER_OKTA_TOKEN", "from-the-environment",
+                                "MUSTER_AWS_ENDPOINT", "http://localhost:18081/",
+                                "MUSTER_AWS_REGION", "us-east-1"),
+                        """
+                        version: 1
+                        okta: {url: https://example.okta.com, auth: {tokenFile: is-not-there}}
+                        aws: {region: eu-central-1}
+                        """);
+
+        assertThat(settings.okta().url()).contains(URI.create("http://127.0.0.1:18080"));
+        assertThat(settings.okta().sandbox()).isTrue();
+        assertThat(settings.okta().auth())
+                .isEqualTo(new OktaAuth.Token(new Secret("from-the-environment")));
+        assertThat(settings.aws().endpoint()).contains(URI.create("http://localhost:18081"));
+        assertThat(settings.aws().region()).contains("us-east-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com",
+                "https://10.0.0.1:18080",
+                "http://localhost.example.com",
+                "http://127.0.0.1@example.com",
+                "http://example.com#127.0.0.1",
+                "http://127.0.0.1:1/path",
+                "ftp://127.0.0.1",
+                "127.0.0.1:18080",
+                "not a url",
+            })
+    void aSandboxLiesOnThisMachine(String address) throws IOException {
+        assertThat(ids(Map.of("MUSTER_OKTA_URL", address), "version: 1\n"))
+                .containsExactly("MUSTER_OKTA_URL loopback-only");
+        assertThat(ids(Map.of("MUSTER_AWS_ENDPOINT", address), "version: 1\n"))
+                .containsExactly("MUSTER_AWS_ENDPOINT loopback-only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.9.9.9:1", "http://[::1]:18080", "https://localhost:1"})
+    void anyLoopbackAddressWillDo(String address) throws IOException {
+        assertThat(valid(Map.of("MUSTER_OKTA_URL", address), "version: 1\n").okta().url())
+                .contains(URI.create(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://example.okta.com",
+        "http://127.0.0.1:18080",
+        "https://example-admin.okta.com",
+        "https://user@example.okta.com",
+        "https://example.okta.com/oauth2/default",
+        "https://example.okta.com?x=y",
+        "example.okta.com",
+    })
+    void anOrgIsAnHttpsHostThatServesTheApi(String address) throws IOException {
+        assertThat(ids(Map.of(), "version: 1\nokta: {url: \"" + address + "\"}\n"))
+                .containsExactly("2:13 okta-url");
+    }
+
+    @Test
+    void anEmptyVariableIsNotGuessedAt() throws IOException {
+        assertThat(ids(Map.of("MUSTER_OKTA_URL", ""), "version: 1\n"))
+                .containsExactly("MUSTER_OKTA_URL empty-variable");
+    }
+
+    @Test
+    void aMissingAuthorityIsNamedByItsEntry() throws IOException {
+        SettingsReading reading =
+                read(
+                        Map.of(),
+                        """
+                        version: 1
+                        scope:
+                          groups:
+                            - {match: ["*"], members: full}
+                        """);
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        SettingsReading.Invalid.class,
+                        invalid ->
+                                assertThat(invalid.problems())
+                                        .singleElement()
+                                        .satisfies(
+                                                problem -> {
+                                                    assertThat(problem.id()).isEqualTo("missing-key");
+                                                    assertThat(problem.message())
+                                                            .contains("scope.groups[0].objects");
+                                                    assertThat(problem.remedy()).contains("no default");
+                                                }));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() throws IOException {
+        assertThat(
+                        ids(
+                                Map.of(),
+                                """
+                                version: 2
+                                ownr: x
+                                okta: {rateShare: 0%, org: example, auth: {}}
+                                aws: {region: Frankfurt, organization: 1, instance: ssoins, identityStore: d, roleArn: x, rateShare: 50, oktaApp: {key: aws}}
+                                scope:
+                                  groups: [{match: [], objects: all, members: full}]
+                                  accounts: [{management: maybe, match: "*"}]
+                                  roles: []
+                                guard: {removals: {percent: 101}}
+                                loop: {every: 5m}
+                                server: {port: 8080}
+                                """))
+                .containsExactly(
+                        "1:10 settings-version",
+                        "2:1 unknown-key",
+                        "3:19 percentage",
+                        "3:28 pin-form",
+                        "3:43 missing-key",
+                        "4:15 pin-form",
+                        "4:40 pin-form",
+                        "4:53 pin-form",
+                        "4:76 pin-form",
+                        "4:88 pin-form",
+                        "4:102 percentage",
+                        "4:115 missing-key",
+                        "4:115 missing-key",
+                        "6:20 empty-list",
+                        "6:33 unknown-choice",
+                        "7:27 wrong-type",
+                        "7:41 wrong-type",
+                        "8:3 unknown-key",
+                        "9:29 number-range",
+                        "10:1 not-yet",
+                        "11:1 not-yet");
+    }
+
+    @Test
+    void aPrivateKeyIsReadFromBesideTheSettings() throws IOException {
+        write("key.pem", "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n");
+
+        Settings settings =
+                valid(
+                        Map.of(),
+                        """
+                        version: 1
+                        okta: {auth: {clientId: 0oa1, privateKeyFile: key.pem, keyId: k, scopes: [okta.groups.read]}}
+                        """);
+
+        assertThat(settings.okta().auth())
+                .isInstanceOfSatisfying(
+                        OktaAuth.PrivateKey.class,
+                        key -> {
+                            assertThat(key.clientId()).isEqualTo("0oa1");
+                            assertThat(key.keyId()).contains("k");
+                            assertThat(key.scopes()).containsExactly("okta.groups.read");
+                        });
+    }
+
+    @Test
+    void aCredentialThatIsNotThereIsAProblemOnlyWhereItIsNeeded() throws IOException {
+        String text = "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n";
+
+        assertThat(ids(Map.of(), text)).containsExactly("2:44 credential-file");
+        assertThat(new SettingsReader(Map.of()).readWithoutCredentials(folder.resolve("muster.yaml")))
+                .isInstanceOf(SettingsReading.Valid.class);
+    }
+
+    @Test
+    void aCredentialFileMustHoldACredential() throws IOException {
+        write("empty", "\n");
+        write("key.pem", "hello\n");
+        Files.createDirectory(folder.resolve("folder"));
+
+        assertThat(ids(Map.of(), "version: 1\nokta: {auth: {tokenFile: empty}}\n"))
+                .containsExactly("2:26 credential-file");
+        assertThat(ids(Map.of(), "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n"))
+                .containsExactly("2:44 credential-file");
+        assertThat(ids(Map.of(), "version: 1\nokta: {auth: {tokenFile: folder}}\n"))
+                .containsExactly("2:26 credential-file");
+    }
+
+    @Test
+    void noProblemShowsACredential() throws IOException {
+        write("key.pem", "very-secret-thing\n");
+
+        SettingsReading reading =
+                read(Map.of(), "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n");
+
+        assertThat(reading.toString()).doesNotContain("very-secret-thing");
+    }
+
+    @Test
+    void missingSettingsAreOneProblem() {
+        SettingsReading reading =
+                new SettingsReader(Map.of()).read(folder.resolve("nowhere").resolve("muster.yaml"));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        SettingsReading.Invalid.class,
+                        invalid ->
+                                assertThat(invalid.problems())
+                                        .singleElement()
+                                        .satisfies(it -> assertThat(it.id()).isEqualTo("settings-file")));
+    }
+
+    @Test
+    void theOptionComesBeforeTheVariableAndThatBeforeTheFolder() {
+        Path option = Path.of("/etc/muster/option.yaml");
+        SettingsReader reader = new SettingsReader(Map.of("MUSTER_SETTINGS", "/etc/muster/variable.yaml"));
+
+        assertThat(reader.locate(Optional.of(option), folder)).isEqualTo(option);
+        assertThat(reader.locate(Optional.empty(), folder))
+                .isEqualTo(Path.of("/etc/muster/variable.yaml"));
+        assertThat(new SettingsReader(Map.of()).locate(Optional.empty(), folder))
+                .isEqualTo(folder.resolve("muster.yaml"));
+    }
+
+    private Settings valid(Map<String, String> environment, String text) throws IOException {
+        SettingsReading reading = read(environment, text);
+        assertThat(reading).isInstanceOf(SettingsReading.Valid.class);
+        return ((SettingsReading.Valid) reading).settings();
+    }
+
+    private List<String> ids(Map<String, String> environment, String text) throws IOException {
+        return switch (read(environment, text)) {
+            case SettingsReading.Valid _ -> List.of();
+            case SettingsReading.Invalid invalid ->
+                    invalid.problems().stream()
+                            .map(it -> it.place().toString().replaceFirst(".*muster\\.yaml:", "") + " " + it.id())
+                            .toList();
+        };
+    }
+
+    private SettingsReading read(Map<String, String> environment, String text) throws IOException {
+        write("muster.yaml", text);
+        return new SettingsReader(environment).read(folder.resolve("muster.yaml"));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
