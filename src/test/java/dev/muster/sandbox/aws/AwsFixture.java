@@ -63,6 +63,7 @@ final class AwsFixture implements AutoCloseable {
     private final Schedule schedule;
     private final Server server;
     private final List<SdkClient> clients = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
     final SimulatedTimekeeper clock =
             new SimulatedTimekeeper(Instant.parse("2026-06-01T08:00:00Z"));
     final Controls controls;
@@ -194,8 +195,8 @@ final class AwsFixture implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -226,6 +227,7 @@ final class AwsFixture implements AutoCloseable {
     @Override
     public void close() {
         clients.forEach(SdkClient::close);
+        http.close();
         server.close();
     }
 }
