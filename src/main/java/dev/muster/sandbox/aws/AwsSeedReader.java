@@ -288,15 +288,15 @@ final class AwsSeedReader {
     private AwsSeed.Assignment assignment(Tree tree) {
         tree.onlyKeys(
                 "group", "user", "principalId", "principalType", "permissionSet", "account");
-        String set = known(tree, "permissionSet", setsByName);
+        String set = known(tree, "permissionSet", setsByName).name();
         String account = accountId(tree);
         if (tree.has("group")) {
-            AwsSeed.Group group = groupsByName.get(known(tree, "group", groupsByName));
-            return new AwsSeed.Assignment("GROUP", group.id(), set, account);
+            String group = known(tree, "group", groupsByName).id();
+            return new AwsSeed.Assignment("GROUP", group, set, account);
         }
         if (tree.has("user")) {
-            AwsSeed.User user = usersByName.get(known(tree, "user", usersByName));
-            return new AwsSeed.Assignment("USER", user.id(), set, account);
+            String user = known(tree, "user", usersByName).id();
+            return new AwsSeed.Assignment("USER", user, set, account);
         }
         return new AwsSeed.Assignment(
                 tree.text("principalType", "GROUP"), tree.text("principalId"), set, account);
@@ -305,17 +305,18 @@ final class AwsSeedReader {
     private AwsSeed.Provisioned provisioned(Tree tree) {
         tree.onlyKeys("permissionSet", "account", "behind");
         return new AwsSeed.Provisioned(
-                known(tree, "permissionSet", setsByName),
+                known(tree, "permissionSet", setsByName).name(),
                 accountId(tree),
                 tree.flag("behind", false));
     }
 
-    private static <T> String known(Tree tree, String key, Map<String, T> all) {
+    private static <T> T known(Tree tree, String key, Map<String, T> all) {
         String name = tree.text(key);
-        if (!all.containsKey(name)) {
+        T found = all.get(name);
+        if (found == null) {
             throw tree.get(key).malformed("no " + key + " '" + name + "' in this file");
         }
-        return name;
+        return found;
     }
 
     private String accountId(Tree tree) {

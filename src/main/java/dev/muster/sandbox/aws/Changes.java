@@ -548,7 +548,7 @@ final class Changes {
         try {
             return StateFile.parse("delay", "'" + text + "'").duration();
         } catch (StateFile.Malformed e) {
-            throw new BadControl(e.getMessage());
+            throw new BadControl("a duration is like 5m: " + e.getMessage());
         }
     }
 }

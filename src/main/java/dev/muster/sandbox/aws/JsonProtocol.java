@@ -69,7 +69,7 @@ final class JsonProtocol {
         String target = request.fields().first(TARGET).orElse("");
         Operation operation =
                 Api.of(target)
-                        .flatMap(api -> tables.get(api).find(api.operationOf(target)))
+                        .flatMap(api -> find(api, api.operationOf(target)))
                         .orElseThrow(() -> new Refusal(400, "UnknownOperationException", ""));
         Instant now = world.now();
         Gate.Entrant entrant =
@@ -85,6 +85,10 @@ final class JsonProtocol {
                         now,
                         input(request));
         return recorded(call);
+    }
+
+    private Optional<Operation> find(Api api, String name) {
+        return Optional.ofNullable(tables.get(api)).flatMap(table -> table.find(name));
     }
 
     /// Organizations is in us-east-1; a client with an endpoint of its own signs for its Region.

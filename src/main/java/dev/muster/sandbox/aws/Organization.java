@@ -151,6 +151,10 @@ final class Organization {
         return Optional.ofNullable(accounts.get(accountId));
     }
 
+    Optional<Unit> unit(String unitId) {
+        return Optional.ofNullable(units.get(unitId));
+    }
+
     /// The unit at a path of names such as `Workloads/Prod`, made with all above it where it is
     /// missing; the root for an empty path.
     String unitAt(String path) {

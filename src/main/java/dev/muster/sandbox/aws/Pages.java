@@ -60,7 +60,7 @@ final class Pages {
     /// Empty pages come only before the first item, since a list of nothing but empty pages would
     /// never end.
     int size(String wanted, int asked, boolean first) {
-        if (wanted.equals("empty") || first && random.nextDouble() < switches.emptyPages()) {
+        if (wanted.equals("empty") || (first && random.nextDouble() < switches.emptyPages())) {
             return 0;
         }
         if (wanted.equals("short")) {

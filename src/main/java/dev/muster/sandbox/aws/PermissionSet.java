@@ -3,7 +3,6 @@ package dev.muster.sandbox.aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,8 +129,8 @@ final class PermissionSet {
     private final Instant created;
     private final Map<String, String> tags = new TreeMap<>();
     private final List<Version> versions = new ArrayList<>();
-    private Instant lastWrite = Instant.MIN;
-    private Instant lastRelease = Instant.MIN;
+    private Optional<Instant> lastWrite = Optional.empty();
+    private Optional<Instant> lastRelease = Optional.empty();
 
     PermissionSet(String arn, String name, Content content, Instant created) {
         this.arn = arn;
@@ -179,23 +178,20 @@ final class PermissionSet {
 
     void change(UnaryOperator<Content> edit, Instant now) {
         versions.add(new Version(edit.apply(content()), now));
-        lastWrite = now;
+        lastWrite = Optional.of(now);
     }
 
-    Instant lastWrite() {
-        return lastWrite;
+    /// Whether something was changed less than `time` ago.
+    boolean writtenWithin(Duration time, Instant now) {
+        return lastWrite.filter(at -> at.plus(time).isAfter(now)).isPresent();
     }
 
-    /// When the last account let go of it.
-    Instant lastRelease() {
-        return lastRelease;
+    /// Whether the last account let go of it less than `time` ago.
+    boolean releasedWithin(Duration time, Instant now) {
+        return lastRelease.filter(at -> at.plus(time).isAfter(now)).isPresent();
     }
 
     void released(Instant now) {
-        lastRelease = now;
-    }
-
-    static Map<String, String> copy(Map<String, String> tags) {
-        return Collections.unmodifiableMap(new TreeMap<>(tags));
+        lastRelease = Optional.of(now);
     }
 }

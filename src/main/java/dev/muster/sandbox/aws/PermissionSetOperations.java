@@ -137,11 +137,7 @@ final class PermissionSetOperations {
                                                 && job.subject()
                                                         .permissionSetArn()
                                                         .equals(set.arn()));
-        boolean releasing =
-                set.lastRelease() != Instant.MIN
-                        && set.lastRelease()
-                                .plus(world.delays().permissionSetRelease())
-                                .isAfter(now);
+        boolean releasing = set.releasedWithin(world.delays().permissionSetRelease(), now);
         if (assigned || working || releasing || !instance.accountsOf(set.arn()).isEmpty()) {
             throw Refusal.conflict(
                     "Could not delete because PermissionSet has ApplicationProfile associated with it.");

@@ -136,25 +136,24 @@ final class ScimGroups {
 
     private Runnable edit(ScimCall call, IdentityStore.Group group, ScimPatch patch) {
         String value = patch.value().asText();
-        switch (patch.path()) {
+        boolean remove = patch.kind().equals("remove");
+        return switch (patch.path()) {
             case "displayName" -> {
-                checkedName(patch.kind().equals("remove") ? "" : value);
+                checkedName(remove ? "" : value);
                 if (!store.same(group.displayName(), value)) {
                     refuseTaken(value);
                 }
-                return () -> group.rename(value, call.now());
+                yield () -> group.rename(value, call.now());
             }
             case "externalId" -> {
-                if (patch.kind().equals("remove")) {
-                    return () -> group.externalId(Optional.empty(), call.now());
-                }
-                if (!group.externalId().equals(Optional.of(value))) {
+                Optional<String> id = Optional.of(value).filter(text -> !remove);
+                if (!remove && !group.externalId().equals(id)) {
                     refuseTakenId(value);
                 }
-                return () -> group.externalId(Optional.of(value), call.now());
+                yield () -> group.externalId(id, call.now());
             }
             default -> throw Refusal.validation(ScimCall.UNPARSABLE);
-        }
+        };
     }
 
     void delete(ScimCall call) {

@@ -104,13 +104,14 @@ final class ScimUsers {
         String path = patch.path().replaceFirst("\\[[^\\]]*\\]", "");
         ObjectNode target = whole;
         String name = path;
-        if (path.startsWith(EXTENSION + ":")) {
+        boolean extension = path.startsWith(EXTENSION + ":");
+        if (extension) {
             target = whole.withObject("/" + EXTENSION);
             name = path.substring(EXTENSION.length() + 1);
         }
         String[] parts = name.split("\\.", -1);
         String first = parts[0];
-        if (target == whole
+        if (!extension
                 && !ATTRIBUTES.contains(first)
                 && !first.equals("active")
                 && !first.equals("externalId")) {

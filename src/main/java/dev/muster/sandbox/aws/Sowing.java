@@ -38,7 +38,7 @@ final class Sowing {
                             if (id.equals(organization.rootId())) {
                                 organization.rootTags().putAll(tags);
                             } else {
-                                organization.units().get(id).tags().putAll(tags);
+                                organization.unit(id).ifPresent(unit -> unit.tags().putAll(tags));
                             }
                         });
         return organization;

@@ -72,10 +72,7 @@ final class SsoScope {
     }
 
     private boolean unsettled(PermissionSet set, Instant now) {
-        Duration settles = world.delays().writeSettles();
-        return settles.isPositive()
-                && set.lastWrite() != Instant.MIN
-                && set.lastWrite().plus(settles).isAfter(now);
+        return set.writtenWithin(world.delays().writeSettles(), now);
     }
 
     /// Refuses a delegated administrator what concerns a set that is provisioned in the management
