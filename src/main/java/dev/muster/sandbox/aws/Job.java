@@ -33,7 +33,6 @@ final class Job {
     private final Set<String> accounts;
     private Status status = Status.IN_PROGRESS;
     private Optional<String> failure = Optional.empty();
-    private Optional<Instant> ended = Optional.empty();
 
     private Job(
             Kind kind,
@@ -100,10 +99,6 @@ final class Job {
         return failure;
     }
 
-    Optional<Instant> ended() {
-        return ended;
-    }
-
     boolean running() {
         return status == Status.IN_PROGRESS;
     }
@@ -112,14 +107,12 @@ final class Job {
         return running() && accounts.contains(accountId);
     }
 
-    void succeed(Instant now) {
+    void succeed() {
         status = Status.SUCCEEDED;
-        ended = Optional.of(now);
     }
 
-    void fail(Optional<String> reason, Instant now) {
+    void fail(Optional<String> reason) {
         status = Status.FAILED;
         failure = reason;
-        ended = Optional.of(now);
     }
 }

@@ -106,7 +106,7 @@ final class Jobs {
             }
             case "fail" ->
                     world.after(
-                            delay, () -> job.fail(script.flatMap(Script::reason), world.now()));
+                            delay, () -> job.fail(script.flatMap(Script::reason)));
             default -> world.after(delay, finish);
         }
         forgetLater(instance, job, delay);
@@ -128,19 +128,19 @@ final class Jobs {
         Instant now = world.now();
         Optional<PermissionSet> set = instance.permissionSets().get(assignment.permissionSetArn());
         if (set.isEmpty()) {
-            job.fail(Optional.of("Received a 404 status error: PermissionSet not found."), now);
+            job.fail(Optional.of("Received a 404 status error: PermissionSet not found."));
             return;
         }
         Optional<String> failure =
                 absentPrincipal(instance, assignment)
                         .or(() -> unreachable(instance, set.get(), assignment.accountId()));
         if (failure.isPresent()) {
-            job.fail(failure, now);
+            job.fail(failure);
             return;
         }
         provisionFor(instance, set.get(), assignment.accountId(), now);
         instance.assignments().put(assignment, assignment, now);
-        job.succeed(now);
+        job.succeed();
     }
 
     /// Gives the account the set's role, or brings the role up to date.
@@ -160,16 +160,16 @@ final class Jobs {
         Assignment assignment = job.subject();
         Instant now = world.now();
         if (!instance.assignments().has(assignment)) {
-            job.fail(Optional.of(noSuchEntitlement(assignment)), now);
+            job.fail(Optional.of(noSuchEntitlement(assignment)));
             return;
         }
         Optional<String> failure = refusedByAccount(assignment.accountId());
         if (failure.isPresent()) {
-            job.fail(failure, now);
+            job.fail(failure);
             return;
         }
         remove(instance, assignment, now);
-        job.succeed(now);
+        job.succeed();
     }
 
     /// Takes an assignment away, and with the last one of its set in the account the role there.
@@ -214,9 +214,9 @@ final class Jobs {
             }
         }
         if (failure.isPresent()) {
-            job.fail(failure, now);
+            job.fail(failure);
         } else {
-            job.succeed(now);
+            job.succeed();
         }
     }
 

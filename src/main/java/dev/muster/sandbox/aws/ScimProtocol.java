@@ -3,13 +3,13 @@ package dev.muster.sandbox.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.muster.sandbox.wire.Answer;
 import dev.muster.sandbox.wire.Request;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -207,25 +207,13 @@ final class ScimProtocol {
             return copy;
         }
         return switch (name) {
-            case "op" -> copyOf(node.asText().toUpperCase(Locale.ROOT));
+            case "op" -> text(node.asText().toUpperCase(Locale.ROOT));
             case "id", "schemas", "path", "resourceType", "created", "lastModified" -> node;
-            default -> copyOf(HIDDEN);
+            default -> text(HIDDEN);
         };
     }
 
-    private static JsonNode copyOf(String text) {
-        return Json.array().add(text).get(0);
-    }
-
-    /// Every operation that writes, for documentation and tests.
-    static List<String> writes() {
-        return List.of(
-                "CreateUser",
-                "PutUser",
-                "PatchUser",
-                "DeleteUser",
-                "CreateGroup",
-                "PatchGroup",
-                "DeleteGroup");
+    private static JsonNode text(String text) {
+        return TextNode.valueOf(text);
     }
 }
