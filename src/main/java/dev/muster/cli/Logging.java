@@ -15,7 +15,7 @@ final class Logging {
 
     private Logging() {}
 
-    /// @param verbose whether Muster tells what it does, and the libraries their warnings
+    /// @param verbose whether Muster tells what it does, and the libraries their errors
     static void configure(boolean verbose) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {
@@ -33,7 +33,7 @@ final class Logging {
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
-        root.setLevel(verbose ? Level.WARN : Level.OFF);
+        root.setLevel(verbose ? Level.ERROR : Level.OFF);
         context.getLogger("dev.muster").setLevel(verbose ? Level.DEBUG : Level.WARN);
     }
 }

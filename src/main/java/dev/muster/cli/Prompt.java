@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Shows the plan and asks the person at the terminal; only `yes` is a yes.
 ///
-/// @param ask false for `--yes`, where the plan is shown and carried out
+/// @param ask false for `--yes`, where what was done is shown in the end and nothing before
 record Prompt(
         Shell shell,
         CommonOptions common,
@@ -22,17 +22,17 @@ record Prompt(
 
     @Override
     public boolean confirms(Plan plan, Verdict verdict) {
-        progress.clear();
-        if (!common.json()) {
-            shell.out().print(PlanText.of(plan, verdict, names.get(), shell.ink()));
-            shell.out().println();
-        } else if (ask) {
-            shell.err().print(PlanText.of(plan, verdict, names.get(), shell.errorInk()));
-        }
         progress.expect(verdict.approved().approved().size());
         if (!ask) {
             return true;
         }
+        progress.clear();
+        // Standard output is for the result; where that is JSON, the question stands beside it.
+        PrintStream shown = common.json() ? shell.err() : shell.out();
+        shown.print(
+                PlanText.of(
+                        plan, verdict, names.get(), common.json() ? shell.errorInk() : shell.ink()));
+        shown.println();
         PrintStream err = shell.err();
         err.print(
                 "Carry out "

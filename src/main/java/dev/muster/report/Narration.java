@@ -14,7 +14,10 @@ public final class Narration {
     /// A numbered heading, and what it is about.
     public String scene(int number, String title, List<String> lines) {
         StringBuilder text = new StringBuilder();
-        text.append('\n').append(ink.strong("== " + number + "  " + title)).append("\n\n");
+        text.append('\n').append(ink.strong("== " + number + "  " + title)).append('\n');
+        if (!lines.isEmpty()) {
+            text.append('\n');
+        }
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

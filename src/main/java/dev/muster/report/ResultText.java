@@ -5,6 +5,7 @@ import dev.muster.apply.Result;
 import dev.muster.model.ApiFailure;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
+import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,17 @@ public final class ResultText {
                                                                     + " is "
                                                                     + withheld.authority().text())));
         }
-        FindingLines.write(sheet, left.findings(), ink);
+        FindingLines.write(sheet, left.findings().stream().filter(ResultText::isGrave).toList(), ink);
         advice();
         return sheet.toString();
+    }
+
+    /// What plan says as well and nobody has to act on at once is left to it.
+    private static boolean isGrave(Finding finding) {
+        return switch (finding.level()) {
+            case UNRESOLVED, REFUSED -> true;
+            case WARNING, NOTE -> false;
+        };
     }
 
     private void summary() {

@@ -1,0 +1,150 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.wire.StateFile;
+import dev.muster.time.ScaledTimekeeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The walkthrough through the commands, against the sandbox over HTTP.
+class WalkthroughTest {
+
+    private static final String FOLDER = "config-examples/walkthrough";
+    private static final String DEMO = "okta.demo@example.com";
+
+    @TempDir private Path temporary;
+
+    private final ScaledTimekeeper clock = new ScaledTimekeeper(30);
+    private Sandbox sandbox;
+    private TestShell shell;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = Sandbox.start(Sandbox.Start.of(StateFile.read(Path.of(FOLDER, "sandbox.yaml")), clock));
+        shell =
+                new TestShell()
+                        .at(clock)
+                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
+                        .with("MUSTER_OKTA_TOKEN", "test")
+                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOLDER, FOLDER + "-single-group"})
+    void setsUpTheWholeChainAndIsThenInSync(String folder) {
+        assertThat(shell.run("plan", folder)).as(shell.out() + shell.err()).isEqualTo(2);
+        assertThat(shell.out()).contains("to create").contains("ReadOnlyAccess in AWSDemo (444455556666)");
+        assertThat(shell.err()).doesNotContain("error");
+
+        assertThat(shell.run("apply", folder, "--yes")).as(shell.out() + shell.err()).isZero();
+        assertThat(shell.out()).startsWith("Applied ");
+
+        assertThat(shell.run("plan", folder)).as(shell.out() + shell.err()).isZero();
+        assertThat(shell.out()).startsWith("In sync.");
+
+        assertThat(shell.run("access", DEMO, "--in", folder)).isZero();
+        assertThat(shell.out()).contains("AWSDemo (444455556666)").contains("by AWS-ReadOnly: holds");
+
+        assertThat(shell.run("doctor", "--in", folder)).as(shell.out()).isZero();
+        assertThat(shell.out()).contains("inferred from 1 user made by SCIM");
+    }
+
+    @Test
+    void savedPlanIsCarriedOutWithoutAQuestionAndOnlyAtItsCommit() throws IOException {
+        Path file = temporary.resolve("plan.json");
+        assertThat(shell.run("plan", FOLDER, "--out", file.toString(), "--output", "json")).isEqualTo(2);
+        assertThat(Files.readString(file)).isEqualTo(shell.out());
+
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("\"commit\": \"[0-9a-f]*\"", "\"commit\": \"0\""));
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).isEqualTo(3);
+        assertThat(shell.err()).contains("commit");
+
+        shell.run("plan", FOLDER, "--out", file.toString());
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).as(shell.err()).isZero();
+        assertThat(shell.out()).startsWith("Applied 9 changes.");
+    }
+
+    @Test
+    void savedPlanStopsBeforeTheFirstWriteIfAnythingNewIsFound() {
+        Path file = temporary.resolve("plan.json");
+        shell.run("plan", FOLDER, "--out", file.toString());
+        sandbox.awsSide().change("createPermissionSet", "permissionSet", "HandMade");
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).as(shell.out()).isIn(0, 3);
+        sandbox.awsSide().change("editPermissionSet", "permissionSet", "HandMade", "description", "x");
+    }
+
+    @Test
+    void onlyYesIsAYes() {
+        assertThat(shell.typing("y\n").run("apply", FOLDER)).isEqualTo(2);
+        assertThat(shell.out()).contains("Plan: 9 to create");
+        assertThat(shell.err()).contains("Carry out 9 changes?").contains("nothing was changed");
+        assertThat(shell.run("plan", FOLDER)).isEqualTo(2);
+        assertThat(shell.typing("yes\n").run("apply", FOLDER)).as(shell.err()).isZero();
+    }
+
+    @Test
+    void whatDoesNotComeInTimeIsLeftWaitingAndFinishedByTheNextApply() {
+        assertThat(shell.run("apply", FOLDER, "--yes", "--wait", "0s")).isEqualTo(6);
+        assertThat(shell.out()).contains("waits for ").contains("run apply again");
+        assertThat(shell.run("apply", FOLDER, "--yes")).as(shell.out()).isZero();
+    }
+
+    @Test
+    void applyAsJsonHasNothingBesideTheDocument() {
+        assertThat(shell.run("apply", FOLDER, "--yes", "--output", "json")).isZero();
+        assertThat(shell.out()).startsWith("{\n  \"format\": \"muster.apply/1\"").endsWith("}\n");
+        assertThat(shell.err()).isEmpty();
+    }
+
+    @Test
+    void doctorBeforeTheFirstApplySaysWhatIsLeft() {
+        assertThat(shell.run("doctor", "--in", FOLDER)).isEqualTo(6);
+        assertThat(shell.out())
+                .contains("left for a person")
+                .contains("https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c")
+                .contains("org: 00o4zp1musterdemo001");
+    }
+
+    @Test
+    void nothingListeningIsOneMessage() {
+        TestShell lost =
+                new TestShell()
+                        .at(new ScaledTimekeeper(1000))
+                        .with("MUSTER_OKTA_URL", "http://127.0.0.1:9")
+                        .with("MUSTER_OKTA_TOKEN", "test")
+                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        assertThat(lost.run("plan", FOLDER)).isEqualTo(4);
+        assertThat(lost.err()).startsWith("error: Okta cannot be read").doesNotContain("\tat ");
+        assertThat(lost.err().lines().count()).isLessThan(5);
+        assertThat(lost.out()).isEmpty();
+    }
+
+    @Test
+    void wrongTokenIsOneMessage() throws IOException {
+        String state = Files.readString(Path.of(FOLDER, "sandbox.yaml"));
+        String withTokens = state.replaceFirst("(?m)^okta:$", "okta:\n  tokens: {right: {}}");
+        assertThat(withTokens).isNotEqualTo(state);
+        try (Sandbox strict =
+                Sandbox.start(Sandbox.Start.of(StateFile.parse("state", withTokens), clock))) {
+            shell.with("MUSTER_OKTA_URL", strict.okta().toString());
+            assertThat(shell.run("plan", FOLDER)).isEqualTo(4);
+            assertThat(shell.err()).startsWith("error: Okta cannot be read").contains("credential");
+            assertThat(shell.err().lines().count()).isLessThan(5);
+        }
+    }
+}
