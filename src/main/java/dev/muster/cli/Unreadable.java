@@ -1,14 +1,12 @@
 package dev.muster.cli;
 
 import dev.muster.reconcile.Outcome;
-import dev.muster.live.Coverage;
 import dev.muster.live.LiveState;
-import dev.muster.model.ApiFailure;
+import dev.muster.live.Observed;
 import dev.muster.model.Target;
 import dev.muster.report.Advice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A system of which nothing could be read has one cause, and one message says more than a hundred
 /// lists that are not known.
@@ -20,23 +18,36 @@ final class Unreadable {
     static void check(LiveState live) {
         List<String> messages = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
-        for (Target target : Target.values()) {
-            List<Coverage.Entry> needed =
-                    live.coverage().entries().stream()
-                            .filter(entry -> entry.target() == target && !entry.optional())
-                            .toList();
-            if (needed.isEmpty() || needed.stream().anyMatch(entry -> entry.gap().isEmpty())) {
-                continue;
-            }
-            Coverage.Entry first =
-                    needed.stream().filter(entry -> entry.failure().isPresent()).findFirst().orElse(needed.getFirst());
-            messages.add(target.text() + " cannot be read: " + first.gap().orElse(""));
-            Optional<ApiFailure> failure = first.failure();
-            failure.map(Advice::remedy).ifPresent(remedies::add);
-        }
+        look(Target.OKTA, List.of(live.okta().org(), live.okta().groups()), messages, remedies);
+        look(
+                Target.IDENTITY_CENTER,
+                List.of(live.aws().instance(), live.aws().organization(), live.aws().accounts()),
+                messages,
+                remedies);
         if (!messages.isEmpty()) {
             throw new Stopped(
                     Outcome.INCOMPLETE, String.join("; ", messages), String.join(" ", remedies));
         }
+    }
+
+    /// @param foremost what is read first, and whoever may read anything may read
+    private static void look(
+            Target target,
+            List<Observed<?>> foremost,
+            List<String> messages,
+            List<String> remedies) {
+        List<Observed.Unknown<?>> gaps = new ArrayList<>();
+        for (Observed<?> observed : foremost) {
+            switch (observed) {
+                case Observed.Complete<?> _ -> {
+                    return;
+                }
+                case Observed.Unknown<?> unknown -> gaps.add(unknown);
+            }
+        }
+        Observed.Unknown<?> first =
+                gaps.stream().filter(gap -> gap.failure().isPresent()).findFirst().orElse(gaps.getFirst());
+        messages.add(target.text() + " cannot be read: " + first.why());
+        first.failure().map(Advice::whileReading).filter(remedy -> !remedies.contains(remedy)).ifPresent(remedies::add);
     }
 }

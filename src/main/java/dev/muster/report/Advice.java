@@ -27,6 +27,20 @@ public final class Advice {
         };
     }
 
+    /// The same where nothing was to be written.
+    public static String whileReading(ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.Unavailable _ -> "Check the address and the network, then run again.";
+            case ApiFailure.NotFound _, ApiFailure.Conflict _, ApiFailure.Rejected _ ->
+                    "Check the address and the settings, then run again.";
+            case ApiFailure.Throttled _,
+                    ApiFailure.Unauthorized _,
+                    ApiFailure.Forbidden _,
+                    ApiFailure.Unknown _ ->
+                    remedy(failure);
+        };
+    }
+
     static String word(ApiFailure failure) {
         return switch (failure) {
             case ApiFailure.Throttled _ -> "throttled";

@@ -16,6 +16,7 @@ public final class Pace {
 
     private final Timekeeper clock;
     private final Retry retry;
+    private volatile boolean gaveUp;
     private final CallLog log;
 
     public Pace(Timekeeper clock, Retry retry, CallLog log) {
@@ -41,6 +42,7 @@ public final class Pace {
             try {
                 T answer = send.get();
                 log.sent(call.operation(), "ok", Duration.between(since, clock.now()));
+                gaveUp = false;
                 return answer;
             } catch (CallFailed e) {
                 log.sent(
@@ -48,12 +50,28 @@ public final class Pace {
                         CallLog.outcome(e.failure()),
                         Duration.between(since, clock.now()));
                 Optional<Duration> wait = retry.before(call, e.failure(), sent);
-                if (wait.isEmpty()) {
+                if (wait.isEmpty() || isDown(e.failure())) {
+                    noteEnd(e.failure(), sent);
                     throw e;
                 }
                 await(call, () -> paused(wait.get()));
             }
         }
+    }
+
+    /// Whether the system let the last call down after every try, and lets down this one too. Then each
+    /// further try of each further call would only make a person wait for what he will be told anyway;
+    /// the first answer ends it.
+    private boolean isDown(ApiFailure failure) {
+        return gaveUp && isOutOfOrder(failure);
+    }
+
+    private void noteEnd(ApiFailure failure, int sent) {
+        gaveUp = isOutOfOrder(failure) && (gaveUp || sent >= retry.attempts());
+    }
+
+    private static boolean isOutOfOrder(ApiFailure failure) {
+        return failure instanceof ApiFailure.Unavailable;
     }
 
     /// Something that waits.
