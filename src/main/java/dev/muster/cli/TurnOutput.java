@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
 import dev.muster.model.Problem;
-import dev.muster.plan.Plan;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.ErrorReport;
 import dev.muster.report.Names;
@@ -56,10 +55,5 @@ record TurnOutput(Shell shell, boolean json) {
 
     static Names names(Turn turn) {
         return turn.live().map(Names::of).orElse(Names.NONE);
-    }
-
-    /// A plan of which a person can decide something.
-    static boolean isWorthShowing(Plan plan) {
-        return !plan.changes().isEmpty();
     }
 }

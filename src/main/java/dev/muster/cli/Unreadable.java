@@ -18,7 +18,10 @@ final class Unreadable {
     static void check(LiveState live) {
         List<String> messages = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
-        look(Target.OKTA, List.of(live.okta().org(), live.okta().groups()), messages, remedies);
+        // Not the org: whoever asks for its id need not be anybody.
+        List<Observed<?>> okta = new ArrayList<>(live.okta().apps().values());
+        okta.add(live.okta().groups());
+        look(Target.OKTA, okta, messages, remedies);
         look(
                 Target.IDENTITY_CENTER,
                 List.of(live.aws().instance(), live.aws().organization(), live.aws().accounts()),

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.plan.ChangeId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.muster.plan.Plan;
 import java.util.Collections;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,20 +49,9 @@ public record SavedPlan(String commit, String digest, SortedSet<ChangeId> change
             ids.add(new ChangeId(id.get()));
         }
         String digest = document.path("digest").asText("");
-        if (!digest.equals(digest(ids))) {
+        if (!digest.equals(Plan.digest(List.copyOf(ids)))) {
             return new Reading.Unusable("its digest does not match its changes: it was edited or cut off");
         }
         return new Reading.Read(new SavedPlan(document.path("commit").asText(""), digest, ids));
-    }
-
-    /// The same as [dev.muster.plan.Plan#digest], over ids alone.
-    private static String digest(SortedSet<ChangeId> ids) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            ids.forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
