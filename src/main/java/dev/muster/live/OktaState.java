@@ -45,6 +45,8 @@ public record OktaState(
         OTHER
     }
 
+    /// A group of the org.
+    ///
     /// @param admin whether the group grants an administrator role; empty if that is not known
     /// @param sourceAppId the app that owns an APP_GROUP
     public record Group(
