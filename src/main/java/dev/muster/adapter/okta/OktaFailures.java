@@ -47,7 +47,8 @@ final class OktaFailures {
             return new ApiFailure.Unauthorized(
                     call(
                             operation,
-                            "Okta gave no access token to the service app: " + thrown.getMessage(),
+                            "no access token for the service app; check okta.auth in the settings: "
+                                    + thrown.getMessage(),
                             reply));
         }
         return new ApiFailure.Unknown(
@@ -160,10 +161,12 @@ final class OktaFailures {
         return false;
     }
 
-    /// What broke on the way; bad JSON is an [IOException] too, but it arrived.
+    /// What broke on the way. Bad JSON is an [IOException] too, but it arrived; so is a private key that
+    /// cannot be read, but it never left.
     private static Optional<IOException> broken(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof JsonProcessingException) {
+            if (each instanceof JsonProcessingException
+                    || each.getClass().getName().startsWith("org.bouncycastle.")) {
                 return Optional.empty();
             }
             if (each instanceof IOException broken) {

@@ -17,6 +17,7 @@ import dev.muster.sandbox.wire.Call;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.settings.Settings;
 import dev.muster.time.SimulatedTimekeeper;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +36,12 @@ final class Org implements AutoCloseable {
     static final String LABEL = "AWS IAM Identity Center";
     static final Login JANE = new Login("jane@example.com");
 
-    final SimulatedTimekeeper clock = new SimulatedTimekeeper(START);
+    final SimulatedTimekeeper clock;
     final Sandbox sandbox;
     final OktaSystem system;
 
-    private Org(String state, Settings.OktaAuth auth) {
+    private Org(String state, Settings.OktaAuth auth, Instant start) {
+        clock = new SimulatedTimekeeper(start);
         try {
             sandbox =
                     Sandbox.start(
@@ -56,11 +58,16 @@ final class Org implements AutoCloseable {
     }
 
     static Org of(String state) {
-        return new Org(state, ScriptedOkta.settings(java.net.URI.create("http://127.0.0.1:1")).auth());
+        return of(state, ScriptedOkta.settings(java.net.URI.create("http://127.0.0.1:1")).auth());
     }
 
     static Org of(String state, Settings.OktaAuth auth) {
-        return new Org(state, auth);
+        return new Org(state, auth, START);
+    }
+
+    /// An org whose clock starts at the machine's, for the SDK signs with that one.
+    static Org now(String state, Settings.OktaAuth auth) {
+        return new Org(state, auth, Timekeeper.system().now());
     }
 
     OktaState read(String... groups) {
