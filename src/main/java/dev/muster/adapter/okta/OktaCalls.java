@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class OktaCalls implements AutoCloseable {
 
     /// What one call does with the SDK.
-    private interface Work<T> {
+    private interface Work<T extends @Nullable Object> {
         T run(ApiClient client) throws Exception;
     }
 
     /// What came back, with its head.
-    record Answered<T>(T body, Optional<Reply> reply) {}
+    record Answered<T extends @Nullable Object>(T body, Optional<Reply> reply) {}
 
     private static final TypeReference<JsonNode> ONE = new TypeReference<>() {};
 
@@ -103,7 +103,7 @@ final class OktaCalls implements AutoCloseable {
     ///
     /// @throws CallFailed in this and every other method, if the call failed for good
     JsonNode get(OktaPath path) {
-        return body(path, call("GET", path, CallKind.READ, sdk -> invoke(sdk, "GET", path, null, ONE)));
+        return body(call("GET", path, CallKind.READ, sdk -> invoke(sdk, "GET", path, null, ONE)));
     }
 
     /// Reads one page of a list.
@@ -119,7 +119,6 @@ final class OktaCalls implements AutoCloseable {
     /// @return the body, or a missing node where the answer had none
     JsonNode send(String method, OktaPath path, Optional<JsonNode> body) {
         return body(
-                path,
                 call(
                         method,
                         path,
@@ -150,7 +149,7 @@ final class OktaCalls implements AutoCloseable {
         client.close();
     }
 
-    private static JsonNode body(OktaPath path, Answered<@Nullable JsonNode> answered) {
+    private static JsonNode body(Answered<@Nullable JsonNode> answered) {
         JsonNode body = answered.body();
         return body == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : body;
     }

@@ -69,8 +69,15 @@ final class UserWriting {
                 switch (after.state()) {
                     // No declaration asks for it; what else is declared still holds.
                     case STAGED -> profile(id, live, after);
-                    case ACTIVE -> profile(id, live, after) | activated(id, live);
-                    case SUSPENDED -> suspended(id, live) | profile(id, live, after);
+                    case ACTIVE -> {
+                        boolean described = profile(id, live, after);
+                        yield activated(id, live) || described;
+                    }
+                    // What takes access away goes first.
+                    case SUSPENDED -> {
+                        boolean suspended = suspended(id, live);
+                        yield profile(id, live, after) || suspended;
+                    }
                     case DEACTIVATED -> deactivated(id, live);
                 };
         return changed ? new Result.Done() : new Result.AlreadyThere();
