@@ -166,4 +166,33 @@ class SandboxTest {
             assertThat(answer.statusCode()).isEqualTo(200);
         }
     }
+
+    @Test
+    void beginsInSyncWhereBothSidesHoldTheSame() throws Exception {
+        String state =
+                """
+                okta:
+                  users: {ann@example.com: {firstName: Ann, lastName: Lee}}
+                  groups: {Readers: {members: [ann@example.com]}}
+                  apps:
+                    - {label: AWS, id: 0oaaws, scim: {token: t}, assignedGroups: [Readers], pushed: [Readers]}
+                aws:
+                  organization: {id: o-musterdemo1, managementAccount: {id: 111122223333, name: M, email: m@example.com}}
+                  instances: [{id: ssoins-6804a1b2c3d4e5f6, identityStore: d-99670a1b2c, kind: organization}]
+                  users: [{userName: ann@example.com, givenName: Ann, familyName: Lee, scim: true}]
+                  groups: [{name: Readers, scim: true, members: [ann@example.com]}]
+                """;
+        try (Sandbox same =
+                Sandbox.start(Sandbox.Start.of(StateFile.parse("same.yaml", state), clock))) {
+            JsonNode shown =
+                    call(HttpRequest.newBuilder(same.okta().resolve("/_sandbox/state")))
+                            .at("/apps/0");
+            assertThat(shown.at("/users").toString()).contains("SYNCHRONIZED");
+            assertThat(shown.at("/pushed/Readers").asText()).isEqualTo("ACTIVE");
+            clock.advance(Duration.ofMinutes(5));
+            same.schedule().runDue();
+            assertThat(same.awsControls().calls().counts().keySet())
+                    .allMatch(operation -> operation.contains("List"));
+        }
+    }
 }

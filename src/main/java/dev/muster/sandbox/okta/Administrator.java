@@ -205,6 +205,16 @@ public final class Administrator {
                 });
     }
 
+    /// Imports the groups of the system behind an app: each becomes an app group that a mapping can be
+    /// linked to.
+    public void importAppGroups(String app) {
+        App imported;
+        synchronized (org.frame.lock()) {
+            imported = app(app);
+        }
+        new Adoption(engine, imported).importGroups();
+    }
+
     private void changeGroup(String name, String key, String value) {
         run(
                 () -> {

@@ -14,7 +14,7 @@ final class Changes {
                     + " deleteGroup {group}; renameGroup {group, name}; suspendUser, unsuspendUser,"
                     + " deactivateUser, deleteUser {login}; changeUserAttribute {login, attribute,"
                     + " value}; assignGroupToApp, unassignGroupFromApp, createMapping,"
-                    + " activateMapping, deactivateMapping {group, app}; deleteMapping {group, app,"
+                    + " activateMapping, deactivateMapping {group, app}; importAppGroups {app}; deleteMapping {group, app,"
                     + " deleteTarget}; setAppSetting {app, setting, value}; setConnection {app,"
                     + " enabled, token, baseUrl}";
 
@@ -66,6 +66,7 @@ final class Changes {
         switch (name) {
             case "assignGroupToApp" -> by.assignGroupToApp(needed("group"), text("app"));
             case "unassignGroupFromApp" -> by.unassignGroupFromApp(needed("group"), text("app"));
+            case "importAppGroups" -> by.importAppGroups(text("app"));
             case "activateMapping" -> by.activateMapping(needed("group"), text("app"));
             case "deactivateMapping" -> by.deactivateMapping(needed("group"), text("app"));
             case "deleteMapping" ->

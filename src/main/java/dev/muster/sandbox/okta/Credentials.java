@@ -87,6 +87,21 @@ final class Credentials {
         };
     }
 
+    /// By which name the request's sender counts, as far as the credential tells; empty if it is none.
+    String principal(Request request) {
+        String header = request.fields().first("Authorization").orElse("");
+        String token = header.substring(header.indexOf(' ') + 1).strip();
+        Issued found = issued.get(token);
+        if (found != null) {
+            return found.client().id();
+        }
+        try {
+            return header.startsWith("SSWS ") ? byToken(token).principal() : "";
+        } catch (Refusal _) {
+            return "";
+        }
+    }
+
     private Caller byToken(String token) {
         if (token.isEmpty()) {
             throw Refusal.badToken();

@@ -105,11 +105,15 @@ public final class OktaSide implements Side, AutoCloseable {
     @Override
     public String caller(Request request) {
         synchronized (lock) {
-            try {
-                return credentials.authenticate(request, schedule.now()).principal();
-            } catch (Refusal _) {
-                return "";
-            }
+            return credentials.principal(request);
+        }
+    }
+
+    /// Every list of the org as the API shows it, without what changes by looking.
+    @Override
+    public JsonNode state() {
+        synchronized (lock) {
+            return new Portrait(engine.org).json();
         }
     }
 

