@@ -53,11 +53,17 @@ final class AwsCalls {
         this.pace = new Pace(clock, retry(random), new CallLog());
     }
 
-    /// Eight tries, up to about a minute in all: the twenty calls a second are shared with consoles,
-    /// pipelines and other tools, so a few tries are easily lost to others.
+    /// Eight tries of what is throttled, up to about a minute in all: the twenty calls a second are shared
+    /// with consoles, pipelines and other tools, so a few tries are easily lost to others. Four of what is
+    /// not answered, up to about four seconds.
     private static Retry retry(RandomGenerator random) {
         return new Retry(
-                8, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(1), random);
+                8,
+                4,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
+                random);
     }
 
     CallLog log() {

@@ -20,13 +20,20 @@ import java.util.random.RandomGenerator;
 /// once; a longer wait that the service asks for is honoured, up to `longest`.
 ///
 /// @param attempts how often a call is sent at the most
+/// @param unanswered how often it is sent at the most where the service or the way to it is out of order:
+///     a host that is not there is not there the next time either, and somebody waits to be told
 /// @param longest the longest single wait; a service that asks for more has failed
 public record Retry(
-        int attempts, Duration base, Duration cap, Duration longest, RandomGenerator random) {
+        int attempts,
+        int unanswered,
+        Duration base,
+        Duration cap,
+        Duration longest,
+        RandomGenerator random) {
 
     public Retry {
         requireNonNull(random, "random is null");
-        if (attempts < 1) {
+        if (attempts < 1 || unanswered < 1) {
             throw new IllegalArgumentException("a call is sent at least once");
         }
     }
@@ -35,6 +42,7 @@ public record Retry(
     /// for it: twice the length of Okta's rate-limit window.
     public static Retry standard(RandomGenerator random) {
         return new Retry(
+                5,
                 5,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(20),
@@ -52,7 +60,8 @@ public record Retry(
         return switch (failure) {
             case ApiFailure.Throttled(_, Optional<Duration> asked) -> honouring(asked, sent);
             case ApiFailure.Unavailable _ ->
-                    Optional.of(backoff(sent)).filter(_ -> call.kind().mayFollowLostAnswer());
+                    Optional.of(backoff(sent))
+                            .filter(_ -> sent < unanswered && call.kind().mayFollowLostAnswer());
             case ApiFailure.Conflict conflict ->
                     Optional.of(backoff(sent)).filter(_ -> call.transientConflict().test(conflict));
             case ApiFailure.Unauthorized _,

@@ -12,6 +12,7 @@ import dev.muster.model.ApiFailure;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import dev.muster.sandbox.wire.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -305,6 +306,7 @@ class AwsReaderTest {
                             Observed.Unknown.class,
                             unknown ->
                                     assertThat(unknown.why()).contains("127.0.0.1:" + gone.port()));
+            assertThat(gone.passed()).isLessThan(Duration.ofSeconds(20));
         }
         assertThat(state.accounts().isKnown()).isFalse();
         assertThat(state.instance())

@@ -17,6 +17,7 @@ import dev.muster.time.SimulatedTimekeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,9 @@ final class SandboxAws implements AutoCloseable {
               - {name: AWS-Other, scim: true}
             """;
 
-    final SimulatedTimekeeper clock =
-            new SimulatedTimekeeper(Instant.parse("2026-06-01T08:00:00Z"));
+    private static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
+
+    final SimulatedTimekeeper clock = new SimulatedTimekeeper(START);
     final Controls controls;
     private final Server server;
     private final List<AwsSystem> systems = new ArrayList<>();
@@ -152,6 +154,11 @@ final class SandboxAws implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /// How long callers have waited.
+    Duration passed() {
+        return Duration.between(START, clock.now());
     }
 
     /// Nobody listens any more.
