@@ -52,6 +52,8 @@ public record AwsState(
 
     public record Organization(String id, AccountId managementAccount) {}
 
+    /// An account of the organization.
+    ///
     /// @param state `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, ... as Organizations says it
     /// @param unitId the organizational unit or root it lies in; empty where the tree was not read
     /// @param tags empty where the interest did not ask for them, or where they are not known
