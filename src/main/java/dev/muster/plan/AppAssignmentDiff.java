@@ -36,10 +36,7 @@ final class AppAssignmentDiff {
     private void drafts(String app, Scope.Grant grant, List<Draft> drafts) {
         SortedMap<String, GroupDeclaration.AppReference> wanted = wanted(app);
         switch (AppStanding.of(app, turn)) {
-            case AppStanding.Missing _ ->
-                    wanted.values().stream()
-                            .findFirst()
-                            .ifPresent(first -> MissingApp.report(turn, app, first.place()));
+            case AppStanding.Missing _ -> {}
             case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
             case AppStanding.ToBeMade _ ->
                     wanted.forEach((group, reference) -> drafts.add(create(group, reference, grant)));

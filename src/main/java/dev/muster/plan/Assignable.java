@@ -72,6 +72,16 @@ final class Assignable {
         if (mappingsToCome.contains(name)) {
             return true;
         }
+        if (turn.chainApp().isEmpty()) {
+            turn.notes()
+                    .unresolved(
+                            "no-okta-app",
+                            new Key.Group(name),
+                            place,
+                            "nothing says which Okta app leads to IAM Identity Center",
+                            "Give it as `aws.oktaApp` in the settings.");
+            return false;
+        }
         if (AppStanding.of(turn.chainApp(), turn) instanceof AppStanding.Missing) {
             // That the app is missing has been said.
             return false;

@@ -55,12 +55,7 @@ final class PushMappingDiff {
                 continue;
             }
             switch (AppStanding.of(app, turn)) {
-                case AppStanding.Missing _ ->
-                        turn.declaration().groups().values().stream()
-                                .flatMap(group -> group.push().stream().flatMap(List::stream))
-                                .filter(to -> to.name().equals(app))
-                                .findFirst()
-                                .ifPresent(first -> MissingApp.report(turn, app, first.place()));
+                case AppStanding.Missing _ -> {}
                 case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
                 case AppStanding.ToBeMade _ -> step.look(app, grant.get(), Optional.empty());
                 case AppStanding.Present(OktaState.App live) ->
@@ -122,6 +117,18 @@ final class PushMappingDiff {
             return Optional.empty();
         }
         if (mapping.status().equals(ACTIVE)) {
+            mapping.errorSummary()
+                    .ifPresent(
+                            why ->
+                                    turn.notes()
+                                            .warning(
+                                                    "push-fails",
+                                                    key,
+                                                    reason.place(),
+                                                    "the push of " + group.name() + " to " + app
+                                                            + " reports an error: " + why,
+                                                    "Look at the tasks of the app in the Okta Admin"
+                                                            + " Console."));
             return Optional.empty();
         }
         return Optional.of(

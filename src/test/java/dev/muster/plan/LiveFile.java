@@ -32,7 +32,7 @@ import java.util.stream.StreamSupport;
 /// STATUS}}}`. AWS: `users: {LOGIN: enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`; `sets:
 /// {NAME: {managed: [...], assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as `user:LOGIN`
 /// is a person and `deleted:ID` one that is gone.
-final class LiveFile {
+public final class LiveFile {
 
     private final JsonNode root;
     private final Instant at;
@@ -44,7 +44,7 @@ final class LiveFile {
         this.unread = texts(root.path("unread")).toList();
     }
 
-    static LiveState read(JsonNode root, Instant at) {
+    public static LiveState read(JsonNode root, Instant at) {
         LiveFile file = new LiveFile(root, at);
         return new LiveState(file.okta(), file.aws(), at);
     }

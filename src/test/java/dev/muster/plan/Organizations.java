@@ -47,6 +47,7 @@ final class Organizations {
                             + "], accounts: [" + selector() + "]"
                             + (chance(30) ? ", except: [" + selector() + "]" : "") + "}\n");
         }
+        yaml.append("apps: {aws: {name: amazon_aws_sso, label: AWS IAM Identity Center}}\n");
         if (chance(30)) {
             yaml.append("deny: [" + person() + "]\n");
         }

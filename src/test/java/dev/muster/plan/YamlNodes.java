@@ -14,11 +14,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// YAML as a tree in which every scalar is the text that was written.
-final class YamlNodes {
+public final class YamlNodes {
 
     private YamlNodes() {}
 
-    static JsonNode parse(String yaml) {
+    public static JsonNode parse(String yaml) {
         Node node = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
         return node == null ? JsonNodeFactory.instance.objectNode() : node(node);
     }
