@@ -67,7 +67,7 @@ public final class Pace {
     }
 
     private void noteEnd(ApiFailure failure, int sent) {
-        gaveUp = isOutOfOrder(failure) && (gaveUp || sent >= retry.attempts());
+        gaveUp = isOutOfOrder(failure) && (gaveUp || sent > 1);
     }
 
     private static boolean isOutOfOrder(ApiFailure failure) {
