@@ -104,8 +104,8 @@ class ArchitectureTest {
             String from = stage(type.getPackageName());
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-                if (target.startsWith("com.okta.") && !from.equals("adapter.okta")
-                        || target.startsWith("software.amazon.") && !from.equals("adapter.aws")) {
+                if ((target.startsWith("com.okta.") && !from.equals("adapter.okta"))
+                        || (target.startsWith("software.amazon.") && !from.equals("adapter.aws"))) {
                     offences.add(type.getName() + " uses " + dependency.getTargetClass().getName());
                 }
             }
@@ -128,9 +128,9 @@ class ArchitectureTest {
     }
 
     private static boolean isClock(String owner, String method) {
-        return owner.startsWith("java.time.") && method.equals("now")
-                || owner.equals("java.lang.System") && method.equals("currentTimeMillis")
-                || owner.equals("java.lang.Thread") && method.equals("sleep");
+        return (owner.startsWith("java.time.") && method.equals("now"))
+                || (owner.equals("java.lang.System") && method.equals("currentTimeMillis"))
+                || (owner.equals("java.lang.Thread") && method.equals("sleep"));
     }
 
     @Test
