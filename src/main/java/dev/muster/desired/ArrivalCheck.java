@@ -34,7 +34,7 @@ final class ArrivalCheck {
     ArrivalCheck(Draft draft, LocalDate today) {
         this.draft = draft;
         this.today = today;
-        draft.deny.stream().map(Denial::login).forEach(denied::add);
+        draft.deny.stream().map(Denial::login).forEach(login -> denied.add(login));
     }
 
     void check() {
@@ -105,7 +105,7 @@ final class ArrivalCheck {
         SortedMap<Login, Place> all = new TreeMap<>();
         for (GroupDeclaration group : draft.groups.values()) {
             if (group.push().orElse(List.of()).stream().anyMatch(it -> it.name().equals(app))) {
-                members(group.name()).forEach(all::putIfAbsent);
+                members(group.name()).forEach((login, place) -> all.putIfAbsent(login, place));
             }
         }
         return all;
@@ -128,11 +128,11 @@ final class ArrivalCheck {
                 case Member.Person(_, Period period, _, _) when isOver(period) -> {}
                 case Member.OfGroup(_, Period period, _, _) when isOver(period) -> {}
                 case Member.Person(Login login, _, _, Place place) -> all.putIfAbsent(login, place);
-                case Member.OfGroup(String other, _, _, _) -> members(other).forEach(all::putIfAbsent);
-                case Member.PushedTo(String app, _) -> pushed(app).forEach(all::putIfAbsent);
+                case Member.OfGroup(String other, _, _, _) -> members(other).forEach((login, place) -> all.putIfAbsent(login, place));
+                case Member.PushedTo(String app, _) -> pushed(app).forEach((login, place) -> all.putIfAbsent(login, place));
             }
         }
-        group.except().stream().map(LoginReference::login).forEach(all::remove);
+        group.except().stream().map(LoginReference::login).forEach(login -> all.remove(login));
         expanded.put(name, all);
         return all;
     }

@@ -108,9 +108,9 @@ final class PolicyGrammar {
     private void texts(String element, Json value) {
         boolean fine =
                 value instanceof Json.Text
-                        || value instanceof Json.Items items
+                        || (value instanceof Json.Items items
                                 && !items.values().isEmpty()
-                                && items.values().stream().allMatch(Json.Text.class::isInstance);
+                                && items.values().stream().allMatch(Json.Text.class::isInstance));
         if (!fine) {
             report(
                     value.place(),

@@ -183,7 +183,7 @@ public final class JsonReader {
 
     private Json literal(Place place) throws NotJson {
         int start = at;
-        while (at < text.length() && "+-.".indexOf(peek()) >= 0 || Character.isLetterOrDigit(peek())) {
+        while ("+-.".indexOf(peek()) >= 0 || Character.isLetterOrDigit(peek())) {
             at++;
         }
         String written = text.substring(start, at);

@@ -44,9 +44,7 @@ public final class PolicyDocument {
     /// The canonical form of a document that has been read.
     public static String canonical(Json.Members document) {
         Map<String, Json> sorted = new TreeMap<>(document.values());
-        if (sorted.get("Statement") instanceof Json statements) {
-            sorted.put("Statement", statements(statements));
-        }
+        sorted.computeIfPresent("Statement", (_, statements) -> statements(statements));
         StringBuilder text = new StringBuilder();
         write(new Json.Members(sorted, document.place()), text);
         return text.toString();
@@ -113,7 +111,11 @@ public final class PolicyDocument {
     }
 
     private static boolean isSingle(Json value) {
-        return value instanceof Json.Text || value instanceof Json.Literal(String written, _) && !written.equals("null");
+        return switch (value) {
+            case Json.Text _ -> true;
+            case Json.Literal(String written, _) -> !written.equals("null");
+            case Json.Items _, Json.Members _ -> false;
+        };
     }
 
     private static String single(Json value) {
@@ -169,7 +171,7 @@ public final class PolicyDocument {
             char character = text.charAt(i);
             if (character == '"' || character == '\\') {
                 to.append('\\').append(character);
-            } else if (character < ' ' || character > 0xFF || character >= 0x7F && character < 0xA0) {
+            } else if (character < ' ' || character > 0xFF || (character >= 0x7F && character < 0xA0)) {
                 to.append("\\u%04x".formatted((int) character));
             } else {
                 to.append(character);

@@ -1,6 +1,7 @@
 package dev.muster.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.desired.Declaration.Denial;
@@ -14,11 +15,13 @@ import dev.muster.model.Place;
 import dev.muster.model.Resource.UserState;
 import dev.muster.source.Snapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -32,7 +35,7 @@ class DeclarationReaderTest {
 
     @Test
     void readsAGroupWithEverything() {
-        GroupDeclaration group = declaration(GROUPS).groups().get("AWS-ReadOnly");
+        GroupDeclaration group = of(declaration(GROUPS).groups(), "AWS-ReadOnly");
 
         assertThat(group.place()).isEqualTo(new Place(FILE, 2, 3));
         assertThat(group.description()).contains("Read-only access to AWS");
@@ -64,24 +67,24 @@ class DeclarationReaderTest {
     void absentIsNotEmpty() {
         Map<String, GroupDeclaration> groups = declaration(GROUPS).groups();
 
-        assertThat(groups.get("AWS-Oncall").description()).isEmpty();
-        assertThat(groups.get("AWS-Oncall").members()).isEmpty();
-        assertThat(groups.get("AWS-Oncall").apps()).isEmpty();
-        assertThat(groups.get("AWS-Empty").description()).contains("");
-        assertThat(groups.get("AWS-Empty").members()).contains(List.of());
-        assertThat(groups.get("AWS-Empty").apps()).contains(List.of());
-        assertThat(groups.get("AWS-Empty").push()).contains(List.of());
+        assertThat(of(groups, "AWS-Oncall").description()).isEmpty();
+        assertThat(of(groups, "AWS-Oncall").members()).isEmpty();
+        assertThat(of(groups, "AWS-Oncall").apps()).isEmpty();
+        assertThat(of(groups, "AWS-Empty").description()).contains("");
+        assertThat(of(groups, "AWS-Empty").members()).contains(List.of());
+        assertThat(of(groups, "AWS-Empty").apps()).contains(List.of());
+        assertThat(of(groups, "AWS-Empty").push()).contains(List.of());
     }
 
     @Test
     void readsAssignedAppsInBothForms() {
-        GroupDeclaration group = declaration(GROUPS).groups().get("AWS-Users");
+        GroupDeclaration group = of(declaration(GROUPS).groups(), "AWS-Users");
 
         assertThat(group.apps().orElseThrow())
                 .extracting(GroupDeclaration.AppReference::app, it -> it.priority().orElse(-1))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("aws", -1),
-                        org.assertj.core.groups.Tuple.tuple("intranet", 3));
+                        tuple("aws", -1),
+                        tuple("intranet", 3));
         assertThat(group.members().orElseThrow())
                 .containsExactly(new Member.PushedTo("aws", new Place(FILE, 16, 36)));
     }
@@ -90,7 +93,7 @@ class DeclarationReaderTest {
     void readsAppsUsersAndDenials() {
         Declaration declaration = declaration(GROUPS);
 
-        AppDeclaration aws = declaration.apps().get("aws");
+        AppDeclaration aws = of(declaration.apps(), "aws");
         assertThat(aws.create()).isTrue();
         assertThat(aws.saml().orElseThrow().usernameFormat()).contains("okta-username");
         assertThat(aws.saml().orElseThrow().acsUrl()).isEmpty();
@@ -99,18 +102,18 @@ class DeclarationReaderTest {
         assertThat(aws.provisioning().orElseThrow().deactivateUsers()).isEmpty();
         assertThat(aws.provisioning().orElseThrow().tokenExpires())
                 .contains(LocalDate.parse("2027-09-01"));
-        UserDeclaration demo = declaration.users().get(new Login("okta.demo@example.com"));
+        UserDeclaration demo = of(declaration.users(), new Login("okta.demo@example.com"));
         assertThat(demo.displayName()).isEqualTo("Okta Demo");
         assertThat(demo.email()).isEqualTo("Okta.Demo@example.com");
         assertThat(demo.state()).isEqualTo(UserState.ACTIVE);
-        assertThat(declaration.users().get(new Login("old@example.com")).state())
+        assertThat(of(declaration.users(), new Login("old@example.com")).state())
                 .isEqualTo(UserState.DEACTIVATED);
         assertThat(declaration.deny()).extracting(Denial::login).containsExactly(new Login("leaver@example.com"));
     }
 
     @Test
     void readsAPermissionSetWithEverything() {
-        PermissionSetDeclaration set = declaration(SETS).permissionSets().get("Everything");
+        PermissionSetDeclaration set = of(declaration(SETS).permissionSets(), "Everything");
 
         assertThat(set.sessionDuration()).isEqualTo("PT1H30M");
         assertThat(set.managedPolicies())
@@ -128,7 +131,7 @@ class DeclarationReaderTest {
 
     @Test
     void aPermissionSetIsWhole() {
-        PermissionSetDeclaration set = declaration(SETS).permissionSets().get("Bare");
+        PermissionSetDeclaration set = of(declaration(SETS).permissionSets(), "Bare");
 
         assertThat(set.description()).isEmpty();
         assertThat(set.sessionDuration()).isEqualTo("PT1H");
@@ -150,12 +153,12 @@ class DeclarationReaderTest {
                                         "Condition": {"Bool": {"aws:SecureTransport": true}}}]}
                         """);
 
-        assertThat(declaration.permissionSets().get("Inline").inlinePolicy())
+        assertThat(of(declaration.permissionSets(), "Inline").inlinePolicy())
                 .contains(
                         "{\"Statement\":[{\"Action\":\"s3:GetObject\",\"Condition\":{\"Bool\":"
                                 + "{\"aws:SecureTransport\":\"true\"}},\"Effect\":\"Allow\","
                                 + "\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}")
-                .isEqualTo(declaration.permissionSets().get("FromFile").inlinePolicy());
+                .isEqualTo(of(declaration.permissionSets(), "FromFile").inlinePolicy());
     }
 
     @Test
@@ -231,8 +234,12 @@ class DeclarationReaderTest {
         try {
             return Files.readString(Path.of("src/test/resources/dev/muster/desired/good", name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static <K, V> V of(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     private static Declaration declaration(String text, String... more) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,10 @@ class ExamplesTest {
 
         assertThat(declaration.groups().keySet()).containsExactly("AWS-ReadOnly", "AWS-Users");
         assertThat(declaration.apps().keySet()).containsExactly("aws");
-        assertThat(declaration.permissionSets().get("ReadOnlyAccess").sessionDuration()).isEqualTo("PT4H");
-        assertThat(declaration.permissionSets().get("ReadOnlyAccess").managedPolicies())
+        PermissionSetDeclaration set =
+                Objects.requireNonNull(declaration.permissionSets().get("ReadOnlyAccess"));
+        assertThat(set.sessionDuration()).isEqualTo("PT4H");
+        assertThat(set.managedPolicies())
                 .extracting(Declaration.Reference::name)
                 .containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
         assertThat(declaration.assignments()).hasSize(1);
