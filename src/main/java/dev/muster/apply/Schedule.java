@@ -8,7 +8,6 @@ import dev.muster.plan.ChangeId;
 import dev.muster.time.Timekeeper;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Which change is begun when. One thread decides here; the writes run on virtual threads and report
 /// back to it.
@@ -37,12 +37,9 @@ final class Schedule {
     private final Recollection recollection;
     private final StopSign stop;
     private final Timekeeper clock;
-    private final Map<ChangeId, ApprovedChange> pending = new LinkedHashMap<>();
+    private final Map<ChangeId, Waiting> pending = new LinkedHashMap<>();
     private final Map<ChangeId, List<ChangeId>> dependents = new HashMap<>();
-    private final Map<ChangeId, Integer> openDependencies = new HashMap<>();
-    private final Map<Target, PriorityQueue<Ready>> ready = new EnumMap<>(Target.class);
-    private final Map<Target, Integer> running = new EnumMap<>(Target.class);
-    private final Map<ChangeId, Integer> position = new HashMap<>();
+    private final List<Lane> lanes = Stream.of(Target.values()).map(_ -> new Lane()).toList();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     Schedule(
@@ -51,15 +48,9 @@ final class Schedule {
         this.recollection = recollection;
         this.stop = stop;
         this.clock = clock;
-        for (Target target : Target.values()) {
-            ready.put(target, new PriorityQueue<>());
-            running.put(target, 0);
-        }
         for (ApprovedChange approved : changes) {
             Change change = approved.change();
-            pending.put(change.id(), approved);
-            position.put(change.id(), position.size());
-            openDependencies.put(change.id(), change.dependsOn().size());
+            pending.put(change.id(), new Waiting(approved, pending.size()));
             change.dependsOn()
                     .forEach(id -> dependents.computeIfAbsent(id, _ -> new ArrayList<>()).add(change.id()));
         }
@@ -72,8 +63,7 @@ final class Schedule {
         boolean interrupted = false;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List.copyOf(pending.values()).stream()
-                    .map(ApprovedChange::change)
-                    .filter(change -> change.dependsOn().isEmpty())
+                    .filter(waiting -> waiting.openDependencies == 0)
                     .forEach(this::becameReady);
             while (begin(threads, write, interrupted)) {
                 try {
@@ -87,27 +77,25 @@ final class Schedule {
             Thread.currentThread().interrupt();
         }
         List.copyOf(pending.values())
-                .forEach(left -> giveUp(left.change(), "what it depends on leads round in a circle"));
+                .forEach(left -> giveUp(left.approved.change(), "what it depends on leads round in a circle"));
     }
 
     /// Begins what is ready and has room; whether anything is still running afterwards.
     private boolean begin(
             ExecutorService threads, Function<ApprovedChange, Result> write, boolean interrupted) {
-        for (Target target : Target.values()) {
-            PriorityQueue<Ready> queue = ready.get(target);
-            while (!queue.isEmpty() && running.get(target) < AT_ONCE) {
-                Change change = queue.remove().change();
+        for (Lane lane : lanes) {
+            while (!lane.ready.isEmpty() && lane.running < AT_ONCE) {
+                ApprovedChange approved = lane.ready.remove().approved();
                 Optional<String> obstacle = obstacle(interrupted);
                 if (obstacle.isPresent()) {
-                    giveUp(change, obstacle.get());
+                    giveUp(approved.change(), obstacle.get());
                 } else {
-                    running.merge(target, 1, Integer::sum);
-                    ApprovedChange approved = pending.get(change.id());
-                    threads.execute(() -> ended.add(new Ended(change, write.apply(approved))));
+                    lane.running++;
+                    threads.execute(() -> ended.add(new Ended(approved.change(), write.apply(approved))));
                 }
             }
         }
-        return running.values().stream().anyMatch(count -> count > 0);
+        return lanes.stream().anyMatch(lane -> lane.running > 0);
     }
 
     private Optional<String> obstacle(boolean interrupted) {
@@ -117,7 +105,7 @@ final class Schedule {
     }
 
     private void settle(Ended end) {
-        running.merge(end.change().key().kind().target(), -1, Integer::sum);
+        lane(end.change()).running--;
         results.put(end.change(), end.result());
         follow(end.change(), end.result(), end.change().id());
     }
@@ -134,40 +122,65 @@ final class Schedule {
     private void follow(Change change, Result result, ChangeId origin) {
         pending.remove(change.id());
         for (ChangeId id : dependents.getOrDefault(change.id(), List.of())) {
-            ApprovedChange dependent = pending.get(id);
+            Waiting dependent = pending.get(id);
             if (dependent == null) {
                 continue;
             }
             if (!result.isInForce()) {
-                Result blocked = new Result.Blocked(origin);
-                results.put(dependent.change(), blocked);
-                follow(dependent.change(), blocked, origin);
-            } else if (openDependencies.merge(id, -1, Integer::sum) == 0) {
-                becameReady(dependent.change());
+                Change blocked = dependent.approved.change();
+                Result byOrigin = new Result.Blocked(origin);
+                results.put(blocked, byOrigin);
+                follow(blocked, byOrigin, origin);
+            } else if (--dependent.openDependencies == 0) {
+                becameReady(dependent);
             }
         }
     }
 
-    private void becameReady(Change change) {
+    private void becameReady(Waiting waiting) {
+        Change change = waiting.approved.change();
         if (change.needs().isEmpty()) {
-            ready.get(change.key().kind().target()).add(new Ready(change, position.get(change.id())));
+            lane(change).ready.add(new Ready(waiting.approved, waiting.position));
             return;
         }
         Condition first = change.needs().first();
-        Result waiting = new Result.Waiting(first, recollection.since(first, clock.now()));
-        results.put(change, waiting);
-        follow(change, waiting, change.id());
+        Result result = new Result.Waiting(first, recollection.since(first, clock.now()));
+        results.put(change, result);
+        follow(change, result, change.id());
+    }
+
+    private Lane lane(Change change) {
+        return lanes.get(change.key().kind().target().ordinal());
+    }
+
+    /// What is ready and what is running in one system.
+    private static final class Lane {
+        private final PriorityQueue<Ready> ready = new PriorityQueue<>();
+        private int running;
+    }
+
+    /// A change that has no result yet.
+    private static final class Waiting {
+        private final ApprovedChange approved;
+        private final int position;
+        private int openDependencies;
+
+        Waiting(ApprovedChange approved, int position) {
+            this.approved = approved;
+            this.position = position;
+            this.openDependencies = approved.change().dependsOn().size();
+        }
     }
 
     private record Ended(Change change, Result result) {}
 
     /// A change that may be begun, in the order of what goes first.
-    private record Ready(Change change, int position) implements Comparable<Ready> {
+    private record Ready(ApprovedChange approved, int position) implements Comparable<Ready> {
 
         private static final Comparator<Ready> ORDER =
-                Comparator.comparing((Ready ready) -> !ready.change().reason().isStatedEnd())
-                        .thenComparing(ready -> !ready.change().isRemoval())
-                        .thenComparing(Ready::position);
+                Comparator.comparing((Ready ready) -> !ready.approved().change().reason().isStatedEnd())
+                        .thenComparing(ready -> !ready.approved().change().isRemoval())
+                        .thenComparingInt(Ready::position);
 
         @Override
         public int compareTo(Ready other) {

@@ -45,10 +45,10 @@ public final class LiveReader {
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {
-        return switch (e.getCause()) {
-            case RuntimeException bug -> bug;
-            case Error error -> throw error;
-            case Throwable other -> new IllegalStateException(other);
-        };
+        Throwable cause = e.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(e);
     }
 }

@@ -8,34 +8,31 @@ import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.Predicate;
 
 /// What a turn, or a command, comes to. The only place that knows exit codes and which of several
 /// outcomes counts: the first in the order of this list.
 public enum Outcome {
     /// A bug in Muster.
-    BUG(70, turn -> turn.bug().isPresent()),
+    BUG(70),
     /// The command was not used as it should be.
-    USAGE(5, _ -> false),
+    USAGE(5),
     /// The declaration or the settings are invalid; nothing was read or written.
-    INVALID(1, turn -> turn.problems().stream().anyMatch(Problem::isError)),
+    INVALID(1),
     /// A system could not be read, resolved or written completely.
-    INCOMPLETE(4, turn -> isUnread(turn) || turn.results().stream().anyMatch(result -> isUndone(turn, result))),
+    INCOMPLETE(4),
     /// A guard holds or refuses something.
-    HELD(3, turn -> turn.verdict().filter(Outcome::keepsBack).isPresent() || has(turn, Finding.Level.REFUSED)),
+    HELD(3),
     /// Done as far as possible, the rest waits.
-    WAITING(6, Outcome::waits),
+    WAITING(6),
     /// Differences were found that nothing keeps from being settled, and were not.
-    DIFFERENT(2, Outcome::differs),
+    DIFFERENT(2),
     /// In sync along the whole chain, or applied completely and verified.
-    IN_SYNC(0, _ -> true);
+    IN_SYNC(0);
 
     private final int exitCode;
-    private final Predicate<Turn> holds;
 
-    Outcome(int exitCode, Predicate<Turn> holds) {
+    Outcome(int exitCode) {
         this.exitCode = exitCode;
-        this.holds = holds;
     }
 
     public int exitCode() {
@@ -57,13 +54,29 @@ public enum Outcome {
 
     private boolean holdsFor(Turn turn) {
         boolean stoppedSo = turn.stopped().filter(stop -> stop.outcome() == this).isPresent();
-        return stoppedSo || holds.test(turn);
+        return stoppedSo
+                || switch (this) {
+                    case BUG -> turn.bug().isPresent();
+                    case USAGE -> false;
+                    case INVALID -> turn.problems().stream().anyMatch(Problem::isError);
+                    case INCOMPLETE -> isUnread(turn) || isUndone(turn);
+                    case HELD ->
+                            turn.verdict().filter(Outcome::keepsBack).isPresent()
+                                    || has(turn, Finding.Level.REFUSED);
+                    case WAITING -> waits(turn);
+                    case DIFFERENT -> differs(turn);
+                    case IN_SYNC -> true;
+                };
     }
 
     private static boolean isUnread(Turn turn) {
         return turn.live().filter(live -> !live.coverage().isComplete()).isPresent()
                 || turn.plan().filter(plan -> !plan.unknown().isEmpty()).isPresent()
                 || has(turn, Finding.Level.UNRESOLVED);
+    }
+
+    private static boolean isUndone(Turn turn) {
+        return turn.results().stream().anyMatch(result -> isUndone(turn, result));
     }
 
     private static boolean isUndone(Turn turn, ChangeResult result) {
