@@ -1,5 +1,7 @@
 package dev.muster.apply;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.guard.ApprovedChange;
 import dev.muster.live.Condition;
 import dev.muster.model.Target;
@@ -8,6 +10,7 @@ import dev.muster.plan.ChangeId;
 import dev.muster.time.Timekeeper;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Which change is begun when. One thread decides here; the writes run on virtual threads and report
 /// back to it.
@@ -39,7 +41,7 @@ final class Schedule {
     private final Timekeeper clock;
     private final Map<ChangeId, Waiting> pending = new LinkedHashMap<>();
     private final Map<ChangeId, List<ChangeId>> dependents = new HashMap<>();
-    private final List<Lane> lanes = Stream.of(Target.values()).map(_ -> new Lane()).toList();
+    private final Map<Target, Lane> lanes = new EnumMap<>(Target.class);
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     Schedule(
@@ -48,6 +50,9 @@ final class Schedule {
         this.recollection = recollection;
         this.stop = stop;
         this.clock = clock;
+        for (Target target : Target.values()) {
+            lanes.put(target, new Lane());
+        }
         for (ApprovedChange approved : changes) {
             Change change = approved.change();
             pending.put(change.id(), new Waiting(approved, pending.size()));
@@ -83,7 +88,7 @@ final class Schedule {
     /// Begins what is ready and has room; whether anything is still running afterwards.
     private boolean begin(
             ExecutorService threads, Function<ApprovedChange, Result> write, boolean interrupted) {
-        for (Lane lane : lanes) {
+        for (Lane lane : lanes.values()) {
             while (!lane.ready.isEmpty() && lane.running < AT_ONCE) {
                 ApprovedChange approved = lane.ready.remove().approved();
                 Optional<String> obstacle = obstacle(interrupted);
@@ -95,7 +100,7 @@ final class Schedule {
                 }
             }
         }
-        return lanes.stream().anyMatch(lane -> lane.running > 0);
+        return lanes.values().stream().anyMatch(lane -> lane.running > 0);
     }
 
     private Optional<String> obstacle(boolean interrupted) {
@@ -150,7 +155,7 @@ final class Schedule {
     }
 
     private Lane lane(Change change) {
-        return lanes.get(change.key().kind().target().ordinal());
+        return requireNonNull(lanes.get(change.key().kind().target()), "every system has a lane");
     }
 
     /// What is ready and what is running in one system.
