@@ -17,7 +17,10 @@ final class CompletionCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions common = new CommonOptions();
+    /// Read by picocli alone.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     CompletionCommand(Shell shell) {
         this.shell = shell;

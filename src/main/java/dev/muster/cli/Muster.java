@@ -120,8 +120,7 @@ public final class Muster {
                 }
                 commands.add(extras.next().command(shell));
             } catch (ServiceConfigurationError _) {
-                // Listed and left out: the command is not there, and not shown.
-                continue;
+                // Listed and left out of the jar: the command is not there, and not shown.
             }
         }
         commands.add(new CompletionCommand(shell));

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.report.Ink;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// All that a command sees of the machine: environment, streams, whether they are a terminal, the clock.
 ///
@@ -38,10 +40,15 @@ public record Shell(
                     .map(found -> new Terminal(found.contains("0"), found.contains("1"), found.contains("2")))
                     .orElseGet(
                             () -> {
-                                boolean both = System.console() != null && System.console().isTerminal();
+                                boolean both = isTerminal(System.console());
                                 return new Terminal(both, both, both);
                             });
         }
+    }
+
+    /// No console is no terminal; which of the two the JVM says has changed between versions.
+    private static boolean isTerminal(@Nullable Console console) {
+        return console != null && console.isTerminal();
     }
 
     /// Colours for standard output: on a terminal, unless `NO_COLOR` is set (no-color.org) or the

@@ -29,7 +29,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions common = new CommonOptions();
+    /// Read by picocli alone.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Option(
             names = "--keep",

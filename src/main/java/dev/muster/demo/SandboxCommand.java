@@ -25,7 +25,10 @@ final class SandboxCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions common = new CommonOptions();
+    /// Read by picocli alone.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Option(
             names = "--state",

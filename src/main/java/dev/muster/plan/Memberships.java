@@ -202,13 +202,11 @@ final class Memberships {
         }
 
         private boolean exists(Login login, Place place) {
-            switch (people.of(login)) {
-                case FREE, TO_BE_MADE, BARRED -> {
-                    return true;
-                }
+            return switch (people.of(login)) {
+                case FREE, TO_BE_MADE, BARRED -> true;
                 case UNREAD -> {
                     doubt(Optional.of("people in Okta were not read"));
-                    return true;
+                    yield true;
                 }
                 case MISSING -> {
                     turn.notes()
@@ -221,10 +219,9 @@ final class Memberships {
                                             + " removed from "
                                             + group.name()
                                             + " as undeclared.");
-                    return false;
+                    yield false;
                 }
-            }
-            throw new IllegalStateException("every standing returns");
+            };
         }
 
         private void periodFinding(Period period, Place place, String who) {

@@ -58,9 +58,12 @@ class LauncherTest {
         Ended ended = run(home.resolve("muster").toString(), "validate", "no such folder");
         assertThat(ended.code()).isEqualTo(5);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).isEqualTo(
-                "error: there is no folder no such folder\n"
-                        + "  Give the folder of an access repository, the one that holds access/.\n");
+        assertThat(ended.err())
+                .isEqualTo(
+                        """
+                        error: there is no folder no such folder
+                          Give the folder of an access repository, the one that holds access/.
+                        """);
     }
 
     private Ended run(String... command) throws IOException, InterruptedException {

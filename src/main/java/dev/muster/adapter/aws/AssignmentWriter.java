@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Makes and takes away account assignments. Both are asynchronous: a call begins them, a job ends them.
@@ -267,7 +268,7 @@ final class AssignmentWriter {
                 && !at.plus(FRESH).isBefore(clock.now());
     }
 
-    private static TreeSet<AccountId> only(AccountId account) {
+    private static SortedSet<AccountId> only(AccountId account) {
         return new TreeSet<>(List.of(account));
     }
 

@@ -120,7 +120,7 @@ class PermissionSetWritingTest {
         assertThat(aws.count(PROVISION)).isZero();
     }
 
-    private static TreeMap<String, Value> withOwner(Resource.PermissionSet set) {
+    private static Map<String, Value> withOwner(Resource.PermissionSet set) {
         TreeMap<String, Value> fields = new TreeMap<>(set.fields());
         fields.put("tags.muster:owner", new Value.Text("muster"));
         return fields;

@@ -2,9 +2,11 @@ package dev.muster.adapter.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class OutstandingTest {
         Outstanding outstanding = new Outstanding(3);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
-                threads.submit(() -> outstanding.run(this::work));
+                begin(threads, () -> outstanding.run(this::work));
             }
         }
         assertThat(most.get()).isLessThanOrEqualTo(3);
@@ -29,7 +31,7 @@ class OutstandingTest {
         OnePerKey<String> perAccount = new OnePerKey<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
-                threads.submit(() -> perAccount.run("111122223333", this::work));
+                begin(threads, () -> perAccount.run("111122223333", this::work));
             }
         }
         assertThat(most.get()).isEqualTo(1);
@@ -41,7 +43,8 @@ class OutstandingTest {
         CountDownLatch bothInside = new CountDownLatch(2);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String account : new String[] {"111122223333", "444455556666"}) {
-                threads.submit(
+                begin(
+                        threads,
                         () ->
                                 perAccount.run(
                                         account,
@@ -68,9 +71,14 @@ class OutstandingTest {
         assertThat(outstanding.run(() -> "next")).isEqualTo("next");
     }
 
+    /// What goes wrong in the work shows in the counts.
+    private static void begin(ExecutorService threads, Callable<?> work) {
+        Future<?> _ = threads.submit(work);
+    }
+
     private int work() {
         most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-        Thread.yield();
+        Thread.onSpinWait();
         return underWay.decrementAndGet();
     }
 
