@@ -78,6 +78,11 @@ final class OrganizationOperations {
                 "ListDelegatedAdministrators",
                 "ServicePrincipal NextToken MaxResults",
                 this::listAdministrators);
+        read(
+                table,
+                "ListAWSServiceAccessForOrganization",
+                "NextToken MaxResults",
+                this::listServices);
     }
 
     private void read(Table table, String name, String members, Operation.Work work) {
@@ -334,6 +339,32 @@ final class OrganizationOperations {
                                                     Json.seconds(account.joined()));
                                             return Pages.Item.scattered(account.id(), node);
                                         })
+                                .toList(),
+                        PAGE);
+    }
+
+    /// Trusted access: IAM Identity Center has it where it was enabled for the organization.
+    private ObjectNode listServices(Call call) {
+        return world.pages()
+                .page(
+                        call,
+                        "EnabledServicePrincipals",
+                        world.instances().stream()
+                                .filter(Instance::ofOrganization)
+                                .limit(1)
+                                .map(
+                                        instance ->
+                                                Pages.Item.scattered(
+                                                        Api.SSO_ADMIN.eventSource(),
+                                                        Json.object()
+                                                                .put(
+                                                                        "ServicePrincipal",
+                                                                        Api.SSO_ADMIN.eventSource())
+                                                                .put(
+                                                                        "DateEnabled",
+                                                                        Json.seconds(
+                                                                                instance
+                                                                                        .created()))))
                                 .toList(),
                         PAGE);
     }

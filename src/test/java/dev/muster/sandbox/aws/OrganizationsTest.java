@@ -163,4 +163,18 @@ class OrganizationsTest {
         assertThatThrownBy(() -> organizations.describeOrganization(r -> {}))
                 .isInstanceOf(AwsOrganizationsNotInUseException.class);
     }
+
+    @Test
+    void identityCenterHasTrustedAccess() {
+        assertThat(
+                        organizations
+                                .listAWSServiceAccessForOrganization(r -> {})
+                                .enabledServicePrincipals())
+                .singleElement()
+                .satisfies(
+                        enabled -> {
+                            assertThat(enabled.servicePrincipal()).isEqualTo("sso.amazonaws.com");
+                            assertThat(enabled.dateEnabled()).isNotNull();
+                        });
+    }
 }
