@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ final class Incoming {
 
     private static final int LINE_AT_MOST = 64 * 1024;
     private static final int FIELDS_AT_MOST = 200;
+    private static final int BLANK_LINES_AT_MOST = 8;
     private static final int BODY_AT_MOST = 32 * 1024 * 1024;
 
     private final InputStream in;
@@ -57,7 +60,7 @@ final class Incoming {
 
     /// The next request; empty where the client has closed.
     Optional<Request> next() throws IOException {
-        Optional<String> first = line();
+        Optional<String> first = firstLine();
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -68,20 +71,66 @@ final class Incoming {
         Fields fields = fields();
         String connection = fields.first("Connection").orElse("").toLowerCase(Locale.ROOT);
         stays = !connection.contains("close") && parts[2].equals("HTTP/1.1");
+        URI target = target(parts[1], fields);
+        Framing framing = framing(fields);
         if (fields.first("Expect").orElse("").equalsIgnoreCase("100-continue")) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
         }
-        return Optional.of(new Request(parts[0], target(parts[1], fields), fields, body(fields)));
+        byte[] body = framing.chunked() ? chunks() : exactly(framing.length());
+        return Optional.of(new Request(parts[0], target, fields, body));
     }
 
+    /// The request line; empty lines before it are passed over (RFC 9112, section 2.2).
+    private Optional<String> firstLine() throws IOException {
+        for (int blank = 0; blank <= BLANK_LINES_AT_MOST; blank++) {
+            Optional<String> line = line();
+            if (line.isEmpty() || !line.get().isEmpty()) {
+                return line;
+            }
+        }
+        throw new Refused(400, "nothing but empty lines");
+    }
+
+    /// The target as an absolute address: origin form and absolute form; nothing else names anything
+    /// here.
     private URI target(String target, Fields fields) throws Refused {
-        String base = fields.first("Host").map(host -> "http://" + host).orElse(self.toString());
+        String base =
+                fields.first("Host")
+                        .filter(host -> !host.isBlank())
+                        .map(host -> "http://" + host)
+                        .orElse(self.toString());
+        boolean absolute = target.startsWith("http://") || target.startsWith("https://");
+        if (!absolute && !target.startsWith("/")) {
+            throw new Refused(400, "not a request target: " + target);
+        }
         try {
-            return URI.create(target.startsWith("/") ? base + target : target);
+            return URI.create(absolute ? target : base + target);
         } catch (IllegalArgumentException e) {
             throw new Refused(400, "not a request target: " + e.getMessage());
         }
+    }
+
+    /// How the end of a body is found.
+    private record Framing(boolean chunked, int length) {}
+
+    /// What could be read in two ways is refused (RFC 9112, section 6.3).
+    private static Framing framing(Fields fields) throws Refused {
+        List<String> codings = fields.all("Transfer-Encoding");
+        List<String> lengths = fields.all("Content-Length").stream().distinct().toList();
+        if (codings.isEmpty()) {
+            if (lengths.size() > 1) {
+                throw new Refused(400, "more than one length");
+            }
+            return new Framing(false, lengths.isEmpty() ? 0 : size(lengths.getFirst(), 10));
+        }
+        if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
+            throw new Refused(501, "no transfer coding but chunked is understood");
+        }
+        if (!lengths.isEmpty()) {
+            throw new Refused(400, "both a length and a transfer coding");
+        }
+        return new Framing(true, 0);
     }
 
     private Fields fields() throws IOException {
@@ -100,14 +149,6 @@ final class Incoming {
         throw new Refused(400, "too many header fields");
     }
 
-    private byte[] body(Fields fields) throws IOException {
-        if (fields.first("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
-            return chunks();
-        }
-        Optional<String> length = fields.first("Content-Length");
-        return length.isEmpty() ? new byte[0] : exactly(size(length.get(), 10));
-    }
-
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
@@ -123,20 +164,21 @@ final class Incoming {
                 throw new Refused(413, "the body is too large");
             }
             body.write(exactly(size));
-            line();
+            if (!line().orElseThrow(EOFException::new).isEmpty()) {
+                throw new Refused(400, "a chunk is longer than it says");
+            }
         }
     }
 
     private static int size(String text, int radix) throws Refused {
-        try {
-            int size = Integer.parseInt(text, radix);
-            if (size < 0 || size > BODY_AT_MOST) {
-                throw new Refused(413, "the body is too large");
-            }
-            return size;
-        } catch (NumberFormatException _) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
             throw new Refused(400, "not a length: " + text);
         }
+        BigInteger size = new BigInteger(text, radix);
+        if (size.compareTo(BigInteger.valueOf(BODY_AT_MOST)) > 0) {
+            throw new Refused(413, "the body is too large");
+        }
+        return size.intValue();
     }
 
     private byte[] exactly(int size) throws IOException {

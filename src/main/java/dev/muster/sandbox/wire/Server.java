@@ -25,6 +25,11 @@ public final class Server implements AutoCloseable {
     /// Connections that wait to be accepted; more than any test opens at once.
     private static final int BACKLOG = 512;
 
+    /// How long a refused client may be silent, and how much it may still send, until it is cut off.
+    private static final int LINGER_MILLISECONDS = 500;
+
+    private static final long LINGER_BYTES = 256L * 1024 * 1024;
+
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final DateTimeFormatter HTTP_DATE =
@@ -99,7 +104,7 @@ public final class Server implements AutoCloseable {
                             uri());
             boolean more = true;
             while (more) {
-                more = exchange(incoming, connection.getOutputStream());
+                more = exchange(incoming, connection);
             }
         } catch (IOException _) {
             // The client has gone; there is nobody to tell.
@@ -109,7 +114,8 @@ public final class Server implements AutoCloseable {
     }
 
     /// @return whether the connection stays open
-    private boolean exchange(Incoming incoming, OutputStream out) throws IOException {
+    private boolean exchange(Incoming incoming, Socket connection) throws IOException {
+        OutputStream out = connection.getOutputStream();
         try {
             var request = incoming.next();
             if (request.isEmpty()) {
@@ -121,7 +127,20 @@ public final class Server implements AutoCloseable {
             return stays;
         } catch (Incoming.Refused e) {
             write(Answer.of(e.status(), "text/plain", e.reason()), "GET", false, out);
+            linger(connection);
             return false;
+        }
+    }
+
+    /// Reads what a refused client is still sending: closing before would reset the connection, and
+    /// the client might lose the answer that says why.
+    private static void linger(Socket connection) throws IOException {
+        connection.shutdownOutput();
+        connection.setSoTimeout(LINGER_MILLISECONDS);
+        byte[] dropped = new byte[64 * 1024];
+        long left = LINGER_BYTES;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = connection.getInputStream().read(dropped);
         }
     }
 
