@@ -29,11 +29,7 @@ final class StsProtocol {
 
     /// The parameters of a call, wherever they stand.
     static Map<String, String> parameters(Request request) {
-        if (request.body().length == 0) {
-            return request.query();
-        }
-        java.net.URI form = java.net.URI.create("http://form/?" + request.text().strip());
-        return new Request("GET", form, request.fields(), new byte[0]).query();
+        return request.body().length == 0 ? request.query() : request.form();
     }
 
     static boolean speaks(Request request) {

@@ -2,10 +2,8 @@ package dev.muster.sandbox.okta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.Answer;
-import dev.muster.sandbox.wire.Fields;
 import dev.muster.sandbox.wire.Request;
 import dev.muster.time.Ids;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,9 +69,7 @@ final class TokenEndpoint {
     }
 
     private Answer grant(Request request, Instant now) {
-        Map<String, String> form =
-                new Request("GET", URI.create("http://form/?" + request.text()), Fields.none(), new byte[0])
-                        .query();
+        Map<String, String> form = request.form();
         if (!form.getOrDefault("grant_type", "").equals("client_credentials")) {
             throw new Bad(400, "unsupported_grant_type", "The grant type is not supported.");
         }

@@ -30,20 +30,33 @@ public record Request(String method, URI uri, Fields fields, byte[] body) {
 
     /// The query's parameters, decoded as a form would be; of a repeated one the last counts.
     public Map<String, String> query() {
-        Map<String, String> parameters = new LinkedHashMap<>();
         String raw = uri.getRawQuery();
-        if (raw == null || raw.isEmpty()) {
-            return parameters;
-        }
-        for (String pair : raw.split("&", -1)) {
+        return raw == null ? new LinkedHashMap<>() : decoded(raw);
+    }
+
+    /// The body's parameters where it is a form (`application/x-www-form-urlencoded`); of a repeated
+    /// one the last counts. What is not well escaped stays as it was sent.
+    public Map<String, String> form() {
+        return decoded(text().strip());
+    }
+
+    private static Map<String, String> decoded(String form) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : form.isEmpty() ? List.<String>of() : List.of(form.split("&", -1))) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            parameters.put(
-                    URLDecoder.decode(name, StandardCharsets.UTF_8),
-                    URLDecoder.decode(value, StandardCharsets.UTF_8));
+            parameters.put(decode(name), decode(value));
         }
         return parameters;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
     }
 
     /// One parameter of the query.

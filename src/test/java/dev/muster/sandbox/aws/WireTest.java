@@ -135,4 +135,17 @@ class WireTest {
         assertThat(aws.controls.calls().list().getFirst().caller())
                 .isEqualTo("arn:aws:sts::555566667777:assumed-role/Delegate/sandbox");
     }
+
+    @Test
+    void anUnreadableFormIsTheClientsMistake() {
+        HttpResponse<String> answer =
+                aws.http(
+                        "POST",
+                        "/",
+                        "{\"Action\": %zz}",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<ErrorResponse");
+    }
 }
