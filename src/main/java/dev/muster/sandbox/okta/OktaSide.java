@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -204,12 +205,25 @@ public final class OktaSide implements Side, AutoCloseable {
                                                 ? Refusal.noMethod()
                                                 : Refusal.noPath());
         count(found.route(), caller, rates);
+        refuseOtherThanJson(request);
         if (!caller.may(found.route())) {
             return withoutRole(caller, found.route());
         }
         return found.route()
                 .work()
                 .of(new Invocation(request, found.route(), found.parameters(), caller, engine));
+    }
+
+    /// A body that says it is something else; one on a GET is passed over, as Okta does.
+    private static void refuseOtherThanJson(Request request) {
+        boolean other =
+                request.fields()
+                        .first("Content-Type")
+                        .filter(type -> !type.toLowerCase(Locale.ROOT).contains("json"))
+                        .isPresent();
+        if (other && request.body().length > 0 && !request.method().equals("GET")) {
+            throw Refusal.mediaType();
+        }
     }
 
     /// A token dies with the administrator who made it.

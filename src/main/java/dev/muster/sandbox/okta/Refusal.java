@@ -35,6 +35,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "E0000003", "The request body was not well-formed.");
     }
 
+    static Refusal mediaType() {
+        return new Refusal(
+                400,
+                "E0000021",
+                "Bad request.  Accept and/or Content-Type headers likely do not match supported"
+                        + " values.");
+    }
+
     static Refusal forbidden() {
         return new Refusal(
                 403, "E0000006", "You do not have permission to perform the requested action");

@@ -354,4 +354,21 @@ class WireTest {
         okta.pass(Duration.ofSeconds(2));
         assertThat(okta.get(search).json()).isEmpty();
     }
+
+    @Test
+    void refusesABodyThatSaysItIsNotJson() {
+        Fields fields =
+                Fields.none()
+                        .set("Authorization", "SSWS token")
+                        .set("Content-Type", "application/x-www-form-urlencoded")
+                        .set("Content-Length", "2");
+        Answer answer = okta.send("POST", "/api/v1/groups", "{}", fields);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("\"errorCode\":\"E0000021\"");
+    }
+
+    @Test
+    void anUnreadableFormIsTheClientsMistake() {
+        assertThat(okta.post("/oauth2/v1/token", "%zz=%&{}").status()).isEqualTo(400);
+    }
 }
