@@ -47,7 +47,7 @@ public sealed interface Condition extends Comparable<Condition> {
         }
     }
 
-    /// A person is in a pushed group in the identity store.
+    /// A person is in a pushed group in the identity store, and is enabled.
     record MemberArrived(String group, Login login) implements Condition {
         @Override
         public String text() {
@@ -55,7 +55,7 @@ public sealed interface Condition extends Comparable<Condition> {
         }
     }
 
-    /// A person is no longer in a pushed group in the identity store.
+    /// A person is no longer in a pushed group in the identity store, or is disabled there.
     record MemberGone(String group, Login login) implements Condition {
         @Override
         public String text() {

@@ -166,7 +166,8 @@ final class ArrivalLook {
             return groups.known().flatMap(all -> named(all, name));
         }
 
-        /// Empty where one of the two lists was not read.
+        /// Whether the membership has effect; that of a disabled user has none, and Okta, which no
+        /// longer updates him, never ends it. Empty where one of the two lists was not read.
         Optional<Boolean> isMember(String group, Login login) {
             Optional<Set<String>> ids =
                     Optional.ofNullable(members.get(group)).flatMap(Observed::known);
@@ -176,6 +177,7 @@ final class ArrivalLook {
                                     ids.map(
                                             in ->
                                                     all.stream()
+                                                            .filter(StoreUser::enabled)
                                                             .filter(u -> u.login().equals(login))
                                                             .anyMatch(u -> in.contains(u.id()))));
         }

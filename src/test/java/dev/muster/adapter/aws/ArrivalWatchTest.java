@@ -21,7 +21,8 @@ class ArrivalWatchTest {
                     SandboxAws.BASE
                             + SandboxAws.PEOPLE.replace(
                                     "users:\n",
-                                    "users:\n  - {userName: left@example.com, scim: true, enabled: false}\n"));
+                                    "users:\n  - {userName: left@example.com, scim: true, enabled: false}\n")
+                            + "  - {name: AWS-Old, scim: true, members: [left@example.com]}\n");
 
     @AfterEach
     void stop() {
@@ -57,6 +58,16 @@ class ArrivalWatchTest {
         assertThat(holding(group, noGroup, in, notGone, out, notIn, gone))
                 .containsExactlyInAnyOrder(group, in, out, gone);
         assertThat(aws.count("identitystore:ListGroupMemberships")).isEqualTo(2);
+    }
+
+    /// Okta no longer updates whom it has disabled: the row stays for ever.
+    @Test
+    void whoIsDisabledIsGoneFromHisGroups() {
+        Login left = new Login("left@example.com");
+        Condition gone = new Condition.MemberGone("AWS-Old", left);
+        Condition in = new Condition.MemberArrived("AWS-Old", left);
+
+        assertThat(holding(gone, in)).containsExactly(gone);
     }
 
     @Test
