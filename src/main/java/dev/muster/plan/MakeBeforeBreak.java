@@ -122,7 +122,18 @@ final class MakeBeforeBreak {
         return before.principalsOf(login).stream()
                 .filter(principal -> before.has(principal, set, account))
                 .filter(principal -> after.has(principal, set, account))
-                .anyMatch(principal -> after.people(principal).contains(login));
+                .filter(principal -> after.people(principal).contains(login))
+                .anyMatch(principal -> isInForce(principal, login));
+    }
+
+    /// Whether Identity Center lets the person in this way by now: what is only right in Okta may be on
+    /// its way for a turn or for ever. Who is not there at all has nothing to lose.
+    private boolean isInForce(Principal way, Login login) {
+        return switch (way) {
+            case Principal.Group(String group) ->
+                    !before.isInStore(login) || before.isInStoreGroup(group, login);
+            case Principal.User _, Principal.Unresolved _ -> true;
+        };
     }
 
     private Optional<Principal> newWay(Login login, String set, AccountId account) {
