@@ -119,7 +119,7 @@ final class AccountAssignmentDiff {
             return Optional.empty();
         }
         Reason reason = wanted.ends().getOrDefault(key, new Reason.Undeclared());
-        if (!reason.isStatedEnd() && wanted.isDoubtful(key)) {
+        if (reason.isStatedEnd() ? wanted.mayBeAskedFor(key) : wanted.isDoubtful(key)) {
             return Optional.empty();
         }
         if (!scope.principal(key.principal()) && !removesForeign(key)) {

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 /// Where the accounts were not read, there are none, and nothing is compared.
 ///
 /// While an account selector is not resolved, no row of the entry's principals and permission sets is
-/// removed as undeclared, in whatever account; while an `except` is not, the entry grants nothing
-/// either. While a person is not resolved, no row of any person is removed from the entry's permission
+/// removed, in whatever account, unless this very entry ends it; while an `except` is not, the entry
+/// grants nothing either. While a person is not resolved, no row of any person is removed from the entry's permission
 /// sets and accounts.
 final class AssignmentResolution {
 
@@ -74,7 +74,12 @@ final class AssignmentResolution {
             Set<AccountId> certain = meant.isWhole() ? meant.accounts().keySet() : Set.of();
             doubts.add(
                     new WantedAssignments.Doubt(
-                            Set.copyOf(principals.keySet()), !allPeople, Set.copyOf(sets.keySet()), certain));
+                            Set.copyOf(principals.keySet()),
+                            !allPeople,
+                            Set.copyOf(sets.keySet()),
+                            certain,
+                            Set.copyOf(excepted.accounts().keySet()),
+                            ended));
         }
         Rows all = new Rows(principals, sets, entry.place());
         if (ended) {

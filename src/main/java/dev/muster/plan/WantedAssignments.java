@@ -22,8 +22,15 @@ record WantedAssignments(
     ///
     /// @param anyUser whether a person of the entry is not resolved, so that it may be any
     /// @param accounts the accounts it is known to mean; empty if it may be any
+    /// @param notIn accounts that it certainly leaves out
+    /// @param isOver whether its time has passed, so that it asks for nothing
     record Doubt(
-            Set<Principal> principals, boolean anyUser, Set<String> sets, Set<AccountId> accounts) {
+            Set<Principal> principals,
+            boolean anyUser,
+            Set<String> sets,
+            Set<AccountId> accounts,
+            Set<AccountId> notIn,
+            boolean isOver) {
 
         boolean covers(Key.AccountAssignment row) {
             boolean principal =
@@ -33,9 +40,20 @@ record WantedAssignments(
                     && sets.contains(row.permissionSet())
                     && (accounts.isEmpty() || accounts.contains(row.account()));
         }
+
+        boolean mayAskFor(Key.AccountAssignment row) {
+            return !isOver && !notIn.contains(row.account()) && covers(row);
+        }
     }
 
+    /// Whether a row may have been declared by an entry that could not be resolved.
     boolean isDoubtful(Key.AccountAssignment row) {
         return doubts.stream().anyMatch(doubt -> doubt.covers(row));
+    }
+
+    /// The same, for a row that ends by another entry: entries unite, so whatever one of them ends stays
+    /// while an unresolved one may still ask for it.
+    boolean mayBeAskedFor(Key.AccountAssignment row) {
+        return doubts.stream().anyMatch(doubt -> doubt.mayAskFor(row));
     }
 }
