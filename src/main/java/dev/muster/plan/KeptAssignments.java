@@ -2,6 +2,7 @@ package dev.muster.plan;
 
 import dev.muster.access.Principals;
 import dev.muster.live.AwsState;
+import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
@@ -17,12 +18,17 @@ final class KeptAssignments {
     private final Turn turn;
     private final Set<Row> going = new HashSet<>();
     private final Set<Principal> kept = new HashSet<>();
+    private final Set<String> asked;
+    private final boolean onlyOfAsked;
     private Optional<String> gap = Optional.empty();
 
     private record Row(String set, Principal principal, AccountId account) {}
 
     KeptAssignments(Turn turn, WantedAssignments wanted, List<Draft> assignments) {
         this.turn = turn;
+        Interest interest = Interests.of(turn.declaration(), turn.settings());
+        this.asked = interest.groups();
+        this.onlyOfAsked = interest.byPrincipal() && !turn.live().isDelegated();
         wanted.rows().keySet().forEach(row -> kept.add(row.principal()));
         for (Draft draft : assignments) {
             if (draft.deletes()
@@ -64,6 +70,12 @@ final class KeptAssignments {
 
     boolean has(String group) {
         return kept.contains(new Principal.Group(group));
+    }
+
+    /// Whether nobody looked for assignments of a group: where those of foreign principals are ignored, only
+    /// the groups of the declaration are asked about.
+    boolean isNotAsked(String group) {
+        return onlyOfAsked && !asked.contains(group);
     }
 
     /// Why a group may have more than is known; empty if everything was read.

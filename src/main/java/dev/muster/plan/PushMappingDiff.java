@@ -186,6 +186,10 @@ final class PushMappingDiff {
             reportUse(app, group);
             return true;
         }
+        if (assignments.isNotAsked(group)) {
+            reportNotAsked(app, group);
+            return true;
+        }
         assignments.gap().ifPresent(why -> turn.notes().unknown("assignments of group " + group, why));
         return assignments.gap().isPresent();
     }
@@ -199,6 +203,20 @@ final class PushMappingDiff {
                         "the push mapping of " + group + " stays, because the group still has account"
                                 + " assignments",
                         "Take its assignments out first, or declare the push again.");
+    }
+
+    private void reportNotAsked(String app, String group) {
+        turn.notes()
+                .warning(
+                        "mapping-maybe-used",
+                        new Key.PushMapping(app, group),
+                        Optional.empty(),
+                        "the push mapping of "
+                                + group
+                                + " is in no file and stays, because `foreignPrincipals: ignore` leaves the"
+                                + " account assignments of undeclared groups unread",
+                        "Declare the group with `push: []`, so that its assignments are looked at, or take"
+                                + " the mapping down by hand.");
     }
 
     private Optional<SortedMap<String, OktaState.Mapping>> mappings(
