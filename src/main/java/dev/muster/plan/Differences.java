@@ -10,25 +10,23 @@ import java.util.SortedSet;
 
 /// Everything that differs, kind by kind along the chain. What is out of scope, unmanaged or not known
 /// makes no difference.
-record Differences(List<Draft> drafts, SortedSet<Condition> jobs) {
+///
+/// What becomes of assignments and mappings is worked out first: who belongs in a group "of everyone who
+/// is pushed" depends on which mappings go.
+record Differences(
+        List<Draft> drafts,
+        SortedSet<Condition> jobs,
+        Memberships memberships,
+        WantedAssignments wanted) {
+
 
     static Differences of(Turn turn) {
         People people = new People(turn);
-        Memberships memberships = new Memberships(turn, people);
         HandMadeGroups handMade = new HandMadeGroups(turn);
         SetStandings standings = new SetStandings(turn);
         LiveJobs jobs = new LiveJobs(turn);
         PushMappingDiff mappings = new PushMappingDiff(turn, handMade);
-
-        List<Draft> drafts = new ArrayList<>();
-        drafts.addAll(new UserDiff(turn).drafts());
-        drafts.addAll(new GroupDiff(turn).drafts());
-        drafts.addAll(new MembershipDiff(turn, people, memberships).drafts());
-        drafts.addAll(new AppDiff(turn).drafts());
-        drafts.addAll(new AppAssignmentDiff(turn).drafts());
         List<Draft> mappingsToCome = mappings.additions();
-        drafts.addAll(mappingsToCome);
-        drafts.addAll(new PermissionSetDiff(turn, standings, jobs).drafts());
         AssignmentScope scope = new AssignmentScope(turn);
         WantedAssignments wanted = new AssignmentResolution(turn, people, scope).resolve();
         List<Draft> assignments =
@@ -39,9 +37,20 @@ record Differences(List<Draft> drafts, SortedSet<Condition> jobs) {
                                 new Assignable(turn, people, handMade, groups(mappingsToCome)),
                                 new AssignmentObstacles(turn, standings, jobs))
                         .drafts();
+        List<Draft> mappingsToGo = mappings.removals(new KeptAssignments(turn, wanted, assignments));
+        Memberships memberships = new Memberships(turn, people, mappingsToGo);
+
+        List<Draft> drafts = new ArrayList<>();
+        drafts.addAll(new UserDiff(turn).drafts());
+        drafts.addAll(new GroupDiff(turn).drafts());
+        drafts.addAll(new MembershipDiff(turn, people, memberships).drafts());
+        drafts.addAll(new AppDiff(turn).drafts());
+        drafts.addAll(new AppAssignmentDiff(turn).drafts());
+        drafts.addAll(mappingsToCome);
+        drafts.addAll(new PermissionSetDiff(turn, standings, jobs).drafts());
         drafts.addAll(assignments);
-        drafts.addAll(mappings.removals(new KeptAssignments(turn, wanted, assignments)));
-        return new Differences(drafts, jobs.met());
+        drafts.addAll(mappingsToGo);
+        return new Differences(drafts, jobs.met(), memberships, wanted);
     }
 
     private static Set<String> groups(List<Draft> mappings) {

@@ -33,10 +33,11 @@ final class Memberships {
     private final Map<String, GroupMembers> resolved = new HashMap<>();
     private final Set<String> inProgress = new HashSet<>();
 
-    Memberships(Turn turn, People people) {
+    /// @param mappingsToGo removals of push mappings
+    Memberships(Turn turn, People people, List<Draft> mappingsToGo) {
         this.turn = turn;
         this.people = people;
-        this.pushed = new PushedGroups(turn);
+        this.pushed = new PushedGroups(turn, mappingsToGo);
     }
 
     /// The members of a group, declared or not.

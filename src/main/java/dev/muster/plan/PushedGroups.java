@@ -3,9 +3,10 @@ package dev.muster.plan;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
-import dev.muster.settings.Authority;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,8 +16,13 @@ final class PushedGroups {
 
     private final Turn turn;
 
-    PushedGroups(Turn turn) {
+    private final Set<Key> going = new HashSet<>();
+
+    PushedGroups(Turn turn, List<Draft> mappingsToGo) {
         this.turn = turn;
+        mappingsToGo.stream()
+                .filter(draft -> Authorities.allows(draft, true))
+                .forEach(draft -> going.add(draft.key()));
     }
 
     /// @param doubt why there may be more
@@ -40,7 +46,12 @@ final class PushedGroups {
                         : Optional.of("push mappings of app " + app + " were not read");
         for (OktaState.Mapping mapping : mappings.orElse(List.of())) {
             Optional<String> name = turn.live().groupName(mapping.sourceGroupId());
-            if (name.isEmpty() || groups.contains(name.get()) || !stays(name.get(), app)) {
+            if (name.isEmpty()) {
+                doubt = Optional.of("members of pushed group " + mapping.sourceGroupId() + " are not known");
+                warnOfForeign(mapping, app, asking);
+                continue;
+            }
+            if (groups.contains(name.get()) || !stays(name.get(), app)) {
                 continue;
             }
             if (areMembersRead(name.get())) {
@@ -58,16 +69,10 @@ final class PushedGroups {
         return group.push().orElse(List.of()).stream().anyMatch(to -> to.name().equals(app));
     }
 
-    /// Whether this plan leaves the mapping of a group that is not declared for the app.
+    /// Whether this plan leaves the mapping of a group that is not declared for the app. One that may not
+    /// go, because its group still has assignments, say, stays.
     private boolean stays(String group, String app) {
-        boolean managed =
-                turn.declaration().group(group).map(found -> found.push().isPresent()).orElse(true);
-        boolean full =
-                turn.scope()
-                        .appPushes(app)
-                        .map(grant -> grant.authority() == Authority.FULL)
-                        .orElse(false);
-        return !(managed && full && turn.groupInScope(group));
+        return !going.contains(new Key.PushMapping(app, group));
     }
 
     private boolean areMembersRead(String name) {
@@ -86,5 +91,24 @@ final class PushedGroups {
                         pushedGroup + " is pushed to " + app + " and not declared, so its members are"
                                 + " not known and nobody is removed from " + asking,
                         "Declare the group, or take its push mapping down.");
+    }
+
+    /// A group of a directory or of Okta itself can be pushed as well, and one that the list of groups
+    /// lacks is no proof of anything.
+    private void warnOfForeign(OktaState.Mapping mapping, String app, String asking) {
+        turn.notes()
+                .warning(
+                        "pushed-group-foreign",
+                        new Key.Group(asking),
+                        Optional.empty(),
+                        "a group that is not made in Okta, or not among its groups, is pushed to "
+                                + app
+                                + " (mapping "
+                                + mapping.id()
+                                + ", group "
+                                + mapping.sourceGroupId()
+                                + "), so its members are not known and nobody is removed from "
+                                + asking,
+                        "Push a group made in Okta instead, or take that push mapping down.");
     }
 }

@@ -61,7 +61,8 @@ final class RevokeDependencies {
     }
 
     /// People who lose the app have to be out of their pushed groups first, there as well: once disabled
-    /// there, they would stay members for ever. Groups in both roles cannot wait for each other.
+    /// there, they would stay members for ever. The mapping of a group that they stay in goes first, too:
+    /// while it cannot, they keep the app. Groups in both roles cannot wait for each other.
     private void goneBefore(Draft draft, Collection<Login> people) {
         for (Login login : people) {
             if (after.maybeAssigned(login)) {
@@ -77,6 +78,15 @@ final class RevokeDependencies {
                 ties.dependsOn(draft, other);
                 if (before.isInStoreGroup(pushed, login)) {
                     ties.needs(draft, new Condition.MemberGone(pushed, login));
+                }
+            }
+            for (String pushed : before.chain().pushed().keySet()) {
+                boolean stays =
+                        before.isMember(pushed, login)
+                                && drafts.removal(new Key.Membership(pushed, login)).isEmpty();
+                if (stays && !before.chain().assigned().contains(pushed)) {
+                    ties.dependsOn(
+                            draft, drafts.removal(new Key.PushMapping(turn.chainApp(), pushed)));
                 }
             }
         }
