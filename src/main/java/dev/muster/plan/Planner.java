@@ -26,7 +26,8 @@ public final class Planner {
 
         Differences differences = Differences.of(turn);
         Split split = Split.of(differences.drafts(), before, turn.chainApp());
-        DraftIndex drafts = new DraftIndex(split.allowed());
+        DraftIndex drafts =
+                new DraftIndex(new DeclaredAccess(turn, differences, before).keep(split.allowed()));
         Effective after = new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         List<Change> changes = Changes.of(turn, drafts, before, after, reach);
