@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 /// @param accountTags whether tags of accounts are needed to select accounts
 /// @param describedSets names of permission sets whose policies and tags are read
 /// @param assignedSets names of permission sets whose assignments are read
+/// @param attachedGroups names of further groups whose members are read where the group is assigned to or
+///     pushed by one of `apps`, and in the identity store: who loses by it when one of them is detached
 /// @param byPrincipal whether it is enough to read the assignments of `groups` (only in the management
 ///     account, where rows of other principals are of no interest)
 public record Interest(
@@ -30,12 +32,42 @@ public record Interest(
         boolean accountTags,
         Predicate<String> describedSets,
         Predicate<String> assignedSets,
+        Predicate<String> attachedGroups,
         boolean byPrincipal) {
 
     public Interest {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         logins = Collections.unmodifiableSortedSet(new TreeSet<>(logins));
         apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
+    }
+
+    /// Without a look at further groups.
+    public Interest(
+            SortedSet<String> groups,
+            SortedSet<Login> logins,
+            SortedMap<String, App> apps,
+            boolean appUsers,
+            boolean organizationTree,
+            boolean accountTags,
+            Predicate<String> describedSets,
+            Predicate<String> assignedSets,
+            boolean byPrincipal) {
+        this(
+                groups,
+                logins,
+                apps,
+                appUsers,
+                organizationTree,
+                accountTags,
+                describedSets,
+                assignedSets,
+                _ -> false,
+                byPrincipal);
+    }
+
+    /// Whether the members of a group in the identity store are read.
+    public boolean isStoreGroupRead(String name) {
+        return groups.contains(name) || attachedGroups.test(name);
     }
 
     /// How an app is found: by catalogue name and exact label.

@@ -27,7 +27,7 @@ public final class Interests {
     private Interests() {}
 
     /// What a full turn reads: members of the groups that are declared in scope, taken members from, or
-    /// assigned to; everyone whom the declaration names; the apps of the declaration and the settings;
+    /// assigned to, and of those in scope that hang on an app or stand in the identity store; everyone whom the declaration names; the apps of the declaration and the settings;
     /// the tree and the tags of the organization only where a selector uses them; permission sets in
     /// scope.
     public static Interest of(Declaration declaration, Settings settings) {
@@ -43,6 +43,9 @@ public final class Interests {
                         declaration.permissionSets().containsKey(name)
                                 && scope.permissionSet(name).isPresent(),
                 name -> scope.permissionSet(name).isPresent(),
+                name ->
+                        scope.groupObjects(name).isPresent()
+                                || scope.foreignPrincipals() == ForeignPrincipals.REMOVE,
                 scope.foreignPrincipals() == ForeignPrincipals.IGNORE
                         && declaration.assignments().stream()
                                 .allMatch(entry -> entry.users().isEmpty()));

@@ -31,6 +31,16 @@ class InterestsTest {
     }
 
     @Test
+    void looksAtGroupsInScopeThatNoFileNames() {
+        Interest interest = of("groups: {AWS-A: {members: []}}");
+
+        assertThat(interest.isStoreGroupRead("AWS-A")).isTrue();
+        assertThat(interest.isStoreGroupRead("AWS-Old")).isTrue();
+        assertThat(interest.attachedGroups().test("AWS-Old")).isTrue();
+        assertThat(interest.isStoreGroupRead("Sales")).isFalse();
+    }
+
+    @Test
     void readsEveryoneWhomTheDeclarationNames() {
         Interest interest =
                 of(

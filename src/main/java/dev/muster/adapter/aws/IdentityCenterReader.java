@@ -133,7 +133,7 @@ final class IdentityCenterReader implements AwsReader {
             Interest interest, Observed<Instance> instance, Observed<List<StoreGroup>> groups) {
         List<StoreGroup> wanted =
                 groups.known().orElse(List.of()).stream()
-                        .filter(group -> interest.groups().contains(group.name()))
+                        .filter(group -> interest.isStoreGroupRead(group.name()))
                         .toList();
         List<Observed<List<String>>> members =
                 reads.each(

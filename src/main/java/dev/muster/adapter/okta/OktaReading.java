@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /// Reads the org in bulk. What does not need another answer is read side by side; the buckets see to
 /// the pace.
@@ -41,11 +44,11 @@ final class OktaReading implements OktaReader {
     @Override
     public OktaState read(Interest interest) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            AppReading apps = new AppReading(calls, pages, threads);
+            AppReading appReading = new AppReading(calls, pages, threads);
             var org = CompletableFuture.supplyAsync(this::org, threads);
             var rules = CompletableFuture.supplyAsync(this::rules, threads);
             var groups = CompletableFuture.supplyAsync(this::groups, threads);
-            var named = CompletableFuture.supplyAsync(() -> apps.named(interest), threads);
+            var named = CompletableFuture.supplyAsync(() -> appReading.named(interest), threads);
             SortedMap<String, CompletableFuture<Observed<Optional<OktaState.App>>>> found =
                     new TreeMap<>();
             interest.apps()
@@ -54,10 +57,16 @@ final class OktaReading implements OktaReader {
                                     found.put(
                                             key,
                                             named.thenApplyAsync(
-                                                    all -> apps.read(all, app, interest.appUsers()),
+                                                    all -> appReading.read(all, app, interest.appUsers()),
                                                     threads)));
             SortedMap<String, Observed<Membership>> members =
-                    members(groups.join(), interest, threads);
+                    members(groups.join(), group -> interest.groups().contains(group.name()), threads);
+            SortedMap<String, Observed<Optional<OktaState.App>>> apps = joined(found);
+            members.putAll(
+                    members(
+                            groups.join(),
+                            attached(apps, interest).and(group -> !members.containsKey(group.id())),
+                            threads));
             Observed<SortedMap<Login, OktaState.User>> users =
                     users(members, interest);
             return new OktaState(
@@ -66,7 +75,7 @@ final class OktaReading implements OktaReader {
                     mapped(members),
                     rules.join(),
                     users,
-                    joined(found),
+                    apps,
                     calls.date());
         }
     }
@@ -115,11 +124,13 @@ final class OktaReading implements OktaReader {
     }
 
     private SortedMap<String, Observed<Membership>> members(
-            Observed<List<OktaState.Group>> groups, Interest interest, ExecutorService threads) {
+            Observed<List<OktaState.Group>> groups,
+            Predicate<OktaState.Group> wanted,
+            ExecutorService threads) {
         SortedMap<String, CompletableFuture<Observed<Membership>>> reading = new TreeMap<>();
         for (OktaState.Group group : groups.known().orElse(List.of())) {
             if (group.type() == OktaState.GroupType.OKTA_GROUP
-                    && interest.groups().contains(group.name())) {
+                    && wanted.test(group)) {
                 reading.put(
                         group.id(),
                         CompletableFuture.supplyAsync(
@@ -128,6 +139,29 @@ final class OktaReading implements OktaReader {
             }
         }
         return joined(reading);
+    }
+
+    /// Groups that hang on an app and that nobody named.
+    private static Predicate<OktaState.Group> attached(
+            SortedMap<String, Observed<Optional<OktaState.App>>> apps, Interest interest) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Observed<Optional<OktaState.App>> observed : apps.values()) {
+            observed.known()
+                    .flatMap(app -> app)
+                    .ifPresent(
+                            app -> {
+                                app.assignments()
+                                        .known()
+                                        .orElse(List.of())
+                                        .forEach(row -> ids.add(row.groupId()));
+                                app.mappings()
+                                        .known()
+                                        .orElse(List.of())
+                                        .forEach(row -> ids.add(row.sourceGroupId()));
+                            });
+        }
+        return group ->
+                ids.contains(group.id()) && interest.attachedGroups().test(group.name());
     }
 
     private Membership membership(String groupId) {

@@ -3,6 +3,7 @@ package dev.muster.adapter.okta;
 import static dev.muster.adapter.okta.Org.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
 import dev.muster.model.ApiFailure;
@@ -90,6 +91,32 @@ class OktaReaderTest {
                     .isAfter("2026-01-01");
             assertThat(app.metadata().known().orElseThrow().issuer()).isNotEmpty();
             assertThat(app.users()).isEmpty();
+        }
+    }
+
+    /// Without it a plan could not tell whom it hurts to take such a group off the app.
+    @Test
+    void readsMembersOfGroupsThatNobodyNamedWhereTheyHangOnTheApp() {
+        try (Org org = Org.of(STATE)) {
+            Interest named = Org.interest(List.of(), List.of(), true);
+            Interest attached =
+                    new Interest(
+                            named.groups(),
+                            named.logins(),
+                            named.apps(),
+                            false,
+                            false,
+                            false,
+                            _ -> false,
+                            _ -> false,
+                            name -> name.startsWith("AWS-"),
+                            false);
+
+            OktaState state = org.system.reader().read(attached);
+
+            assertThat(Org.logins(state, "AWS-ReadOnly")).containsExactly(JANE);
+            assertThat(state.members()).containsOnlyKeys(Org.group(state, "AWS-ReadOnly").id());
+            assertThat(org.system.reader().read(named).members()).isEmpty();
         }
     }
 
