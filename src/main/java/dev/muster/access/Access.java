@@ -13,9 +13,9 @@ public final class Access {
 
     private Access() {}
 
-    /// Every path that the filter wants, sorted: one for each person, account and permission set that an
-    /// assignment reaches or would reach, whatever the state of its links. People who are in the Okta
-    /// group, in the Identity Center group or in both have one.
+    /// Every path that the filter wants, sorted: one for each person, account and permission set
+    /// that an assignment reaches or would reach, whatever the state of its links. People who are
+    /// in the Okta group, in the Identity Center group or in both have one.
     public static List<AccessPath> paths(ChainState chain, AccessFilter filter) {
         Links links = new Links(chain);
         List<AccessPath> paths = new ArrayList<>();

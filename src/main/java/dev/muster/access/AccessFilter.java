@@ -28,10 +28,9 @@ public record AccessFilter(
     boolean wants(ChainState.Assignment assignment, String accountName) {
         return group.map(name -> assignment.principal().equals(new Principal.Group(name)))
                         .orElse(true)
-                && account.map(
-                                text ->
-                                        text.equals(accountName)
-                                                || text.equals(assignment.account().value()))
+                && account.map(text ->
+                                text.equals(accountName)
+                                        || text.equals(assignment.account().value()))
                         .orElse(true)
                 && permissionSet.map(assignment.permissionSet()::equals).orElse(true);
     }

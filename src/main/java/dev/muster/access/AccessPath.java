@@ -11,8 +11,8 @@ import java.util.Set;
 
 /// One way in which a person reaches (or would reach) an account with a permission set.
 ///
-/// A group that somebody made by hand in Identity Center, and that no app pushes, has no links in Okta
-/// but the sign-in: then `Okta group` and `push mapping` are left out.
+/// A group that somebody made by hand in Identity Center, and that no app pushes, has no links in
+/// Okta but the sign-in: then `Okta group` and `push mapping` are left out.
 ///
 /// @param via the group, or the person himself, that the assignment is for
 /// @param links in the order of the chain
@@ -74,13 +74,13 @@ public record AccessPath(
     /// One link.
     ///
     /// @param name its name in the chain: `user`, `Okta group`, `app assignment`, `push mapping`,
-    ///     `Identity Center user`, `Identity Center group`, `account assignment`
+    ///   `Identity Center user`, `Identity Center group`, `account assignment`
     /// @param detail what was found
     public record Link(String name, LinkState state, String detail) {}
 
-    /// Whether the person finds it in the portal now: he can sign in, and Identity Center has him, the
-    /// group and the assignment. Who has been taken out of the Okta group keeps it until SCIM has
-    /// delivered that; the link `Okta group` says so.
+    /// Whether the person finds it in the portal now: he can sign in, and Identity Center has him,
+    /// the group and the assignment. Who has been taken out of the Okta group keeps it until SCIM
+    /// has delivered that; the link `Okta group` says so.
     public boolean isOpen() {
         return links.stream()
                 .filter(link -> !NOT_ASKED_BY_PORTAL.contains(link.name()))
@@ -96,9 +96,7 @@ public record AccessPath(
     public boolean isOpenOrComing() {
         return links.stream()
                 .allMatch(
-                        link ->
-                                link.state() == LinkState.HOLDS
-                                        || link.state() == LinkState.WAITS);
+                        link -> link.state() == LinkState.HOLDS || link.state() == LinkState.WAITS);
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The links of the chain at one moment, reduced to what decides who reaches what. Made from the live
-/// state, and again from what a plan would leave behind.
+/// The links of the chain at one moment, reduced to what decides who reaches what. Made from the
+/// live state, and again from what a plan would leave behind.
 ///
 /// @param people everyone known in Okta, with what may keep access from him
 /// @param members Okta groups by name, with their members (only groups whose members were read)

@@ -141,10 +141,8 @@ final class Links {
         }
         boolean coming =
                 before.stream()
-                        .allMatch(
-                                link ->
-                                        link.state() == LinkState.HOLDS
-                                                || link.state() == LinkState.WAITS);
+                        .allMatch(link ->
+                                link.state() == LinkState.HOLDS || link.state() == LinkState.WAITS);
         String found =
                 members == null
                         ? "group " + group + " has not arrived by SCIM"

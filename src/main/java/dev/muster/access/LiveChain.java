@@ -9,7 +9,6 @@ import dev.muster.live.OktaState;
 import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
-import dev.muster.model.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ final class LiveChain {
         this.okta = live.okta();
         this.aws = live.aws();
         Observed<Optional<OktaState.App>> observed =
-                okta.apps().getOrDefault(appKey, Observed.unknown("app " + appKey + " was not read"));
+                okta.apps()
+                        .getOrDefault(appKey, Observed.unknown("app " + appKey + " was not read"));
         this.app = observed.known().flatMap(found -> found);
         this.appUnread =
                 why(okta.groups())
@@ -59,11 +59,10 @@ final class LiveChain {
                         appUnread,
                         why(aws.storeUsers()),
                         why(aws.storeGroups())
-                                .or(
-                                        () ->
-                                                aws.memberships().values().stream()
-                                                        .flatMap(list -> why(list).stream())
-                                                        .findFirst())));
+                                .or(() ->
+                                        aws.memberships().values().stream()
+                                                .flatMap(list -> why(list).stream())
+                                                .findFirst())));
     }
 
     private SortedMap<Login, ChainState.Person> people() {
@@ -74,10 +73,8 @@ final class LiveChain {
                 .forEach(member -> people.put(member.login(), person(member.status())));
         okta.users()
                 .known()
-                .ifPresent(
-                        users ->
-                                users.forEach(
-                                        (login, user) -> people.put(login, person(user.status()))));
+                .ifPresent(users ->
+                        users.forEach((login, user) -> people.put(login, person(user.status()))));
         return people;
     }
 
@@ -88,13 +85,12 @@ final class LiveChain {
     private SortedMap<String, SortedSet<Login>> members() {
         SortedMap<String, SortedSet<Login>> members = new TreeMap<>();
         okta.members()
-                .forEach(
-                        (id, list) -> {
-                            OktaState.Group group = groups.get(id);
-                            if (group != null && group.type() == GroupType.OKTA_GROUP) {
-                                list.known().ifPresent(all -> members.put(group.name(), logins(all)));
-                            }
-                        });
+                .forEach((id, list) -> {
+                    OktaState.Group group = groups.get(id);
+                    if (group != null && group.type() == GroupType.OKTA_GROUP) {
+                        list.known().ifPresent(all -> members.put(group.name(), logins(all)));
+                    }
+                });
         return members;
     }
 
@@ -129,12 +125,10 @@ final class LiveChain {
         SortedMap<String, ChainState.Push> pushed = new TreeMap<>();
         app.flatMap(found -> found.mappings().known())
                 .orElse(List.of())
-                .forEach(
-                        mapping ->
-                                pushed.put(
-                                        name(mapping.sourceGroupId()),
-                                        new ChainState.Push(
-                                                mapping.status(), mapping.errorSummary())));
+                .forEach(mapping ->
+                        pushed.put(
+                                name(mapping.sourceGroupId()),
+                                new ChainState.Push(mapping.status(), mapping.errorSummary())));
         return pushed;
     }
 
@@ -150,7 +144,11 @@ final class LiveChain {
     private SortedMap<String, SortedSet<Login>> storeMembers() {
         Map<String, Login> logins =
                 aws.storeUsers().known().orElse(List.of()).stream()
-                        .collect(toMap(AwsState.StoreUser::id, AwsState.StoreUser::login, (a, _) -> a));
+                        .collect(
+                                toMap(
+                                        AwsState.StoreUser::id,
+                                        AwsState.StoreUser::login,
+                                        (a, _) -> a));
         SortedMap<String, SortedSet<Login>> members = new TreeMap<>();
         for (AwsState.StoreGroup group : aws.storeGroups().known().orElse(List.of())) {
             Observed<List<String>> list = aws.memberships().get(group.id());
@@ -176,18 +174,15 @@ final class LiveChain {
                                         (a, _) -> a));
         List<ChainState.Assignment> assignments = new ArrayList<>();
         aws.assignments()
-                .forEach(
-                        (arn, rows) ->
-                                rows.known()
-                                        .orElse(List.of())
-                                        .forEach(
-                                                row ->
-                                                        assignments.add(
-                                                                new ChainState.Assignment(
-                                                                        setNames.getOrDefault(
-                                                                                arn, arn),
-                                                                        principals.of(row),
-                                                                        row.account()))));
+                .forEach((arn, rows) ->
+                        rows.known()
+                                .orElse(List.of())
+                                .forEach(row ->
+                                        assignments.add(
+                                                new ChainState.Assignment(
+                                                        setNames.getOrDefault(arn, arn),
+                                                        principals.of(row),
+                                                        row.account()))));
         return assignments;
     }
 
@@ -196,11 +191,10 @@ final class LiveChain {
         aws.accounts()
                 .known()
                 .orElse(List.of())
-                .forEach(
-                        account ->
-                                accounts.put(
-                                        account.id(),
-                                        new ChainState.Account(account.name(), account.state())));
+                .forEach(account ->
+                        accounts.put(
+                                account.id(),
+                                new ChainState.Account(account.name(), account.state())));
         return accounts;
     }
 

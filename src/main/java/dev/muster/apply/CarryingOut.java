@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Carries out what the guards let through: as dependencies allow, side by side where they allow it.
+/// Carries out what the guards let through: as dependencies allow, side by side where they allow
+/// it.
 ///
-/// Every change of the plan gets exactly one [Result], also those that the guards kept back. A change
-/// that failed or waits stops what depends on it, by name, and nothing else. A change whose `needs` have
-/// not come is [Result.Waiting] and the turn goes on without it. Nothing here reads a system: what is
-/// waited for is for the next turn to see.
+/// Every change of the plan gets exactly one [Result], also those that the guards kept back. A
+/// change that failed or waits stops what depends on it, by name, and nothing else. A change whose
+/// `needs` have not come is [Result.Waiting] and the turn goes on without it. Nothing here reads a
+/// system: what is waited for is for the next turn to see.
 public final class CarryingOut {
 
     private final Journal journal;
@@ -52,7 +53,8 @@ public final class CarryingOut {
     public Carried carryOut(List<ChangeWriter> writers, Verdict verdict, ApprovedPlan confirmed) {
         if (!confirmed.digest().equals(verdict.approved().digest())
                 || !verdict.approved().approved().containsAll(confirmed.approved())) {
-            throw new IllegalArgumentException("what was confirmed is not what the guards approved");
+            throw new IllegalArgumentException(
+                    "what was confirmed is not what the guards approved");
         }
         Results results = new Results(confirmed.plan(), journal, listener);
         results.keptBack(verdict, confirmed);

@@ -2,8 +2,8 @@ package dev.muster.apply;
 
 import dev.muster.plan.Change;
 
-/// Hears of changes as they are carried out, for progress on a terminal and for metrics. Called from
-/// many threads, so a listener keeps its own order; it must not throw.
+/// Hears of changes as they are carried out, for progress on a terminal and for metrics. Called
+/// from many threads, so a listener keeps its own order; it must not throw.
 public interface ChangeListener {
 
     /// A write is about to begin.

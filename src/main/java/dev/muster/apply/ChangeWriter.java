@@ -9,13 +9,14 @@ public interface ChangeWriter {
     /// The system it writes to.
     Target target();
 
-    /// Carries out one change and returns when it is known what became of it; an asynchronous job is
-    /// followed up to a bound and then [Result.Waiting]. Called from virtual threads, many at once.
+    /// Carries out one change and returns when it is known what became of it; an asynchronous job
+    /// is followed up to a bound and then [Result.Waiting]. Called from virtual threads, many at
+    /// once.
     ///
-    /// Ids are looked up here, by key. Before a destructive write the object is read again if what the
-    /// plan saw is older than two minutes, and must still have the id, origin and value that the plan
-    /// saw; else the result is [Result.Superseded]. After a lost answer the object is read; nothing is
-    /// sent twice blindly. Carrying out what is already so is [Result.AlreadyThere]. Never throws for
-    /// what the system does.
+    /// Ids are looked up here, by key. Before a destructive write the object is read again if what
+    /// the plan saw is older than two minutes, and must still have the id, origin and value that
+    /// the plan saw; else the result is [Result.Superseded]. After a lost answer the object is
+    /// read; nothing is sent twice blindly. Carrying out what is already so is
+    /// [Result.AlreadyThere]. Never throws for what the system does.
     Result write(ApprovedChange change);
 }

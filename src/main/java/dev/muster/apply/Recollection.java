@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What carrying out remembers from one turn to the next: since when each condition is waited for, and
-/// which changes a system has refused for good. Lives as long as one run of `apply`. Safe for many
-/// threads.
+/// What carrying out remembers from one turn to the next: since when each condition is waited for,
+/// and which changes a system has refused for good. Lives as long as one run of `apply`. Safe for
+/// many threads.
 public final class Recollection {
 
     private final Map<Condition, Instant> since = new HashMap<>();

@@ -87,7 +87,8 @@ public sealed interface Result {
     default boolean isInForce() {
         return switch (this) {
             case Done _, AlreadyThere _ -> true;
-            case Waiting _, Blocked _, Held _, Refused _, Superseded _, Failed _, NotTried _ -> false;
+            case Waiting _, Blocked _, Held _, Refused _, Superseded _, Failed _, NotTried _ ->
+                    false;
         };
     }
 }

@@ -32,10 +32,15 @@ final class Results {
     void keptBack(Verdict verdict, ApprovedPlan confirmed) {
         Map<ChangeId, Result> kept = new HashMap<>();
         verdict.refused()
-                .forEach(refusal -> kept.put(refusal.change(), new Result.Refused(refusal.guard(), refusal.message())));
+                .forEach(refusal ->
+                        kept.put(
+                                refusal.change(),
+                                new Result.Refused(refusal.guard(), refusal.message())));
         verdict.holds()
-                .forEach(hold -> hold.changes().forEach(id -> kept.put(id, new Result.Held(hold.guard()))));
-        verdict.blocked().forEach(blocked -> kept.put(blocked.change(), new Result.Blocked(blocked.by())));
+                .forEach(hold ->
+                        hold.changes().forEach(id -> kept.put(id, new Result.Held(hold.guard()))));
+        verdict.blocked()
+                .forEach(blocked -> kept.put(blocked.change(), new Result.Blocked(blocked.by())));
         for (Change change : plan.changes()) {
             if (!confirmed.approved().contains(change.id())) {
                 put(change, kept.getOrDefault(change.id(), new Result.NotTried(NOT_CONFIRMED)));
@@ -57,7 +62,11 @@ final class Results {
         try {
             journal.result(new ChangeResult(change, result));
         } catch (RuntimeException e) {
-            noteJournalTrouble("the result of " + change.key().text() + " could not be kept: " + e.getMessage());
+            noteJournalTrouble(
+                    "the result of "
+                            + change.key().text()
+                            + " could not be kept: "
+                            + e.getMessage());
         }
     }
 

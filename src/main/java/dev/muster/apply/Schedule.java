@@ -23,16 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
-/// Which change is begun when. One thread decides here; the writes run on virtual threads and report
-/// back to it.
+/// Which change is begun when. One thread decides here; the writes run on virtual threads and
+/// report back to it.
 ///
 /// A change is ready once all that it depends on is in force. Of what is ready, ends that the
-/// declaration states are begun first, then other removals, then the rest, each in the plan's order.
-/// A circle of dependencies is never ready and is left untried.
+/// declaration states are begun first, then other removals, then the rest, each in the plan's
+/// order. A circle of dependencies is never ready and is left untried.
 final class Schedule {
 
-    /// How many changes of one system are begun at a time. Far above what the adapters let through at
-    /// once, so that one slow key cannot starve the others; a bound all the same.
+    /// How many changes of one system are begun at a time. Far above what the adapters let through
+    /// at once, so that one slow key cannot starve the others; a bound all the same.
     static final int AT_ONCE = 64;
 
     private final Results results;
@@ -45,7 +45,11 @@ final class Schedule {
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     Schedule(
-            List<ApprovedChange> changes, Results results, Recollection recollection, StopSign stop, Timekeeper clock) {
+            List<ApprovedChange> changes,
+            Results results,
+            Recollection recollection,
+            StopSign stop,
+            Timekeeper clock) {
         this.results = results;
         this.recollection = recollection;
         this.stop = stop;
@@ -57,13 +61,17 @@ final class Schedule {
             Change change = approved.change();
             pending.put(change.id(), new Waiting(approved, pending.size()));
             change.dependsOn()
-                    .forEach(id -> dependents.computeIfAbsent(id, _ -> new ArrayList<>()).add(change.id()));
+                    .forEach(id ->
+                            dependents
+                                    .computeIfAbsent(id, _ -> new ArrayList<>())
+                                    .add(change.id()));
         }
     }
 
     /// Returns once every change has a result.
     ///
-    /// @param write carries out one change; must not throw, since its result would be waited for in vain
+    /// @param write carries out one change; must not throw, since its result would be waited for in
+    ///   vain
     void run(Function<ApprovedChange, Result> write) {
         boolean interrupted = false;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -82,7 +90,10 @@ final class Schedule {
             Thread.currentThread().interrupt();
         }
         List.copyOf(pending.values())
-                .forEach(left -> giveUp(left.approved.change(), "what it depends on leads round in a circle"));
+                .forEach(left ->
+                        giveUp(
+                                left.approved.change(),
+                                "what it depends on leads round in a circle"));
     }
 
     /// Begins what is ready and has room; whether anything is still running afterwards.
@@ -96,7 +107,8 @@ final class Schedule {
                     giveUp(approved.change(), obstacle.get());
                 } else {
                     lane.running++;
-                    threads.execute(() -> ended.add(new Ended(approved.change(), write.apply(approved))));
+                    threads.execute(
+                            () -> ended.add(new Ended(approved.change(), write.apply(approved))));
                 }
             }
         }
@@ -183,7 +195,8 @@ final class Schedule {
     private record Ready(ApprovedChange approved, int position) implements Comparable<Ready> {
 
         private static final Comparator<Ready> ORDER =
-                Comparator.comparing((Ready ready) -> !ready.approved().change().reason().isStatedEnd())
+                Comparator.comparing(
+                                (Ready ready) -> !ready.approved().change().reason().isStatedEnd())
                         .thenComparing(ready -> !ready.approved().change().isRemoval())
                         .thenComparingInt(Ready::position);
 

@@ -1,5 +1,6 @@
 /// Stage six, apply: carrying out. In goes an approved plan, out comes one
-/// [result][dev.muster.apply.ChangeResult] per change, always. Writes only through the ports declared here.
+/// [result][dev.muster.apply.ChangeResult] per change, always. Writes only through the ports
+/// declared here.
 @NullMarked
 package dev.muster.apply;
 

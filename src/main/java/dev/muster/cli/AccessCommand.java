@@ -126,10 +126,10 @@ final class AccessCommand implements Callable<Integer> {
 
     private static List<Plan.Unknown> gaps(LiveState live) {
         return live.coverage().gaps().stream()
-                .map(
-                        (Coverage.Entry entry) ->
-                                new Plan.Unknown(
-                                        entry.target().text() + ", " + entry.list(), entry.gap().orElse("")))
+                .map((Coverage.Entry entry) ->
+                        new Plan.Unknown(
+                                entry.target().text() + ", " + entry.list(),
+                                entry.gap().orElse("")))
                 .toList();
     }
 }

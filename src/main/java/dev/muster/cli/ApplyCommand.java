@@ -57,7 +57,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "TIME",
             converter = DurationText.class,
-            description = "How long to wait for what happens by itself, such as 90s or 1h (default: 15m).")
+            description =
+                    "How long to wait for what happens by itself, such as 90s or 1h (default: 15m).")
     private Duration wait = ApplyLoop.DEFAULT_WAIT;
 
     ApplyCommand(Shell shell) {
@@ -67,7 +68,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(common.verbose());
-        Optional<SavedPlan> saved = Files.isRegularFile(target) ? Optional.of(savedPlan()) : Optional.empty();
+        Optional<SavedPlan> saved =
+                Files.isRegularFile(target) ? Optional.of(savedPlan()) : Optional.empty();
         if (saved.isEmpty() && in.isPresent()) {
             throw new Stopped(
                     Outcome.USAGE,
@@ -88,7 +90,8 @@ final class ApplyCommand implements Callable<Integer> {
     private int run(Repository repository, Optional<SavedPlan> saved) {
         try (Session session = Session.open(repository);
                 StopOnSignal stop = new StopOnSignal();
-                TerminalProgress progress = new TerminalProgress(shell, common.verbose(), session::names)) {
+                TerminalProgress progress =
+                        new TerminalProgress(shell, common.verbose(), session::names)) {
             ApplyLoop loop =
                     new ApplyLoop(
                             session.stages(new BothProgress(stop, progress)),
@@ -118,48 +121,46 @@ final class ApplyCommand implements Callable<Integer> {
             results(session, applied);
         }
         last.bug()
-                .ifPresent(
-                        bug -> {
-                            throw new IllegalStateException("a writer failed in a way that it must not", bug);
-                        });
+                .ifPresent(bug -> {
+                    throw new IllegalStateException(
+                            "a writer failed in a way that it must not", bug);
+                });
         return applied.outcome().exitCode();
     }
 
     private void results(Session session, Applied applied) {
         Turn last = applied.last();
         last.plan()
-                .ifPresent(
-                        left ->
-                                last.verdict()
-                                        .ifPresent(
-                                                verdict -> {
-                                                    if (common.json()) {
-                                                        shell.out()
-                                                                .print(
-                                                                        ResultJson.of(
-                                                                                applied.results(),
-                                                                                left,
-                                                                                verdict,
-                                                                                word(applied.outcome()),
-                                                                                applied.outcome().exitCode()));
-                                                    } else if (applied.results().isEmpty()) {
-                                                        shell.out()
-                                                                .print(
-                                                                        PlanText.of(
-                                                                                left,
-                                                                                verdict,
-                                                                                session.names(),
-                                                                                shell.ink()));
-                                                    } else {
-                                                        shell.out()
-                                                                .print(
-                                                                        ResultText.of(
-                                                                                applied.results(),
-                                                                                left,
-                                                                                session.names(),
-                                                                                shell.ink()));
-                                                    }
-                                                }));
+                .ifPresent(left ->
+                        last.verdict()
+                                .ifPresent(verdict -> {
+                                    if (common.json()) {
+                                        shell.out()
+                                                .print(
+                                                        ResultJson.of(
+                                                                applied.results(),
+                                                                left,
+                                                                verdict,
+                                                                word(applied.outcome()),
+                                                                applied.outcome().exitCode()));
+                                    } else if (applied.results().isEmpty()) {
+                                        shell.out()
+                                                .print(
+                                                        PlanText.of(
+                                                                left,
+                                                                verdict,
+                                                                session.names(),
+                                                                shell.ink()));
+                                    } else {
+                                        shell.out()
+                                                .print(
+                                                        ResultText.of(
+                                                                applied.results(),
+                                                                left,
+                                                                session.names(),
+                                                                shell.ink()));
+                                    }
+                                }));
     }
 
     private static String word(Outcome outcome) {

@@ -15,7 +15,8 @@ final class DurationText implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration such as 90s, 15m or 1h");
+            throw new TypeConversionException(
+                    "'" + text + "' is no duration such as 90s, 15m or 1h");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -16,16 +16,16 @@ final class Exit {
         SequencedMap<String, String> meanings = new LinkedHashMap<>();
         Arrays.stream(Outcome.values())
                 .sorted(Comparator.comparingInt(Outcome::exitCode))
-                .forEach(
-                        outcome ->
-                                meanings.put(String.valueOf(outcome.exitCode()), meaning(outcome)));
+                .forEach(outcome ->
+                        meanings.put(String.valueOf(outcome.exitCode()), meaning(outcome)));
         return meanings;
     }
 
     private static String meaning(Outcome outcome) {
         return switch (outcome) {
             case IN_SYNC -> "In sync along the whole chain, or applied completely and verified";
-            case INVALID -> "The declaration or the settings are invalid; nothing was read or written";
+            case INVALID ->
+                    "The declaration or the settings are invalid; nothing was read or written";
             case DIFFERENT -> "plan: differences found";
             case HELD -> "Something is held or refused by a guard";
             case INCOMPLETE ->

@@ -9,8 +9,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/// Where log lines go: to standard error, and few of them. The vendors' libraries log what becomes an
-/// `ApiFailure` as well, so they are silent unless asked.
+/// Where log lines go: to standard error, and few of them. The vendors' libraries log what becomes
+/// an `ApiFailure` as well, so they are silent unless asked.
 final class Logging {
 
     private Logging() {}
@@ -24,7 +24,8 @@ final class Logging {
         context.reset();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern(verbose ? "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n" : "%-5level %msg%n");
+        encoder.setPattern(
+                verbose ? "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n" : "%-5level %msg%n");
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);

@@ -63,10 +63,12 @@ public final class Muster {
         Shell shell =
                 new Shell(
                         new TreeMap<>(System.getenv()),
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                         out,
                         stream(FileDescriptor.err),
-                        Shell.Terminal.detect(Optional.ofNullable(System.getProperty("muster.terminal"))),
+                        Shell.Terminal.detect(
+                                Optional.ofNullable(System.getProperty("muster.terminal"))),
                         Timekeeper.system());
         int code = run(shell, arguments);
         out.flush();
@@ -95,7 +97,8 @@ public final class Muster {
         program.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
         program.setColorScheme(
-                CommandLine.Help.defaultColorScheme(shell.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF));
+                CommandLine.Help.defaultColorScheme(
+                        shell.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF));
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setUsageHelpWidth(HELP_WIDTH);
         program.setExecutionStrategy(new CommandLine.RunLast());
@@ -163,8 +166,12 @@ public final class Muster {
         String message =
                 argument.startsWith("-")
                         ? "there is no option " + argument
-                        : atTop ? "there is no command " + argument : "unexpected argument " + argument;
-        return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.getFirst() + "?";
+                        : atTop
+                                ? "there is no command " + argument
+                                : "unexpected argument " + argument;
+        return suggestions.isEmpty()
+                ? message
+                : message + "; did you mean " + suggestions.getFirst() + "?";
     }
 
     private static int failed(Shell shell, Exception e, ParseResult parsed) {

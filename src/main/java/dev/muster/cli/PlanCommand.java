@@ -46,7 +46,8 @@ final class PlanCommand implements Callable<Integer> {
         Repository repository = new Repository(shell, common, folder);
         out.ifPresent(PlanCommand::checkWritable);
         try (Session session = Session.open(repository);
-                TerminalProgress progress = new TerminalProgress(shell, common.verbose(), session::names)) {
+                TerminalProgress progress =
+                        new TerminalProgress(shell, common.verbose(), session::names)) {
             Turn turn = new ReadOnlyReconciliation(session.stages(progress)).turn();
             progress.clear();
             return finish(repository, session, turn);
@@ -78,7 +79,9 @@ final class PlanCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         if (!Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw new Stopped(
-                    Outcome.USAGE, "the plan cannot be saved as " + file, "Name a file in a folder that exists.");
+                    Outcome.USAGE,
+                    "the plan cannot be saved as " + file,
+                    "Name a file in a folder that exists.");
         }
     }
 
@@ -88,7 +91,9 @@ final class PlanCommand implements Callable<Integer> {
                     file, PlanJson.of(turn.plan().orElseThrow(), turn.verdict().orElseThrow()));
         } catch (IOException e) {
             throw new Stopped(
-                    Outcome.INCOMPLETE, "the plan cannot be saved as " + file + ": " + e.getMessage(), "");
+                    Outcome.INCOMPLETE,
+                    "the plan cannot be saved as " + file + ": " + e.getMessage(),
+                    "");
         }
     }
 }

@@ -31,7 +31,10 @@ record Prompt(
         PrintStream shown = common.json() ? shell.err() : shell.out();
         shown.print(
                 PlanText.of(
-                        plan, verdict, names.get(), common.json() ? shell.errorInk() : shell.ink()));
+                        plan,
+                        verdict,
+                        names.get(),
+                        common.json() ? shell.errorInk() : shell.ink()));
         shown.println();
         PrintStream err = shell.err();
         err.print(

@@ -1,10 +1,7 @@
 package dev.muster.cli;
 
-import dev.muster.reconcile.Outcome;
-import dev.muster.desired.Reading;
-import dev.muster.model.Place;
 import dev.muster.model.Problem;
-import dev.muster.report.ProblemReport;
+import dev.muster.reconcile.Outcome;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsReader;
 import dev.muster.settings.SettingsReading;
@@ -21,7 +18,9 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new Stopped(
                     Outcome.USAGE,
-                    Files.exists(folder) ? folder + " is not a folder" : "there is no folder " + folder,
+                    Files.exists(folder)
+                            ? folder + " is not a folder"
+                            : "there is no folder " + folder,
                     "Give the folder of an access repository, the one that holds access/.");
         }
     }

@@ -32,7 +32,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Everything that a command which calls the systems has in its hands, put together from the settings.
+/// Everything that a command which calls the systems has in its hands, put together from the
+/// settings.
 final class Session implements AutoCloseable {
 
     private final Repository repository;
@@ -119,7 +120,8 @@ final class Session implements AutoCloseable {
     /// @throws InvalidInput if it is invalid
     Declaration declaration() {
         return switch (new FolderSource(repository.folder()).read()) {
-            case SourceReading.Unusable(List<Problem> problems) -> throw repository.invalid(problems);
+            case SourceReading.Unusable(List<Problem> problems) ->
+                    throw repository.invalid(problems);
             case SourceReading.Fetched(Snapshot snapshot) ->
                     switch (declaration(snapshot)) {
                         case Reading.Invalid(List<Problem> problems) ->
@@ -146,9 +148,9 @@ final class Session implements AutoCloseable {
     }
 
     private Reading declaration(Snapshot snapshot) {
-        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC)).read(snapshot);
+        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC))
+                .read(snapshot);
     }
-
 
     private AwsReader awsReader() {
         return interest -> {

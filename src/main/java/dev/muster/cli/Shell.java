@@ -13,7 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All that a command sees of the machine: environment, streams, whether they are a terminal, the clock.
+/// All that a command sees of the machine: environment, streams, whether they are a terminal, the
+/// clock.
 ///
 /// @param terminal which of the three streams are a terminal
 public record Shell(
@@ -36,13 +37,13 @@ public record Shell(
         /// What the launcher found out (`0` for input, `1` for output, `2` for errors), or, started
         /// without it, what the JVM can tell of input and output together.
         static Terminal detect(Optional<String> launcher) {
-            return launcher
-                    .map(found -> new Terminal(found.contains("0"), found.contains("1"), found.contains("2")))
-                    .orElseGet(
-                            () -> {
-                                boolean both = isTerminal(System.console());
-                                return new Terminal(both, both, both);
-                            });
+            return launcher.map(found ->
+                            new Terminal(
+                                    found.contains("0"), found.contains("1"), found.contains("2")))
+                    .orElseGet(() -> {
+                        boolean both = isTerminal(System.console());
+                        return new Terminal(both, both, both);
+                    });
         }
     }
 

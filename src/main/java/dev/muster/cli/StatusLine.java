@@ -2,8 +2,8 @@ package dev.muster.cli;
 
 import java.io.PrintStream;
 
-/// What goes on, beside the result: on a terminal one line that is written over and over and is gone in
-/// the end, with lines that stay above it; elsewhere only the lines that stay, or nothing.
+/// What goes on, beside the result: on a terminal one line that is written over and over and is
+/// gone in the end, with lines that stay above it; elsewhere only the lines that stay, or nothing.
 final class StatusLine {
 
     /// How much is told.

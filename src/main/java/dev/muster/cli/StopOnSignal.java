@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl-C and SIGTERM during `apply`: nothing more is begun, what has begun is finished, and what became
-/// of it is still told. Close it once that is done.
+/// Ctrl-C and SIGTERM during `apply`: nothing more is begun, what has begun is finished, and what
+/// became of it is still told. Close it once that is done.
 final class StopOnSignal implements StopSign, Progress, AutoCloseable {
 
     /// As long as following one provisioning job may take; after that the process ends anyway.

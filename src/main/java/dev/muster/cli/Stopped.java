@@ -1,10 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.reconcile.Outcome;
 import static java.util.Objects.requireNonNull;
 
-/// Ends a command early for a reason that a person can do something about: one message, one remedy, one
-/// exit code, never a stack trace.
+import dev.muster.reconcile.Outcome;
+
+/// Ends a command early for a reason that a person can do something about: one message, one remedy,
+/// one exit code, never a stack trace.
 public final class Stopped extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/// Tells the person at the terminal, on standard error, what goes on and how long it may take; silent
-/// in a pipe, unless asked to be verbose.
+/// Tells the person at the terminal, on standard error, what goes on and how long it may take;
+/// silent in a pipe, unless asked to be verbose.
 final class TerminalProgress implements Progress, AutoCloseable {
 
     private final Shell shell;

@@ -22,35 +22,30 @@ record TurnOutput(Shell shell, boolean json) {
 
     void plan(Turn turn) {
         turn.plan()
-                .ifPresent(
-                        plan ->
-                                turn.verdict()
-                                        .ifPresent(
-                                                verdict ->
-                                                        shell.out()
-                                                                .print(
-                                                                        json
-                                                                                ? PlanJson.of(plan, verdict)
-                                                                                : PlanText.of(
-                                                                                        plan,
-                                                                                        verdict,
-                                                                                        names(turn),
-                                                                                        shell.ink()))));
+                .ifPresent(plan ->
+                        turn.verdict()
+                                .ifPresent(verdict ->
+                                        shell.out()
+                                                .print(
+                                                        json
+                                                                ? PlanJson.of(plan, verdict)
+                                                                : PlanText.of(
+                                                                        plan,
+                                                                        verdict,
+                                                                        names(turn),
+                                                                        shell.ink()))));
     }
 
     /// Why a turn ended before its end, where no problem with a place says it.
     void stop(Turn turn) {
         turn.stopped()
-                .ifPresent(
-                        stop -> {
-                            shell.err().print(ErrorReport.text(stop.why(), "", shell.errorInk()));
-                            if (json) {
-                                shell.out()
-                                        .print(
-                                                ErrorReport.json(
-                                                        stop.why(), "", stop.outcome().exitCode()));
-                            }
-                        });
+                .ifPresent(stop -> {
+                    shell.err().print(ErrorReport.text(stop.why(), "", shell.errorInk()));
+                    if (json) {
+                        shell.out()
+                                .print(ErrorReport.json(stop.why(), "", stop.outcome().exitCode()));
+                    }
+                });
     }
 
     static Names names(Turn turn) {

@@ -1,9 +1,9 @@
 package dev.muster.cli;
 
-import dev.muster.reconcile.Outcome;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.model.Target;
+import dev.muster.reconcile.Outcome;
 import dev.muster.report.Advice;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,14 @@ final class Unreadable {
             }
         }
         Observed.Unknown<?> first =
-                gaps.stream().filter(gap -> gap.failure().isPresent()).findFirst().orElse(gaps.getFirst());
+                gaps.stream()
+                        .filter(gap -> gap.failure().isPresent())
+                        .findFirst()
+                        .orElse(gaps.getFirst());
         messages.add(target.text() + " cannot be read: " + first.why());
-        first.failure().map(Advice::whileReading).filter(remedy -> !remedies.contains(remedy)).ifPresent(remedies::add);
+        first.failure()
+                .map(Advice::whileReading)
+                .filter(remedy -> !remedies.contains(remedy))
+                .ifPresent(remedies::add);
     }
 }

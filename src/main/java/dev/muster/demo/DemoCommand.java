@@ -75,7 +75,10 @@ final class DemoCommand implements Callable<Integer> {
         List<String> surprises = stage.surprises();
         stage.tell("");
         if (surprises.isEmpty()) {
-            stage.tell("Everything came out as told, in " + Words.span(took) + ". Nothing outside this machine was called.");
+            stage.tell(
+                    "Everything came out as told, in "
+                            + Words.span(took)
+                            + ". Nothing outside this machine was called.");
             stage.tell("Read on in docs/lifecycle.md, or try it yourself: ./muster demo --keep");
         } else {
             stage.tell(Words.count(surprises.size(), "thing") + " did not come out as told:");

@@ -27,12 +27,11 @@ record Example(Path folder) {
                 .filter(folder -> Files.isRegularFile(folder.resolve("sandbox.yaml")))
                 .findFirst()
                 .map(Example::new)
-                .orElseThrow(
-                        () ->
-                                new Stopped(
-                                        Outcome.INCOMPLETE,
-                                        "the files of the walkthrough are not there: " + NAME,
-                                        "Run ./muster demo in a clone of the repository."));
+                .orElseThrow(() ->
+                        new Stopped(
+                                Outcome.INCOMPLETE,
+                                "the files of the walkthrough are not there: " + NAME,
+                                "Run ./muster demo in a clone of the repository."));
     }
 
     /// Where the launcher lies, what the jar lies in, and where we are.
@@ -42,7 +41,12 @@ record Example(Path folder) {
         homes.add(Path.of("."));
         try {
             Path code =
-                    Path.of(Example.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                    Path.of(
+                            Example.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
             for (Path up = code; up != null; up = up.getParent()) {
                 homes.add(up);
             }
@@ -60,7 +64,8 @@ record Example(Path folder) {
     List<Declaration> declarations() {
         try (Stream<Path> files = Files.list(folder.resolve("access"))) {
             List<Declaration> declarations = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
                 declarations.add(
                         new Declaration("access/" + file.getFileName(), Files.readString(file)));
             }

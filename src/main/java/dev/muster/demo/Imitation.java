@@ -45,7 +45,9 @@ final class Imitation {
     private static void check(String option, int port) {
         if (port < 0 || port > PORT_AT_MOST) {
             throw new Stopped(
-                    Outcome.USAGE, option + " " + port + " is no port", "Give 0 to " + PORT_AT_MOST + ".");
+                    Outcome.USAGE,
+                    option + " " + port + " is no port",
+                    "Give 0 to " + PORT_AT_MOST + ".");
         }
     }
 }

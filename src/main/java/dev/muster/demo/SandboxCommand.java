@@ -37,17 +37,24 @@ final class SandboxCommand implements Callable<Integer> {
             description = "What the two systems hold at the start (YAML).")
     private Path state = Path.of("");
 
-    @Option(names = "--okta-port", paramLabel = "N", description = "Port of the Okta org (default: a free one).")
+    @Option(
+            names = "--okta-port",
+            paramLabel = "N",
+            description = "Port of the Okta org (default: a free one).")
     private int oktaPort;
 
-    @Option(names = "--aws-port", paramLabel = "N", description = "Port of all AWS services (default: a free one).")
+    @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            description = "Port of all AWS services (default: a free one).")
     private int awsPort;
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             converter = Speed.class,
-            description = "How many times as fast as real time (default: as the state file says, else 1).")
+            description =
+                    "How many times as fast as real time (default: as the state file says, else 1).")
     private Optional<Double> speed = Optional.empty();
 
     SandboxCommand(Shell shell) {

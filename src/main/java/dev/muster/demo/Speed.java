@@ -19,6 +19,7 @@ final class Speed implements ITypeConverter<Double> {
         } catch (NumberFormatException _) {
             // Told below, like any other number that will not do.
         }
-        throw new TypeConversionException("'" + text + "' is no speed: give a number above 0, such as 10");
+        throw new TypeConversionException(
+                "'" + text + "' is no speed: give a number above 0, such as 10");
     }
 }

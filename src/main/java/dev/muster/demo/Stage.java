@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/// What the audience sees: narration, and commands run as a person would run them, with what they print.
-/// Notes everything that did not come out as told.
+/// What the audience sees: narration, and commands run as a person would run them, with what they
+/// print. Notes everything that did not come out as told.
 final class Stage {
 
     /// Time to read, where somebody does.
@@ -37,7 +37,8 @@ final class Stage {
         this.shell = shell;
         this.wall = Timekeeper.system();
         this.narration = new Narration(shell.ink());
-        PrintStream out = new PrintStream(new Both(shell.out(), said), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new Both(shell.out(), said), true, StandardCharsets.UTF_8);
         this.commands =
                 new Shell(
                         environment,

@@ -76,11 +76,13 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     private void changedByHand() throws InterruptedException {
         stage.scene("Three people change something by hand");
         hands.addMember();
-        stage.tell("  mallory  adds " + HandChanges.VISITOR + " to the group AWS-ReadOnly, in Okta");
+        stage.tell(
+                "  mallory  adds " + HandChanges.VISITOR + " to the group AWS-ReadOnly, in Okta");
         hands.removeAssignment();
         stage.tell("  trent    removes the group's assignment to AWSDemo, in AWS");
         hands.editPermissionSet();
-        stage.tell("  oscar    attaches AdministratorAccess to ReadOnlyAccess for 12 hours, in AWS");
+        stage.tell(
+                "  oscar    attaches AdministratorAccess to ReadOnlyAccess for 12 hours, in AWS");
         clock.pause(A_MOMENT);
     }
 

@@ -41,16 +41,15 @@ final class AppCheck {
         provisioning
                 .tokenExpires()
                 .filter(expires -> expires.isBefore(today))
-                .ifPresent(
-                        expires ->
-                                problems.add(
-                                        DeclarationCheck.TOKEN_EXPIRED.at(
-                                                provisioning.place(),
-                                                "the SCIM token of "
-                                                        + Words.quoted(app.app())
-                                                        + " ended on "
-                                                        + expires,
-                                                "Generate a new one in the IAM Identity Center console,"
-                                                        + " paste it into Okta, and write its date here.")));
+                .ifPresent(expires ->
+                        problems.add(
+                                DeclarationCheck.TOKEN_EXPIRED.at(
+                                        provisioning.place(),
+                                        "the SCIM token of "
+                                                + Words.quoted(app.app())
+                                                + " ended on "
+                                                + expires,
+                                        "Generate a new one in the IAM Identity Center console,"
+                                                + " paste it into Okta, and write its date here.")));
     }
 }

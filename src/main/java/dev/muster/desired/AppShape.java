@@ -33,7 +33,8 @@ final class AppShape {
     private static final Shape.Fields PROVISIONING =
             fields(
                     "provisioning",
-                    optional("createUsers", new Shape.Flag(), "Whether Okta creates users.", "true"),
+                    optional(
+                            "createUsers", new Shape.Flag(), "Whether Okta creates users.", "true"),
                     optional(
                             "updateAttributes",
                             new Shape.Flag(),
@@ -59,7 +60,11 @@ final class AppShape {
     static final Shape.Fields APP =
             fields(
                     "app",
-                    required("name", text(), "The app's name in Okta's catalogue.", "amazon_aws_sso"),
+                    required(
+                            "name",
+                            text(),
+                            "The app's name in Okta's catalogue.",
+                            "amazon_aws_sso"),
                     required(
                             "label",
                             text(Rules.NARROW),
@@ -71,7 +76,11 @@ final class AppShape {
                             "Whether Muster makes the app if it is not there; false without it.",
                             "true"),
                     optional("saml", SAML, "Single sign-on.", "{usernameFormat: okta-username}"),
-                    optional("provisioning", PROVISIONING, "Provisioning by SCIM.", "{createUsers: true}"));
+                    optional(
+                            "provisioning",
+                            PROVISIONING,
+                            "Provisioning by SCIM.",
+                            "{createUsers: true}"));
 
     private AppShape() {}
 }

@@ -18,12 +18,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Whoever is in a pushed group must also be in a group that is assigned to that app: Okta pushes the
-/// group, and leaves out the members whom the assignment does not provision. Needs groups without
-/// circles.
+/// Whoever is in a pushed group must also be in a group that is assigned to that app: Okta pushes
+/// the group, and leaves out the members whom the assignment does not provision. Needs groups
+/// without circles.
 ///
-/// Says nothing where the files do not tell who is assigned: an assigned group whose members are not
-/// managed, or are only the least there must be.
+/// Says nothing where the files do not tell who is assigned: an assigned group whose members are
+/// not managed, or are only the least there must be.
 final class ArrivalCheck {
 
     private final Draft draft;
@@ -68,10 +68,9 @@ final class ArrivalCheck {
         }
         boolean known =
                 assigned.stream()
-                        .allMatch(
-                                group ->
-                                        group.members().isPresent()
-                                                && group.membership() == Membership.EXACT);
+                        .allMatch(group ->
+                                group.members().isPresent()
+                                        && group.membership() == Membership.EXACT);
         if (known) {
             SortedSet<Login> arriving = new TreeSet<>(denied);
             assigned.forEach(group -> arriving.addAll(members(group.name()).keySet()));
@@ -128,8 +127,10 @@ final class ArrivalCheck {
                 case Member.Person(_, Period period, _, _) when isOver(period) -> {}
                 case Member.OfGroup(_, Period period, _, _) when isOver(period) -> {}
                 case Member.Person(Login login, _, _, Place place) -> all.putIfAbsent(login, place);
-                case Member.OfGroup(String other, _, _, _) -> members(other).forEach((login, place) -> all.putIfAbsent(login, place));
-                case Member.PushedTo(String app, _) -> pushed(app).forEach((login, place) -> all.putIfAbsent(login, place));
+                case Member.OfGroup(String other, _, _, _) ->
+                        members(other).forEach((login, place) -> all.putIfAbsent(login, place));
+                case Member.PushedTo(String app, _) ->
+                        pushed(app).forEach((login, place) -> all.putIfAbsent(login, place));
             }
         }
         group.except().stream().map(LoginReference::login).forEach(login -> all.remove(login));

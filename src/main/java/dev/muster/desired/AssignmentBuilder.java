@@ -25,14 +25,21 @@ final class AssignmentBuilder {
     }
 
     private static List<AccountSelector> selectors(Tree.Mapping tree, String key) {
-        return tree.items(key).orElse(List.of()).stream().flatMap(AssignmentBuilder::selector).toList();
+        return tree.items(key).orElse(List.of()).stream()
+                .flatMap(AssignmentBuilder::selector)
+                .toList();
     }
 
     private static Stream<AccountSelector> selector(Tree tree) {
         return switch (tree) {
             case Tree.Scalar text -> Stream.of(byText(text));
             case Tree.Mapping mapping ->
-                    Stream.of(named(mapping), numbered(mapping), below(mapping), tagged(mapping), all(mapping))
+                    Stream.of(
+                                    named(mapping),
+                                    numbered(mapping),
+                                    below(mapping),
+                                    tagged(mapping),
+                                    all(mapping))
                             .flatMap(Optional::stream);
             case Tree.Sequence _ -> throw new IllegalStateException("a list at " + tree.place());
         };
@@ -58,7 +65,8 @@ final class AssignmentBuilder {
     }
 
     private static Optional<AccountSelector> tagged(Tree.Mapping tree) {
-        return tree.mapping("tag").map(it -> new AccountSelector.Tagged(Parts.tags(it), it.place()));
+        return tree.mapping("tag")
+                .map(it -> new AccountSelector.Tagged(Parts.tags(it), it.place()));
     }
 
     private static Optional<AccountSelector> all(Tree.Mapping tree) {

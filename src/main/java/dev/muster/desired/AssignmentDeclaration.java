@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One entry under `assignments:`: every principal gets every permission set in every account that is
-/// selected and not excepted.
+/// One entry under `assignments:`: every principal gets every permission set in every account that
+/// is selected and not excepted.
 public record AssignmentDeclaration(
         Place place,
         List<Reference> groups,

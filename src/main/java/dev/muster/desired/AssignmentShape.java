@@ -42,7 +42,9 @@ final class AssignmentShape {
                                     required(
                                             "tag",
                                             new Shape.MapOf(
-                                                    text(Rules.TAG_KEY), textOrEmpty(Rules.TAG_VALUE), 1),
+                                                    text(Rules.TAG_KEY),
+                                                    textOrEmpty(Rules.TAG_VALUE),
+                                                    1),
                                             "Tags that must all be there.",
                                             "{env: prod}")),
                             fields(

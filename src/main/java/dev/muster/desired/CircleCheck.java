@@ -36,10 +36,9 @@ final class CircleCheck {
         for (GroupDeclaration group : draft.groups.values()) {
             group.push()
                     .orElse(List.of())
-                    .forEach(
-                            app ->
-                                    pushed.computeIfAbsent(app.name(), _ -> new ArrayList<>())
-                                            .add(group.name()));
+                    .forEach(app ->
+                            pushed.computeIfAbsent(app.name(), _ -> new ArrayList<>())
+                                    .add(group.name()));
         }
         draft.groups.keySet().forEach(this::walk);
         return found;
@@ -81,16 +80,19 @@ final class CircleCheck {
     private Stream<Step> steps(Member member) {
         return switch (member) {
             case Member.Person _ -> Stream.of();
-            case Member.OfGroup(String group, _, _, Place place) -> Stream.of(new Step(group, place));
+            case Member.OfGroup(String group, _, _, Place place) ->
+                    Stream.of(new Step(group, place));
             case Member.PushedTo(String app, Place place) ->
-                    pushed.getOrDefault(app, List.of()).stream().map(group -> new Step(group, place));
+                    pushed.getOrDefault(app, List.of()).stream()
+                            .map(group -> new Step(group, place));
         };
     }
 
     private void report(List<String> circle, Step back) {
         found = true;
         String path =
-                Stream.concat(circle.stream(), Stream.of(back.group())).collect(Collectors.joining(" -> "));
+                Stream.concat(circle.stream(), Stream.of(back.group()))
+                        .collect(Collectors.joining(" -> "));
         draft.problems()
                 .add(
                         DeclarationCheck.GROUP_CIRCLE.at(

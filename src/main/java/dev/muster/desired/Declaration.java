@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All that the files of a repository declare, as written: selectors, nested groups and periods are not
-/// expanded yet, and nothing has been compared with the live systems.
+/// All that the files of a repository declare, as written: selectors, nested groups and periods are
+/// not expanded yet, and nothing has been compared with the live systems.
 public record Declaration(
         SortedMap<String, GroupDeclaration> groups,
         SortedMap<String, AppDeclaration> apps,

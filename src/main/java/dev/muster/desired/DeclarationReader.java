@@ -8,7 +8,8 @@ import dev.muster.yaml.Problems;
 import dev.muster.yaml.YamlCheck;
 import java.time.LocalDate;
 
-/// Reads all files of a repository and says what they declare, or everything that is wrong with them.
+/// Reads all files of a repository and says what they declare, or everything that is wrong with
+/// them.
 ///
 /// Asks neither system: what only they can refute is found later.
 public final class DeclarationReader {
@@ -28,11 +29,12 @@ public final class DeclarationReader {
         Draft draft = new Draft(problems);
         PolicyFiles policies = new PolicyFiles(snapshot.files(), problems);
         FileReader files = new FileReader(draft, policies);
-        snapshot.files().forEach((path, text) -> {
-            if (path.startsWith(ACCESS) && path.endsWith(".yaml")) {
-                files.read(path, text);
-            }
-        });
+        snapshot.files()
+                .forEach((path, text) -> {
+                    if (path.startsWith(ACCESS) && path.endsWith(".yaml")) {
+                        files.read(path, text);
+                    }
+                });
         snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
         DeclarationChecks.check(draft, today);
         return problems.errors() > 0
@@ -52,9 +54,7 @@ public final class DeclarationReader {
                                     "Remove the file; confirm held changes with `muster apply`."));
         } else if (path.endsWith(".json")) {
             boolean unused =
-                    !policies.isUsed(path)
-                            && !policies.isAnyMissing()
-                            && draft.arePoliciesKnown();
+                    !policies.isUsed(path) && !policies.isAnyMissing() && draft.arePoliciesKnown();
             if (unused) {
                 draft.problems()
                         .add(

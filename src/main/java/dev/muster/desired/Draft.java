@@ -16,8 +16,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What the files read so far declare, errors included: which names are declared at all, which of them
-/// came through unharmed, and whether every file could be read.
+/// What the files read so far declare, errors included: which names are declared at all, which of
+/// them came through unharmed, and whether every file could be read.
 final class Draft {
 
     /// The sections whose entries have names.

@@ -48,18 +48,16 @@ final class FileReader {
         SortedSet<Place> apps = fresh(raw, Section.APPS);
         named(tree, Section.APPS).stream()
                 .filter(entry -> apps.contains(entry.keyPlace()))
-                .forEach(
-                        entry ->
-                                AppBuilder.app(entry, mapping(entry))
-                                        .ifPresent(app -> draft.apps.put(app.app(), app)));
+                .forEach(entry ->
+                        AppBuilder.app(entry, mapping(entry))
+                                .ifPresent(app -> draft.apps.put(app.app(), app)));
         permissionSets(raw, tree, shapes);
         SortedSet<Place> users = fresh(raw, Section.USERS);
         named(tree, Section.USERS).stream()
                 .filter(entry -> users.contains(entry.keyPlace()))
-                .forEach(
-                        entry ->
-                                UserBuilder.user(entry, mapping(entry))
-                                        .ifPresent(user -> draft.users.put(user.login(), user)));
+                .forEach(entry ->
+                        UserBuilder.user(entry, mapping(entry))
+                                .ifPresent(user -> draft.users.put(user.login(), user)));
         tree.items("assignments").orElse(List.of()).stream()
                 .filter(Tree.Mapping.class::isInstance)
                 .map(Tree.Mapping.class::cast)

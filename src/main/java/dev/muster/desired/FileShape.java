@@ -48,7 +48,8 @@ public final class FileShape {
                     "access file",
                     optional(
                             "groups",
-                            new Shape.MapOf(text(Rules.GROUP_NAME, Rules.NARROW), GroupShape.GROUP, 0),
+                            new Shape.MapOf(
+                                    text(Rules.GROUP_NAME, Rules.NARROW), GroupShape.GROUP, 0),
                             "Okta groups by name.",
                             "{AWS-ReadOnly: {push: [aws]}}"),
                     optional(

@@ -1,7 +1,5 @@
 package dev.muster.desired;
 
-import dev.muster.desired.Declaration.LoginReference;
-import dev.muster.desired.Declaration.Reference;
 import dev.muster.desired.GroupDeclaration.AppReference;
 import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.desired.GroupDeclaration.Membership;
@@ -54,24 +52,22 @@ final class GroupBuilder {
 
     private static Optional<Member> person(Tree.Mapping tree) {
         return tree.scalar("login")
-                .map(
-                        login ->
-                                new Member.Person(
-                                        new Login(login.text()),
-                                        Parts.period(tree),
-                                        tree.text("reason"),
-                                        login.place()));
+                .map(login ->
+                        new Member.Person(
+                                new Login(login.text()),
+                                Parts.period(tree),
+                                tree.text("reason"),
+                                login.place()));
     }
 
     private static Optional<Member> ofGroup(Tree.Mapping tree) {
         return tree.scalar("group")
-                .map(
-                        group ->
-                                new Member.OfGroup(
-                                        group.text(),
-                                        Parts.period(tree),
-                                        tree.text("reason"),
-                                        group.place()));
+                .map(group ->
+                        new Member.OfGroup(
+                                group.text(),
+                                Parts.period(tree),
+                                tree.text("reason"),
+                                group.place()));
     }
 
     private static Optional<Member> pushedTo(Tree.Mapping tree) {
@@ -81,20 +77,19 @@ final class GroupBuilder {
     private static Stream<AppReference> app(Tree tree) {
         return switch (tree) {
             case Tree.Scalar text ->
-                    Stream.of(
-                            new AppReference(text.text(), OptionalInt.empty(), text.place()));
+                    Stream.of(new AppReference(text.text(), OptionalInt.empty(), text.place()));
             case Tree.Mapping mapping ->
                     mapping.scalar("app").stream()
-                            .map(
-                                    app ->
-                                            new AppReference(
-                                                    app.text(), priority(mapping), app.place()));
+                            .map(app ->
+                                    new AppReference(app.text(), priority(mapping), app.place()));
             case Tree.Sequence _ -> throw new IllegalStateException("a list at " + tree.place());
         };
     }
 
     private static OptionalInt priority(Tree.Mapping tree) {
         Optional<String> text = tree.text("priority");
-        return text.isPresent() ? OptionalInt.of(Integer.parseInt(text.get())) : OptionalInt.empty();
+        return text.isPresent()
+                ? OptionalInt.of(Integer.parseInt(text.get()))
+                : OptionalInt.empty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One entry under `groups:`. What is empty here was absent in the file and is not managed; an empty
-/// list was written as one.
+/// One entry under `groups:`. What is empty here was absent in the file and is not managed; an
+/// empty list was written as one.
 ///
 /// @param singleGroup whether the group may be both assigned to an app and pushed to it
 /// @param identityCenterId the id of the Identity Center group, where a mapping cannot tell it

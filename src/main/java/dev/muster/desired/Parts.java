@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Parts that several sections have in common, taken out of trees that the field table has found right.
+/// Parts that several sections have in common, taken out of trees that the field table has found
+/// right.
 final class Parts {
 
     private Parts() {}

@@ -35,24 +35,23 @@ final class PeriodCheck {
 
     private void period(Period period, Place place) {
         period.until()
-                .ifPresent(
-                        until -> {
-                            if (period.from().filter(from -> from.isAfter(until)).isPresent()) {
-                                problems.add(
-                                        DeclarationCheck.PERIOD_REVERSED.at(
-                                                place,
-                                                "`until` "
-                                                        + until
-                                                        + " is before `from` "
-                                                        + period.from().orElse(until),
-                                                "Swap the two, or mend the year."));
-                            } else if (until.isBefore(today)) {
-                                problems.add(
-                                        DeclarationCheck.PAST_DATE.at(
-                                                place,
-                                                "this ended on " + until,
-                                                "Remove the entry, or give it a later `until`."));
-                            }
-                        });
+                .ifPresent(until -> {
+                    if (period.from().filter(from -> from.isAfter(until)).isPresent()) {
+                        problems.add(
+                                DeclarationCheck.PERIOD_REVERSED.at(
+                                        place,
+                                        "`until` "
+                                                + until
+                                                + " is before `from` "
+                                                + period.from().orElse(until),
+                                        "Swap the two, or mend the year."));
+                    } else if (until.isBefore(today)) {
+                        problems.add(
+                                DeclarationCheck.PAST_DATE.at(
+                                        place,
+                                        "this ended on " + until,
+                                        "Remove the entry, or give it a later `until`."));
+                    }
+                });
     }
 }

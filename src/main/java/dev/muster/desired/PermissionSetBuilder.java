@@ -48,7 +48,9 @@ final class PermissionSetBuilder {
                 entry.key(),
                 entry.keyPlace(),
                 tree.text("description"),
-                tree.scalar("sessionDuration").map(this::sessionDuration).orElse(SessionDuration.DEFAULT),
+                tree.scalar("sessionDuration")
+                        .map(this::sessionDuration)
+                        .orElse(SessionDuration.DEFAULT),
                 managed,
                 customer,
                 tree.get("inlinePolicy").flatMap(policies::canonical),
@@ -76,13 +78,17 @@ final class PermissionSetBuilder {
                     DeclarationCheck.TOO_MANY_POLICIES.at(
                             entry.keyPlace(),
                             name + " has " + policies + " managed policies",
-                            "AWS takes " + POLICIES_AT_MOST + ": bring some together in one policy."));
+                            "AWS takes "
+                                    + POLICIES_AT_MOST
+                                    + ": bring some together in one policy."));
         } else if (policies > POLICIES_BY_DEFAULT) {
             problems.add(
                     DeclarationCheck.MANY_POLICIES.at(
                             entry.keyPlace(),
                             name + " has " + policies + " managed policies",
-                            "Accounts take " + POLICIES_BY_DEFAULT + " per role unless IAM's quota"
+                            "Accounts take "
+                                    + POLICIES_BY_DEFAULT
+                                    + " per role unless IAM's quota"
                                     + " `managed policies per role` was raised in every one of them."));
         }
         if (tags > TAGS_AT_MOST) {
@@ -100,7 +106,9 @@ final class PermissionSetBuilder {
 
     private static Stream<Reference> customerPolicy(Tree tree) {
         return tree instanceof Tree.Mapping mapping
-                ? customerPolicyName(mapping).map(name -> new Reference(name, mapping.place())).stream()
+                ? customerPolicyName(mapping)
+                        .map(name -> new Reference(name, mapping.place()))
+                        .stream()
                 : Stream.of();
     }
 
@@ -111,10 +119,9 @@ final class PermissionSetBuilder {
     private static Optional<String> boundary(Tree.Mapping tree) {
         return tree.text("managed")
                 .map(PermissionSetBuilder::arn)
-                .or(
-                        () ->
-                                tree.mapping("customer")
-                                        .flatMap(PermissionSetBuilder::customerPolicyName)
-                                        .map(name -> "customer:" + name));
+                .or(() ->
+                        tree.mapping("customer")
+                                .flatMap(PermissionSetBuilder::customerPolicyName)
+                                .map(name -> "customer:" + name));
     }
 }

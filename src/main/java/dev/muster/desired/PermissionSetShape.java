@@ -91,7 +91,9 @@ final class PermissionSetShape {
                     optional(
                             "tags",
                             new Shape.MapOf(
-                                    text(Rules.TAG_KEY, Rules.OWN_TAG), textOrEmpty(Rules.TAG_VALUE), 0),
+                                    text(Rules.TAG_KEY, Rules.OWN_TAG),
+                                    textOrEmpty(Rules.TAG_VALUE),
+                                    0),
                             "Tags; only these keys are managed.",
                             "{team: platform}"),
                     refused(

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The policy documents of a repository: JSON files that permission sets name, or documents written out
-/// in YAML. Remembers which files were named.
+/// The policy documents of a repository: JSON files that permission sets name, or documents written
+/// out in YAML. Remembers which files were named.
 final class PolicyFiles {
 
     /// `InlinePolicy` of PutInlinePolicyToPermissionSet (SSO Admin API).
@@ -39,7 +39,8 @@ final class PolicyFiles {
         this.problems = problems;
     }
 
-    /// The canonical form of what `inlinePolicy` says; empty if it is wrong, which has been reported.
+    /// The canonical form of what `inlinePolicy` says; empty if it is wrong, which has been
+    /// reported.
     Optional<String> canonical(Tree policy) {
         Optional<Json.Members> document =
                 policy instanceof Tree.Scalar text ? file(text) : document(json(policy));
@@ -65,7 +66,8 @@ final class PolicyFiles {
         Optional<String> path = path(name.place().file(), name.text());
         if (path.isEmpty() || !files.containsKey(path.get())) {
             missing = true;
-            List<String> known = files.keySet().stream().filter(it -> it.endsWith(".json")).toList();
+            List<String> known =
+                    files.keySet().stream().filter(it -> it.endsWith(".json")).toList();
             problems.add(
                     DeclarationCheck.POLICY_FILE.at(
                             name.place(),

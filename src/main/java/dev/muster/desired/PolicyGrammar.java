@@ -8,20 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Holds a policy document against the grammar of identity-based policies (IAM User Guide, grammar of
-/// the IAM JSON policy language), as far as AWS would refuse it at once.
+/// Holds a policy document against the grammar of identity-based policies (IAM User Guide, grammar
+/// of the IAM JSON policy language), as far as AWS would refuse it at once.
 final class PolicyGrammar {
 
     private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
     private static final List<String> STATEMENT_ELEMENTS =
-            List.of(
-                    "Sid",
-                    "Effect",
-                    "Action",
-                    "NotAction",
-                    "Resource",
-                    "NotResource",
-                    "Condition");
+            List.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
     private final Problems problems;
 
@@ -36,7 +29,10 @@ final class PolicyGrammar {
         if (statement == null) {
             report(document.place(), "the policy has no `Statement`", "Add one.");
         } else if (statement instanceof Json.Items items && items.values().isEmpty()) {
-            report(items.place(), "the policy's `Statement` is empty", "Add a statement, or remove the policy.");
+            report(
+                    items.place(),
+                    "the policy's `Statement` is empty",
+                    "Add a statement, or remove the policy.");
         } else if (statement instanceof Json.Items items) {
             items.values().forEach(this::statement);
         } else {
@@ -49,13 +45,19 @@ final class PolicyGrammar {
                 version instanceof Json.Text text
                         && (text.value().equals("2012-10-17") || text.value().equals("2008-10-17"));
         if (!known) {
-            report(version.place(), "the policy's `Version` is none that IAM knows", "Write `2012-10-17`.");
+            report(
+                    version.place(),
+                    "the policy's `Version` is none that IAM knows",
+                    "Write `2012-10-17`.");
         }
     }
 
     private void statement(Json statement) {
         if (!(statement instanceof Json.Members members)) {
-            report(statement.place(), "a statement must be an object", "Write `{\"Effect\": ...}`.");
+            report(
+                    statement.place(),
+                    "a statement must be an object",
+                    "Write `{\"Effect\": ...}`.");
             return;
         }
         known(members, STATEMENT_ELEMENTS);
@@ -98,7 +100,8 @@ final class PolicyGrammar {
     }
 
     /// Whether an element that is there was probably meant for one of these, and has been reported.
-    private static boolean isMisspelled(Json.Members statement, String element, String otherElement) {
+    private static boolean isMisspelled(
+            Json.Members statement, String element, String otherElement) {
         return statement.values().keySet().stream()
                 .filter(it -> !STATEMENT_ELEMENTS.contains(it))
                 .flatMap(it -> Words.nearest(it, STATEMENT_ELEMENTS).stream())
@@ -122,7 +125,8 @@ final class PolicyGrammar {
     private void condition(Json condition) {
         boolean fine =
                 condition instanceof Json.Members operators
-                        && operators.values().values().stream().allMatch(Json.Members.class::isInstance);
+                        && operators.values().values().stream()
+                                .allMatch(Json.Members.class::isInstance);
         if (!fine) {
             report(
                     condition.place(),

@@ -23,8 +23,7 @@ final class ReferenceCheck {
     private void group(GroupDeclaration group) {
         group.members().ifPresent(members -> members.forEach(this::member));
         group.apps().ifPresent(apps -> apps.forEach(this::assignedApp));
-        group.push()
-                .ifPresent(apps -> apps.forEach(app -> app(app.name(), app.place())));
+        group.push().ifPresent(apps -> apps.forEach(app -> app(app.name(), app.place())));
     }
 
     private void member(Member member) {

@@ -4,12 +4,13 @@ import dev.muster.model.Check;
 import dev.muster.yaml.TextRule;
 import java.util.regex.Pattern;
 
-/// What Okta and AWS take as names, descriptions and addresses, as far as it can be told from the text
-/// alone. Numbers for permission sets and tags are those of the SSO Admin API reference, for groups
-/// those of Okta's Groups documentation, for users those of Okta's default profile.
+/// What Okta and AWS take as names, descriptions and addresses, as far as it can be told from the
+/// text alone. Numbers for permission sets and tags are those of the SSO Admin API reference, for
+/// groups those of Okta's Groups documentation, for users those of Okta's default profile.
 final class Rules {
 
-    /// Okta fails at characters of more than three UTF-8 bytes (Okta API documentation, character sets).
+    /// Okta fails at characters of more than three UTF-8 bytes (Okta API documentation, character
+    /// sets).
     static final TextRule NARROW =
             rule(
                     DeclarationCheck.WIDE_CHARACTER,
@@ -19,7 +20,8 @@ final class Rules {
                     "hold no character beyond U+FFFF, such as an emoji",
                     "Okta refuses them: remove the character.");
 
-    /// Okta takes logins of 5 to 100 characters; shorter ones exist where an org's own format allows.
+    /// Okta takes logins of 5 to 100 characters; shorter ones exist where an org's own format
+    /// allows.
     static final TextRule LOGIN =
             rule(
                     DeclarationCheck.LOGIN,

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How long a session lasts: 1 to 12 hours (IAM Identity Center User Guide, session duration), as `4h`,
-/// `90m`, `1h30m` or in the API's own form `PT4H`.
+/// How long a session lasts: 1 to 12 hours (IAM Identity Center User Guide, session duration), as
+/// `4h`, `90m`, `1h30m` or in the API's own form `PT4H`.
 final class SessionDuration {
 
     /// What a permission set has if it says nothing.

@@ -14,7 +14,8 @@ final class UserBuilder {
     /// The user; empty if the first or last name was wrong.
     static Optional<UserDeclaration> user(Tree.Entry entry, Tree.Mapping tree) {
         return tree.text("firstName")
-                .flatMap(first -> tree.text("lastName").map(last -> user(entry, tree, first, last)));
+                .flatMap(
+                        first -> tree.text("lastName").map(last -> user(entry, tree, first, last)));
     }
 
     private static UserDeclaration user(

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What has to be there in AWS: an organization, Identity Center in it, Okta as its identity source.
+/// What has to be there in AWS: an organization, Identity Center in it, Okta as its identity
+/// source.
 final class AwsSteps {
 
     private static final String IDENTITY_SOURCE =
@@ -27,21 +28,21 @@ final class AwsSteps {
         steps.add(
                 aws.organization()
                         .known()
-                        .map(
-                                found ->
-                                        Doctor.step(
-                                                "aws-organization",
-                                                title,
-                                                Standing.PROVEN,
-                                                found.id()
-                                                        + ", management account "
-                                                        + found.managementAccount()
-                                                        + aws.caller()
-                                                                .known()
-                                                                .map(caller -> "; Muster is " + caller.arn())
-                                                                .orElse("")))
-                        .orElseGet(
-                                () -> Doctor.unreadable("aws-organization", title, aws.organization())));
+                        .map(found ->
+                                Doctor.step(
+                                        "aws-organization",
+                                        title,
+                                        Standing.PROVEN,
+                                        found.id()
+                                                + ", management account "
+                                                + found.managementAccount()
+                                                + aws.caller()
+                                                        .known()
+                                                        .map(caller ->
+                                                                "; Muster is " + caller.arn())
+                                                        .orElse("")))
+                        .orElseGet(() ->
+                                Doctor.unreadable("aws-organization", title, aws.organization())));
         steps.add(instance(aws));
         return steps;
     }
@@ -50,13 +51,12 @@ final class AwsSteps {
         String title = "IAM Identity Center, organization instance";
         return aws.instance()
                 .known()
-                .map(
-                        found ->
-                                Doctor.step(
-                                        "identity-center",
-                                        title,
-                                        Standing.PROVEN,
-                                        found.id() + ", identity store " + found.identityStoreId()))
+                .map(found ->
+                        Doctor.step(
+                                "identity-center",
+                                title,
+                                Standing.PROVEN,
+                                found.id() + ", identity store " + found.identityStoreId()))
                 .orElseGet(() -> Doctor.unreadable("identity-center", title, aws.instance()));
     }
 

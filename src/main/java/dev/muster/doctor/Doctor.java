@@ -47,8 +47,7 @@ public final class Doctor {
     }
 
     static Step step(String id, String title, Standing standing, String saw) {
-        return new Step(
-                id, title, standing, saw, Optional.empty(), Optional.empty(), List.of());
+        return new Step(id, title, standing, saw, Optional.empty(), Optional.empty(), List.of());
     }
 
     static Step left(String id, String title, String saw, String todo) {
@@ -72,8 +71,8 @@ public final class Doctor {
         };
     }
 
-    /// The app that leads to Identity Center: what the settings or the declaration say of it, and what
-    /// is there.
+    /// The app that leads to Identity Center: what the settings or the declaration say of it, and
+    /// what is there.
     ///
     /// @param declared empty where no file declares it
     record Subject(
@@ -82,8 +81,7 @@ public final class Doctor {
             Optional<AppDeclaration> declared,
             Observed<Optional<OktaState.App>> observed) {
 
-        static Optional<Subject> find(
-                Settings settings, Declaration declaration, LiveState live) {
+        static Optional<Subject> find(Settings settings, Declaration declaration, LiveState live) {
             Optional<AppDeclaration> first =
                     declaration.apps().values().stream()
                             .filter(app -> app.name().equals(CATALOGUE_NAME))
@@ -93,19 +91,18 @@ public final class Doctor {
                             .oktaApp()
                             .map(Settings.OktaApp::key)
                             .or(() -> first.map(AppDeclaration::app));
-            return key.map(
-                    name -> {
-                        Optional<AppDeclaration> declared =
-                                Optional.ofNullable(declaration.apps().get(name));
-                        String label =
-                                declared.map(AppDeclaration::label)
-                                        .or(() -> settings.aws().oktaApp().map(Settings.OktaApp::label))
-                                        .orElse(name);
-                        Observed<Optional<OktaState.App>> observed =
-                                Optional.ofNullable(live.okta().apps().get(name))
-                                        .orElseGet(() -> Observed.unknown("the app was not read"));
-                        return new Subject(name, label, declared, observed);
-                    });
+            return key.map(name -> {
+                Optional<AppDeclaration> declared =
+                        Optional.ofNullable(declaration.apps().get(name));
+                String label =
+                        declared.map(AppDeclaration::label)
+                                .or(() -> settings.aws().oktaApp().map(Settings.OktaApp::label))
+                                .orElse(name);
+                Observed<Optional<OktaState.App>> observed =
+                        Optional.ofNullable(live.okta().apps().get(name))
+                                .orElseGet(() -> Observed.unknown("the app was not read"));
+                return new Subject(name, label, declared, observed);
+            });
         }
 
         Optional<OktaState.App> live() {

@@ -89,15 +89,23 @@ final class OktaSteps {
     private static Step missing(Subject app, String title) {
         boolean create = app.declared().map(AppDeclaration::create).orElse(false);
         String saw =
-                "there is no app " + Doctor.CATALOGUE_NAME + " with the label \"" + app.label() + "\"";
+                "there is no app "
+                        + Doctor.CATALOGUE_NAME
+                        + " with the label \""
+                        + app.label()
+                        + "\"";
         return create
-                ? Doctor.left(
-                        "okta-app", title, saw, "apply makes it; then turn SCIM on by hand")
+                ? Doctor.left("okta-app", title, saw, "apply makes it; then turn SCIM on by hand")
                 : Doctor.left(
-                        "okta-app", title, saw, "add it, or declare it with create: true", CATALOGUE);
+                        "okta-app",
+                        title,
+                        saw,
+                        "add it, or declare it with create: true",
+                        CATALOGUE);
     }
 
-    private static Step saml(Settings settings, LiveState live, Subject subject, OktaState.App app) {
+    private static Step saml(
+            Settings settings, LiveState live, Subject subject, OktaState.App app) {
         String id = "saml";
         String title = "SAML: ACS URL, issuer and user name";
         Optional<AppDeclaration.Saml> declared = subject.declared().flatMap(AppDeclaration::saml);
@@ -112,19 +120,25 @@ final class OktaSteps {
                 wrong,
                 "user name format",
                 app.usernameFormat(),
-                declared.flatMap(AppDeclaration.Saml::usernameFormat).or(() -> Optional.of("okta-username")));
+                declared.flatMap(AppDeclaration.Saml::usernameFormat)
+                        .or(() -> Optional.of("okta-username")));
         Step step =
                 wrong.isEmpty()
                         ? Doctor.step(
                                 id,
                                 title,
                                 Standing.PROVEN,
-                                "issuer " + app.entityId().orElse("") + ", user name " + app.usernameFormat().orElse(""))
+                                "issuer "
+                                        + app.entityId().orElse("")
+                                        + ", user name "
+                                        + app.usernameFormat().orElse(""))
                         : Doctor.left(
                                 id,
                                 title,
                                 String.join("; ", wrong),
-                                "declare them under apps." + subject.key() + ".saml and apply, or set them by hand",
+                                "declare them under apps."
+                                        + subject.key()
+                                        + ".saml and apply, or set them by hand",
                                 SIGN_ON);
         return step.with(serviceProvider(settings, live, subject));
     }
@@ -151,22 +165,21 @@ final class OktaSteps {
         };
     }
 
-    /// Follows from Region and identity store id (IAM Identity Center user guide, service provider metadata).
+    /// Follows from Region and identity store id (IAM Identity Center user guide, service provider
+    /// metadata).
     private static Optional<String> issuer(Settings settings, LiveState live) {
         return settings.aws()
                 .region()
-                .flatMap(
-                        region ->
-                                live.aws()
-                                        .instance()
-                                        .known()
-                                        .map(AwsState.Instance::identityStoreId)
-                                        .map(
-                                                store ->
-                                                        "https://"
-                                                                + region
-                                                                + ".signin.aws.amazon.com/platform/saml/"
-                                                                + store));
+                .flatMap(region ->
+                        live.aws()
+                                .instance()
+                                .known()
+                                .map(AwsState.Instance::identityStoreId)
+                                .map(store ->
+                                        "https://"
+                                                + region
+                                                + ".signin.aws.amazon.com/platform/saml/"
+                                                + store));
     }
 
     private static Step metadata(OktaState.App app, Instant now) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the settings name this org and this organization, so that `apply` can never write to another.
+/// Whether the settings name this org and this organization, so that `apply` can never write to
+/// another.
 final class PinStep {
 
     private PinStep() {}
@@ -17,9 +18,19 @@ final class PinStep {
         List<String> missing = new ArrayList<>();
         List<String> different = new ArrayList<>();
         compare("okta.org", settings.okta().org(), pins.org(), missing, different);
-        compare("aws.organization", settings.aws().organization(), pins.organization(), missing, different);
+        compare(
+                "aws.organization",
+                settings.aws().organization(),
+                pins.organization(),
+                missing,
+                different);
         compare("aws.instance", settings.aws().instance(), pins.instance(), missing, different);
-        compare("aws.identityStore", settings.aws().identityStore(), pins.identityStore(), missing, different);
+        compare(
+                "aws.identityStore",
+                settings.aws().identityStore(),
+                pins.identityStore(),
+                missing,
+                different);
         if (!different.isEmpty()) {
             return Doctor.left(
                     "pins",
@@ -34,7 +45,8 @@ final class PinStep {
                     "missing: " + String.join(", ", missing),
                     "put the lines below into muster.yaml; apply refuses without them");
         }
-        return Doctor.step("pins", "Pins in the settings", Standing.PROVEN, "all four name what answers");
+        return Doctor.step(
+                "pins", "Pins in the settings", Standing.PROVEN, "all four name what answers");
     }
 
     private static void compare(

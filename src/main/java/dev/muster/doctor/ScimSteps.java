@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What has to be there between the two: SCIM provisioning, turned on and working. A user who arrived is
-/// the only proof of it, because Okta may not say what it is set to.
+/// What has to be there between the two: SCIM provisioning, turned on and working. A user who
+/// arrived is the only proof of it, because Okta may not say what it is set to.
 final class ScimSteps {
 
     private static final String INTEGRATION =
@@ -34,11 +34,12 @@ final class ScimSteps {
                         .filter(AwsState.StoreUser::madeByScim)
                         .count();
         subject.flatMap(Subject::live)
-                .ifPresent(
-                        app -> {
-                            steps.add(connection(subject.get(), app, arrived).with(pastes(subject.get(), app)));
-                            steps.add(features(app, arrived));
-                        });
+                .ifPresent(app -> {
+                    steps.add(
+                            connection(subject.get(), app, arrived)
+                                    .with(pastes(subject.get(), app)));
+                    steps.add(features(app, arrived));
+                });
         subject.flatMap(Subject::declared)
                 .flatMap(AppDeclaration::provisioning)
                 .flatMap(AppDeclaration.Provisioning::tokenExpires)
@@ -50,7 +51,8 @@ final class ScimSteps {
     private static Step connection(Subject subject, OktaState.App app, long arrived) {
         String id = "scim-connection";
         String title = "SCIM connection of the app";
-        String todo = "turn automatic provisioning on in AWS, then enter endpoint and token in Okta";
+        String todo =
+                "turn automatic provisioning on in AWS, then enter endpoint and token in Okta";
         Optional<OktaState.Connection> found = app.connection().known();
         String status = found.map(OktaState.Connection::status).orElse("UNKNOWN");
         if (status.equals("ENABLED")) {
@@ -58,7 +60,10 @@ final class ScimSteps {
                     id,
                     title,
                     Standing.PROVEN,
-                    "enabled" + found.flatMap(OktaState.Connection::baseUrl).map(url -> ", " + url).orElse(""));
+                    "enabled"
+                            + found.flatMap(OktaState.Connection::baseUrl)
+                                    .map(url -> ", " + url)
+                                    .orElse(""));
         }
         if (arrived > 0) {
             return Doctor.step(
@@ -95,7 +100,11 @@ final class ScimSteps {
         List<String> off = new ArrayList<>();
         List<String> silent = new ArrayList<>();
         sort("Create Users", found.flatMap(OktaState.Features::createUsers), off, silent);
-        sort("Update User Attributes", found.flatMap(OktaState.Features::updateAttributes), off, silent);
+        sort(
+                "Update User Attributes",
+                found.flatMap(OktaState.Features::updateAttributes),
+                off,
+                silent);
         sort("Deactivate Users", found.flatMap(OktaState.Features::deactivateUsers), off, silent);
         if (!off.isEmpty()) {
             return Doctor.left(id, title, "off: " + String.join(", ", off), "turn them on", TO_APP);
@@ -109,7 +118,10 @@ final class ScimSteps {
                         id,
                         title,
                         Standing.INFERRED,
-                        saw + "; that users arrive shows Create Users, look at the others by hand (" + TO_APP + ")")
+                        saw
+                                + "; that users arrive shows Create Users, look at the others by hand ("
+                                + TO_APP
+                                + ")")
                 : Doctor.left(id, title, saw, "look, and turn on what is off", TO_APP);
     }
 
@@ -147,7 +159,9 @@ final class ScimSteps {
                         id,
                         title,
                         Standing.PROVEN,
-                        arrived + (arrived == 1 ? " user has" : " users have") + " arrived in the identity store")
+                        arrived
+                                + (arrived == 1 ? " user has" : " users have")
+                                + " arrived in the identity store")
                 : Doctor.left(
                         id,
                         title,

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A plan and those of its changes that may be carried out, closed under dependency: whatever a change
-/// here depends on is here as well. Only the guards of this package make one.
+/// A plan and those of its changes that may be carried out, closed under dependency: whatever a
+/// change here depends on is here as well. Only the guards of this package make one.
 public final class ApprovedPlan {
 
     private final Plan plan;
@@ -27,11 +27,10 @@ public final class ApprovedPlan {
                 .filter(change -> approved.contains(change.id()))
                 .filter(change -> !approved.containsAll(change.dependsOn()))
                 .findFirst()
-                .ifPresent(
-                        change -> {
-                            throw new IllegalArgumentException(
-                                    change.key() + " is approved without what it depends on");
-                        });
+                .ifPresent(change -> {
+                    throw new IllegalArgumentException(
+                            change.key() + " is approved without what it depends on");
+                });
     }
 
     public Plan plan() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// `coverage`: a change rests on lists that were read completely in this turn. Every change needs the
-/// list in which its object stands or is missing; a removal of what is undeclared or has ended also
-/// needs all that could have declared it.
+/// `coverage`: a change rests on lists that were read completely in this turn. Every change needs
+/// the list in which its object stands or is missing; a removal of what is undeclared or has ended
+/// also needs all that could have declared it.
 final class CompleteLists implements Rule {
 
     @Override
@@ -36,11 +36,13 @@ final class CompleteLists implements Rule {
                         + ". It is planned again once that can be read.");
     }
 
-    /// What the declaration itself ends for a person needs no look at who else could have declared it.
+    /// What the declaration itself ends for a person needs no look at who else could have declared
+    /// it.
     private static boolean needsNoDeclarer(Reason reason) {
         return switch (reason) {
             case Reason.Denied _, Reason.StatedState _ -> true;
-            case Reason.Declared _, Reason.Undeclared _, Reason.Expired _, Reason.Excepted _ -> false;
+            case Reason.Declared _, Reason.Undeclared _, Reason.Expired _, Reason.Excepted _ ->
+                    false;
             case Reason.Replaced _, Reason.NotProvisioned _ -> false;
         };
     }

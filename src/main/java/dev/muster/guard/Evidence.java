@@ -6,8 +6,8 @@ import dev.muster.live.LiveState;
 import dev.muster.plan.Plan;
 import dev.muster.settings.Settings;
 
-/// What rules judge by: the plan that would be carried out, the state that it came from, and what the
-/// operator set.
+/// What rules judge by: the plan that would be carried out, the state that it came from, and what
+/// the operator set.
 record Evidence(Plan plan, LiveState live, Settings settings) {
 
     Evidence {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How many objects exist in scope, by kind: what a share of removals is a share of. What was not read
-/// counts as not existing, which makes the share larger and the limit stricter.
+/// How many objects exist in scope, by kind: what a share of removals is a share of. What was not
+/// read counts as not existing, which makes the share larger and the limit stricter.
 final class Existing {
 
     private final ScopeReading scope;
@@ -48,7 +48,9 @@ final class Existing {
     /// Hand-made members of one group; those that a rule made are not Muster's to remove.
     int membersOf(String group) {
         return (int)
-                groups().filter(found -> found.name().equals(group)).mapToLong(this::handMade).sum();
+                groups().filter(found -> found.name().equals(group))
+                        .mapToLong(this::handMade)
+                        .sum();
     }
 
     private long users() {
@@ -109,7 +111,8 @@ final class Existing {
     private boolean isOurs(AwsState.Row row) {
         boolean foreignToo =
                 scope.assignments()
-                        .filter(entry -> entry.foreignPrincipals() == Scope.ForeignPrincipals.REMOVE)
+                        .filter(entry ->
+                                entry.foreignPrincipals() == Scope.ForeignPrincipals.REMOVE)
                         .isPresent();
         return foreignToo || ownPrincipals.contains(row.principalId());
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Which of the lists that a change rests on were not read completely. Worked out from the live state
-/// alone, apart from the planner's own bookkeeping.
+/// Which of the lists that a change rests on were not read completely. Worked out from the live
+/// state alone, apart from the planner's own bookkeeping.
 final class Gaps {
 
     private final LiveState live;
@@ -36,11 +36,15 @@ final class Gaps {
             case Key.App(String app) -> app(app, gaps);
             case Key.AppAssignment(String app, _) -> {
                 gaps.need("Okta groups", live.okta().groups());
-                app(app, gaps).ifPresent(found -> gaps.need("assignments of app " + app, found.assignments()));
+                app(app, gaps)
+                        .ifPresent(found ->
+                                gaps.need("assignments of app " + app, found.assignments()));
             }
             case Key.PushMapping(String app, _) -> {
                 gaps.need("Okta groups", live.okta().groups());
-                app(app, gaps).ifPresent(found -> gaps.need("push mappings of app " + app, found.mappings()));
+                app(app, gaps)
+                        .ifPresent(found ->
+                                gaps.need("push mappings of app " + app, found.mappings()));
             }
             case Key.PermissionSet(String set) -> permissionSet(set, gaps);
             case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
@@ -49,15 +53,17 @@ final class Gaps {
         return gaps.lists;
     }
 
-    /// Gaps in what could have declared the object: other groups for a member, units and tags for an
-    /// account.
+    /// Gaps in what could have declared the object: other groups for a member, units and tags for
+    /// an account.
     SortedSet<String> behind(Key key) {
         Found gaps = new Found();
         switch (key) {
             case Key.Membership(String group, _) -> {
                 gaps.need("Okta users", live.okta().users());
                 if (mayCollectMembers(group)) {
-                    live.okta().members().forEach((id, list) -> gaps.need("members of " + name(id), list));
+                    live.okta()
+                            .members()
+                            .forEach((id, list) -> gaps.need("members of " + name(id), list));
                 }
             }
             case Key.AccountAssignment(_, _, AccountId account) -> {
@@ -75,15 +81,15 @@ final class Gaps {
     private void membersOf(String group, Found gaps) {
         gaps.need("Okta groups", live.okta().groups());
         groupId(group)
-                .ifPresent(
-                        id ->
-                                gaps.need(
-                                        "members of group " + group,
-                                        Optional.ofNullable(live.okta().members().get(id))));
+                .ifPresent(id ->
+                        gaps.need(
+                                "members of group " + group,
+                                Optional.ofNullable(live.okta().members().get(id))));
     }
 
     private Optional<OktaState.App> app(String key, Found gaps) {
-        Optional<Observed<Optional<OktaState.App>>> app = Optional.ofNullable(live.okta().apps().get(key));
+        Optional<Observed<Optional<OktaState.App>>> app =
+                Optional.ofNullable(live.okta().apps().get(key));
         gaps.need("app " + key, app);
         return app.flatMap(Observed::known).flatMap(found -> found);
     }
@@ -91,11 +97,10 @@ final class Gaps {
     private void permissionSet(String name, Found gaps) {
         gaps.need("permission sets", live.aws().sets());
         set(name)
-                .ifPresent(
-                        set -> {
-                            gaps.need("permission set " + name, set.details());
-                            gaps.need("accounts with permission set " + name, set.provisionedIn());
-                        });
+                .ifPresent(set -> {
+                    gaps.need("permission set " + name, set.details());
+                    gaps.need("accounts with permission set " + name, set.provisionedIn());
+                });
         jobs(name, Optional.empty(), gaps);
     }
 
@@ -112,11 +117,10 @@ final class Gaps {
             }
         }
         set(setName)
-                .ifPresent(
-                        set ->
-                                gaps.need(
-                                        "assignments of permission set " + setName,
-                                        Optional.ofNullable(live.aws().assignments().get(set.arn()))));
+                .ifPresent(set ->
+                        gaps.need(
+                                "assignments of permission set " + setName,
+                                Optional.ofNullable(live.aws().assignments().get(set.arn()))));
         jobs(setName, Optional.of(account), gaps);
     }
 
@@ -129,34 +133,41 @@ final class Gaps {
         }
         live.aws().jobs().known().orElse(List.of()).stream()
                 .filter(job -> job.setArn().map(arn.get()::equals).orElse(true))
-                .filter(
-                        job ->
-                                account.isEmpty()
-                                        || job.account().isEmpty()
-                                        || job.account().equals(account))
-                .forEach(job -> gaps.lists.add(job.what() + " is in progress (request " + job.requestId() + ")"));
+                .filter(job ->
+                        account.isEmpty()
+                                || job.account().isEmpty()
+                                || job.account().equals(account))
+                .forEach(job ->
+                        gaps.lists.add(
+                                job.what() + " is in progress (request " + job.requestId() + ")"));
     }
 
     /// Members can be declared as "whoever is in a group pushed to the app", and then every members
-    /// list decides. Only a group that is assigned to an app serves for that; where the assignments are
-    /// not known it is taken to be one.
+    /// list decides. Only a group that is assigned to an app serves for that; where the assignments
+    /// are not known it is taken to be one.
     private boolean mayCollectMembers(String group) {
         Optional<String> id = groupId(group);
         boolean assignedLater =
                 plan.changes().stream()
-                        .anyMatch(
-                                change ->
-                                        change.key() instanceof Key.AppAssignment(_, String assigned)
-                                                && assigned.equals(group));
+                        .anyMatch(change ->
+                                change.key() instanceof Key.AppAssignment(_, String assigned)
+                                        && assigned.equals(group));
         return assignedLater
                 || live.okta().apps().values().stream()
-                        .anyMatch(app -> !app.isKnown() || app.known().get().filter(a -> mayHold(a, id)).isPresent());
+                        .anyMatch(app ->
+                                !app.isKnown()
+                                        || app.known()
+                                                .get()
+                                                .filter(a -> mayHold(a, id))
+                                                .isPresent());
     }
 
     private static boolean mayHold(OktaState.App app, Optional<String> groupId) {
         return app.assignments()
                 .known()
-                .map(rows -> rows.stream().anyMatch(row -> groupId.filter(row.groupId()::equals).isPresent()))
+                .map(rows ->
+                        rows.stream()
+                                .anyMatch(row -> groupId.filter(row.groupId()::equals).isPresent()))
                 .orElse(true);
     }
 
@@ -199,7 +210,8 @@ final class Gaps {
         }
 
         void need(String list, Optional<? extends Observed<?>> observed) {
-            observed.ifPresentOrElse(found -> need(list, found), () -> lists.add(list + " (not asked for)"));
+            observed.ifPresentOrElse(
+                    found -> need(list, found), () -> lists.add(list + " (not asked for)"));
         }
     }
 }

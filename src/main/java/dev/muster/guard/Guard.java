@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Puts a plan before the guards. Every guard sees the whole plan, so that limits are measured on all of
-/// it; then each change goes to exactly one place, the first of:
+/// Puts a plan before the guards. Every guard sees the whole plan, so that limits are measured on
+/// all of it; then each change goes to exactly one place, the first of:
 ///
 /// 1. refused, by the first guard that refuses it,
 /// 2. held, by the first guard that holds it,
@@ -83,8 +83,8 @@ public final class Guard {
                         .toList());
     }
 
-    /// The holds without the changes that an earlier hold, or a refusal, has already; those that are
-    /// left with none are dropped. What is held is added to `stopped`.
+    /// The holds without the changes that an earlier hold, or a refusal, has already; those that
+    /// are left with none are dropped. What is held is added to `stopped`.
     private static List<Verdict.Hold> eachOnce(List<Verdict.Hold> asked, Set<ChangeId> stopped) {
         List<Verdict.Hold> holds = new ArrayList<>();
         for (Verdict.Hold hold : asked) {

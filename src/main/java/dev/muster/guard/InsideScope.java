@@ -9,9 +9,9 @@ import dev.muster.settings.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/// `scope`: nothing outside the scope is written. A change is inside only if everything that its key
-/// names is: the group and the app of an app assignment or a push mapping; the permission set, the
-/// principal and the account of an account assignment.
+/// `scope`: nothing outside the scope is written. A change is inside only if everything that its
+/// key names is: the group and the app of an app assignment or a push mapping; the permission set,
+/// the principal and the account of an account assignment.
 ///
 /// The one exception is a removal of a principal out of scope where the settings say
 /// `foreignPrincipals: remove`.
@@ -29,11 +29,10 @@ final class InsideScope implements Rule {
                 evidence,
                 change ->
                         outside(change, scope)
-                                .map(
-                                        what ->
-                                                what
-                                                        + " is not in scope. Add it to `scope` in the"
-                                                        + " settings if Muster is to manage it."));
+                                .map(what ->
+                                        what
+                                                + " is not in scope. Add it to `scope` in the"
+                                                + " settings if Muster is to manage it."));
     }
 
     private static Optional<String> outside(Change change, ScopeReading scope) {
@@ -49,8 +48,14 @@ final class InsideScope implements Rule {
             case Key.PermissionSet(String name) -> permissionSet(scope, name);
             case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
                     permissionSet(scope, set)
-                            .or(() -> unless(scope.assignments().isPresent(), "any account assignment"))
-                            .or(() -> unless(scope.account(account).isPresent(), "account " + account))
+                            .or(() ->
+                                    unless(
+                                            scope.assignments().isPresent(),
+                                            "any account assignment"))
+                            .or(() ->
+                                    unless(
+                                            scope.account(account).isPresent(),
+                                            "account " + account))
                             .or(() -> principal(scope, principal, change.action()));
         };
     }
@@ -67,7 +72,8 @@ final class InsideScope implements Rule {
         return unless(scope.permissionSet(name).isPresent(), "permission set " + name);
     }
 
-    private static Optional<String> principal(ScopeReading scope, Principal principal, Action action) {
+    private static Optional<String> principal(
+            ScopeReading scope, Principal principal, Action action) {
         boolean foreignMayGo =
                 action == Action.DELETE
                         && scope.assignments()

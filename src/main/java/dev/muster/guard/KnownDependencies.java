@@ -29,7 +29,8 @@ final class KnownDependencies implements Rule {
         return Objection.refuseEach(evidence, change -> why(change, known, orderable));
     }
 
-    private static Optional<String> why(Change change, Set<ChangeId> known, Set<ChangeId> orderable) {
+    private static Optional<String> why(
+            Change change, Set<ChangeId> known, Set<ChangeId> orderable) {
         if (orderable.contains(change.id())) {
             return Optional.empty();
         }
@@ -38,7 +39,9 @@ final class KnownDependencies implements Rule {
         return Optional.of(
                 (missing.isEmpty()
                                 ? "what it depends on leads round in a circle"
-                                : "it depends on " + missing.first().brief() + ", which is not in the plan")
+                                : "it depends on "
+                                        + missing.first().brief()
+                                        + ", which is not in the plan")
                         + ". This is a bug in Muster; please report it with the plan.");
     }
 

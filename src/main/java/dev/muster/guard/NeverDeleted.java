@@ -6,8 +6,9 @@ import dev.muster.plan.Change;
 import java.util.List;
 import java.util.Optional;
 
-/// `never-delete`: users, groups, apps and permission sets are not deleted, whatever the authority. What
-/// hangs on such an object (ids, histories, roles in accounts) does not come back by declaring it again.
+/// `never-delete`: users, groups, apps and permission sets are not deleted, whatever the authority.
+/// What hangs on such an object (ids, histories, roles in accounts) does not come back by declaring
+/// it again.
 final class NeverDeleted implements Rule {
 
     @Override

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// `never-touch`: what Muster leaves alone whatever scope and authority say. Groups that Okta or an app
-/// owns, groups that grant an administrator role (one whose roles were not read counts as such),
-/// permission sets of another owner or that only the management account may change, and the management
-/// account unless the scope names it expressly.
+/// `never-touch`: what Muster leaves alone whatever scope and authority say. Groups that Okta or an
+/// app owns, groups that grant an administrator role (one whose roles were not read counts as
+/// such), permission sets of another owner or that only the management account may change, and the
+/// management account unless the scope names it expressly.
 final class NeverTouched implements Rule {
 
     private static final String OWNER_TAG = "muster:owner";
@@ -60,7 +60,10 @@ final class NeverTouched implements Rule {
         }
         if (own.size() > 1) {
             return Optional.of(
-                    own.size() + " Okta groups are named " + name + ". Rename all but one of them.");
+                    own.size()
+                            + " Okta groups are named "
+                            + name
+                            + ". Rename all but one of them.");
         }
         return own.getFirst().admin().orElse(true)
                 ? Optional.of(
@@ -73,14 +76,13 @@ final class NeverTouched implements Rule {
                 : Optional.empty();
     }
 
-    /// An app may own a group of the name that Muster gives to one of its own: what was pushed comes
-    /// back into Okta under the same name.
+    /// An app may own a group of the name that Muster gives to one of its own: what was pushed
+    /// comes back into Okta under the same name.
     private static boolean isMade(Evidence evidence, String name) {
         return evidence.plan().changes().stream()
-                .anyMatch(
-                        change ->
-                                change.action() == Action.CREATE
-                                        && change.key().equals(new Key.Group(name)));
+                .anyMatch(change ->
+                        change.action() == Action.CREATE
+                                && change.key().equals(new Key.Group(name)));
     }
 
     private static String ownedByOthers(OktaState.Group group) {
@@ -90,11 +92,15 @@ final class NeverTouched implements Rule {
                     case APP_GROUP -> "an app owns it";
                     case OKTA_GROUP, OTHER -> "its type is not known";
                 };
-        return "group " + group.name() + " is none of Muster's: " + owner + ". Use a group made in Okta.";
+        return "group "
+                + group.name()
+                + " is none of Muster's: "
+                + owner
+                + ". Use a group made in Okta.";
     }
 
-    /// A delegated administrator can neither change nor assign a set that the management account has
-    /// (IAM Identity Center User Guide, "Delegated administration").
+    /// A delegated administrator can neither change nor assign a set that the management account
+    /// has (IAM Identity Center User Guide, "Delegated administration").
     private static Optional<String> locked(LiveState live, String name) {
         Optional<String> arn = permissionSet(live, name).map(AwsState.PermissionSet::arn);
         if (arn.isEmpty()) {
@@ -109,46 +115,42 @@ final class NeverTouched implements Rule {
                             + " It is planned again once it can be.");
         }
         return locked.filter(arns -> arns.contains(arn.get()))
-                .map(
-                        _ ->
-                                "permission set "
-                                        + name
-                                        + " is provisioned in the management account, so a delegated"
-                                        + " administrator may neither change nor assign it. Run Muster in"
-                                        + " the management account, or use another set here.");
+                .map(_ ->
+                        "permission set "
+                                + name
+                                + " is provisioned in the management account, so a delegated"
+                                + " administrator may neither change nor assign it. Run Muster in"
+                                + " the management account, or use another set here.");
     }
 
     private static Optional<String> foreign(Evidence evidence, String name) {
         return permissionSet(evidence.live(), name)
-                .flatMap(
-                        set ->
-                                set.details()
-                                        .flatMap(details -> details.known())
-                                        .map(details -> foreign(evidence, details))
-                                        .orElseGet(
-                                                () ->
-                                                        Optional.of(
-                                                                "the owner of permission set "
-                                                                        + name
-                                                                        + " could not be read. It is planned"
-                                                                        + " again once it can be.")));
+                .flatMap(set ->
+                        set.details()
+                                .flatMap(details -> details.known())
+                                .map(details -> foreign(evidence, details))
+                                .orElseGet(() ->
+                                        Optional.of(
+                                                "the owner of permission set "
+                                                        + name
+                                                        + " could not be read. It is planned"
+                                                        + " again once it can be.")));
     }
 
     private static Optional<String> foreign(Evidence evidence, Resource.PermissionSet details) {
         String own = evidence.settings().owner();
         return Optional.ofNullable(details.tags().get(OWNER_TAG))
                 .filter(owner -> !owner.equals(own))
-                .map(
-                        owner ->
-                                "permission set "
-                                        + details.name()
-                                        + " belongs to `"
-                                        + owner
-                                        + "` by its tag "
-                                        + OWNER_TAG
-                                        + ", and this installation is `"
-                                        + own
-                                        + "`. Take it out of scope, or have its owner remove the tag.");
+                .map(owner ->
+                        "permission set "
+                                + details.name()
+                                + " belongs to `"
+                                + owner
+                                + "` by its tag "
+                                + OWNER_TAG
+                                + ", and this installation is `"
+                                + own
+                                + "`. Take it out of scope, or have its owner remove the tag.");
     }
 
     private static Optional<String> managementAccount(Evidence evidence, AccountId account) {
@@ -156,7 +158,11 @@ final class NeverTouched implements Rule {
             return Optional.empty();
         }
         Optional<AccountId> management =
-                evidence.live().aws().organization().known().map(AwsState.Organization::managementAccount);
+                evidence.live()
+                        .aws()
+                        .organization()
+                        .known()
+                        .map(AwsState.Organization::managementAccount);
         if (management.isEmpty()) {
             return Optional.of(
                     "which account is the management account could not be read. It is planned again once"
@@ -164,12 +170,11 @@ final class NeverTouched implements Rule {
         }
         return management
                 .filter(account::equals)
-                .map(
-                        _ ->
-                                "account "
-                                        + account
-                                        + " is the management account. Set `management: true` on its entry"
-                                        + " of scope.accounts if Muster is to manage it.");
+                .map(_ ->
+                        "account "
+                                + account
+                                + " is the management account. Set `management: true` on its entry"
+                                + " of scope.accounts if Muster is to manage it.");
     }
 
     private static Optional<AwsState.PermissionSet> permissionSet(LiveState live, String name) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// `pins`: what answers must be what the settings pin. If the org, the organization, the instance or
-/// the identity store differs, or cannot be read, everything is refused: the credentials lead somewhere
-/// else than the operator meant. A plan without changes is held as such, so that the turn does not pass
-/// for one in sync.
+/// `pins`: what answers must be what the settings pin. If the org, the organization, the instance
+/// or the identity store differs, or cannot be read, everything is refused: the credentials lead
+/// somewhere else than the operator meant. A plan without changes is held as such, so that the turn
+/// does not pass for one in sync.
 ///
-/// A pin that is not set is not judged here, so that a plan can be made without; whoever writes asks
-/// [#missing] first.
+/// A pin that is not set is not judged here, so that a plan can be made without; whoever writes
+/// asks [#missing] first.
 public final class Pins implements Rule {
 
     private static final String REMEDY =
@@ -55,26 +55,38 @@ public final class Pins implements Rule {
         List<String> wrong = new ArrayList<>();
         for (Pin pin : pinned(settings)) {
             Observed<String> found = pin.found().in(live);
-            pin.pinned().flatMap(wanted -> difference(pin.setting(), wanted, found)).ifPresent(wrong::add);
+            pin.pinned()
+                    .flatMap(wanted -> difference(pin.setting(), wanted, found))
+                    .ifPresent(wrong::add);
         }
         return wrong;
     }
 
-    private static Optional<String> difference(String setting, String wanted, Observed<String> found) {
+    private static Optional<String> difference(
+            String setting, String wanted, Observed<String> found) {
         return switch (found) {
             case Observed.Complete<String>(String value, _) ->
                     value.equals(wanted)
                             ? Optional.empty()
-                            : Optional.of(setting + " pins " + wanted + ", but " + value + " answered");
+                            : Optional.of(
+                                    setting + " pins " + wanted + ", but " + value + " answered");
             case Observed.Unknown<String>(String why, _) ->
                     Optional.of(
-                            setting + " pins " + wanted + ", but what answered could not be read (" + why + ")");
+                            setting
+                                    + " pins "
+                                    + wanted
+                                    + ", but what answered could not be read ("
+                                    + why
+                                    + ")");
         };
     }
 
     private static List<Pin> pinned(Settings settings) {
         return List.of(
-                new Pin("okta.org", settings.okta().org(), live -> live.okta().org().map(OktaState.Org::id)),
+                new Pin(
+                        "okta.org",
+                        settings.okta().org(),
+                        live -> live.okta().org().map(OktaState.Org::id)),
                 new Pin(
                         "aws.organization",
                         settings.aws().organization(),

@@ -15,9 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// `removal-limit`: too many removals at once are held, all of them, for a person to look at. Measured
-/// for each kind of object and again inside each group, on every removal of the plan (edits that take
-/// access away included) and before any other guard has held one.
+/// `removal-limit`: too many removals at once are held, all of them, for a person to look at.
+/// Measured for each kind of object and again inside each group, on every removal of the plan
+/// (edits that take access away included) and before any other guard has held one.
 ///
 /// They are too many if they exceed `floor`, and also `percent` of what exists in scope or `count`
 /// (settings `guard.removals`; without a setting 3, 20 percent, 50).
@@ -36,24 +36,31 @@ final class RemovalsWithinLimit implements Rule {
                 evidence.plan().changes().stream().filter(Change::isRemoval).toList();
         List<Objection> holds = new ArrayList<>();
         byKind(removals)
-                .forEach(
-                        (kind, changes) ->
-                                holdIfTooMany(holds, limit, changes, existing.of(kind), kind.text() + " objects"));
+                .forEach((kind, changes) ->
+                        holdIfTooMany(
+                                holds,
+                                limit,
+                                changes,
+                                existing.of(kind),
+                                kind.text() + " objects"));
         byGroup(removals)
-                .forEach(
-                        (group, changes) ->
-                                holdIfTooMany(
-                                        holds,
-                                        limit,
-                                        changes,
-                                        existing.membersOf(group),
-                                        "members of group " + group));
+                .forEach((group, changes) ->
+                        holdIfTooMany(
+                                holds,
+                                limit,
+                                changes,
+                                existing.membersOf(group),
+                                "members of group " + group));
         return holds;
     }
 
     private static SortedMap<Kind, List<Change>> byKind(List<Change> removals) {
         return removals.stream()
-                .collect(groupingBy(change -> change.key().kind(), TreeMap::new, toCollection(ArrayList::new)));
+                .collect(
+                        groupingBy(
+                                change -> change.key().kind(),
+                                TreeMap::new,
+                                toCollection(ArrayList::new)));
     }
 
     private static SortedMap<String, List<Change>> byGroup(List<Change> removals) {
@@ -67,7 +74,11 @@ final class RemovalsWithinLimit implements Rule {
     }
 
     private static void holdIfTooMany(
-            List<Objection> holds, RemovalLimit limit, List<Change> removals, int existing, String what) {
+            List<Objection> holds,
+            RemovalLimit limit,
+            List<Change> removals,
+            int existing,
+            String what) {
         if (!limit.exceeded(removals.size(), existing)) {
             return;
         }

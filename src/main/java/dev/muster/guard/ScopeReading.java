@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Which entry of the scope speaks of an object. Written again here and not taken from the planner, so
-/// that one mistake cannot pass both.
+/// Which entry of the scope speaks of an object. Written again here and not taken from the planner,
+/// so that one mistake cannot pass both.
 ///
 /// The first entry that mentions a name decides; an entry that ignores it puts it out of scope.
 final class ScopeReading {
@@ -52,12 +52,11 @@ final class ScopeReading {
                 .filter(account -> account.id().equals(id))
                 .map(AwsState.Account::name)
                 .findFirst()
-                .flatMap(
-                        name ->
-                                deciding(
-                                        scope.accounts(),
-                                        Scope.Accounts::names,
-                                        List.of(name, id.value())));
+                .flatMap(name ->
+                        deciding(
+                                scope.accounts(),
+                                Scope.Accounts::names,
+                                List.of(name, id.value())));
     }
 
     /// Whether the principal of an account assignment is one of Muster's own.
@@ -69,15 +68,17 @@ final class ScopeReading {
         };
     }
 
-    /// An object may go by several names (an account by name and by id); one that is ignored is enough
-    /// to put it out of scope.
+    /// An object may go by several names (an account by name and by id); one that is ignored is
+    /// enough to put it out of scope.
     private static <E> Optional<E> deciding(
             List<E> entries, Function<E, Selection> selection, List<String> names) {
         return entries.stream()
                 .filter(entry -> names.stream().anyMatch(selection.apply(entry)::mentions))
                 .findFirst()
-                .filter(entry -> names.stream().anyMatch(name -> matches(selection.apply(entry), name)))
-                .filter(entry -> names.stream().noneMatch(name -> ignores(selection.apply(entry), name)));
+                .filter(entry ->
+                        names.stream().anyMatch(name -> matches(selection.apply(entry), name)))
+                .filter(entry ->
+                        names.stream().noneMatch(name -> ignores(selection.apply(entry), name)));
     }
 
     private static boolean matches(Selection selection, String name) {

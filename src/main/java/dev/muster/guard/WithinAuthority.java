@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// `authority`: no change goes further than the scope entry of its object allows. `observe` changes
-/// nothing. `add` creates and edits, and carries out the ends that the declaration itself states; it
-/// removes nothing that is merely undeclared, and takes no effect away by an edit. `full` does all.
+/// nothing. `add` creates and edits, and carries out the ends that the declaration itself states;
+/// it removes nothing that is merely undeclared, and takes no effect away by an edit. `full` does
+/// all.
 final class WithinAuthority implements Rule {
 
     @Override

@@ -16,11 +16,12 @@ import java.util.TreeSet;
 ///
 /// @param units organizational units; complete and empty where the interest did not ask
 /// @param memberships members of each group of the interest, by group id
-/// @param sets every permission set of the instance by ARN, with its details where the interest asks
-/// @param assignments rows of each permission set of the interest, by ARN of the set; complete only if
-///     the list of accounts and every pair of it was
-/// @param lockedSets sets provisioned in the management account, which a delegated administrator may
-///     not change, by ARN; complete and empty where the caller is the management account
+/// @param sets every permission set of the instance by ARN, with its details where the interest
+///   asks
+/// @param assignments rows of each permission set of the interest, by ARN of the set; complete only
+///   if the list of accounts and every pair of it was
+/// @param lockedSets sets provisioned in the management account, which a delegated administrator
+///   may not change, by ARN; complete and empty where the caller is the management account
 /// @param clock what AWS's `Date` header said, where an answer carried one
 public record AwsState(
         Observed<Caller> caller,
@@ -48,7 +49,8 @@ public record AwsState(
     /// The organization instance of Identity Center.
     ///
     /// @param id `ssoins-...`
-    public record Instance(String arn, String id, String identityStoreId, Optional<AccountId> owner) {}
+    public record Instance(
+            String arn, String id, String identityStoreId, Optional<AccountId> owner) {}
 
     public record Organization(String id, AccountId managementAccount) {}
 
@@ -90,12 +92,9 @@ public record AwsState(
             Optional<Observed<SortedSet<AccountId>>> provisionedIn) {
         public PermissionSet {
             provisionedIn =
-                    provisionedIn.map(
-                            observed ->
-                                    observed.map(
-                                            accounts ->
-                                                    Collections.unmodifiableSortedSet(
-                                                            new TreeSet<>(accounts))));
+                    provisionedIn.map(observed ->
+                            observed.map(accounts ->
+                                    Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
         }
     }
 

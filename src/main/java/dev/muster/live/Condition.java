@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Something that happens by itself, later, on the way from Okta to Identity Center, and that something
-/// else has to wait for.
+/// Something that happens by itself, later, on the way from Okta to Identity Center, and that
+/// something else has to wait for.
 public sealed interface Condition extends Comparable<Condition> {
 
     /// What is waited for, as a person reads it.
@@ -51,7 +51,11 @@ public sealed interface Condition extends Comparable<Condition> {
     record MemberArrived(String group, Login login) implements Condition {
         @Override
         public String text() {
-            return "membership of " + login + " in " + group + " to arrive in IAM Identity Center by SCIM";
+            return "membership of "
+                    + login
+                    + " in "
+                    + group
+                    + " to arrive in IAM Identity Center by SCIM";
         }
     }
 
@@ -59,7 +63,11 @@ public sealed interface Condition extends Comparable<Condition> {
     record MemberGone(String group, Login login) implements Condition {
         @Override
         public String text() {
-            return "membership of " + login + " in " + group + " to end in IAM Identity Center by SCIM";
+            return "membership of "
+                    + login
+                    + " in "
+                    + group
+                    + " to end in IAM Identity Center by SCIM";
         }
     }
 
@@ -67,7 +75,9 @@ public sealed interface Condition extends Comparable<Condition> {
     record ProvisioningConnected(String app) implements Condition {
         @Override
         public String text() {
-            return "a person to turn SCIM provisioning on for app " + app + " in the Okta Admin Console";
+            return "a person to turn SCIM provisioning on for app "
+                    + app
+                    + " in the Okta Admin Console";
         }
     }
 

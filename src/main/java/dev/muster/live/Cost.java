@@ -5,8 +5,8 @@ import java.util.List;
 /// The calls that reading one [Interest] may cost at the most, given what was there.
 ///
 /// The numbers are page sizes of the services' list calls: Okta groups, rules, members and app
-/// assignments 200, push mappings 1000, app users 500; Organizations 20; Identity Center and identity
-/// store 100.
+/// assignments 200, push mappings 1000, app users 500; Organizations 20; Identity Center and
+/// identity store 100.
 public record Cost(int okta, int aws) {
 
     static Cost of(Interest interest, LiveState found) {
@@ -36,13 +36,15 @@ public record Cost(int okta, int aws) {
     }
 
     private static int aws(Interest interest, AwsState aws) {
-        // Instance, organization, caller, roots, the management account's sets, access control attributes.
+        // Instance, organization, caller, roots, the management account's sets, access control
+        // attributes.
         int calls = 6;
         int accounts = aws.accounts().known().orElse(List.of()).size();
         calls += pages(accounts, 20);
         if (interest.organizationTree()) {
             int units = aws.units().known().orElse(List.of()).size() + 1;
-            // Two chains for each; what does not fit on their first pages costs one more for each twenty.
+            // Two chains for each; what does not fit on their first pages costs one more for each
+            // twenty.
             calls += 2 * units + pages(accounts, 20) + pages(units, 20);
         }
         calls += interest.accountTags() ? accounts : 0;
@@ -56,7 +58,8 @@ public record Cost(int okta, int aws) {
         }
         for (AwsState.PermissionSet set : sets) {
             calls += set.details().isPresent() ? 7 : 0;
-            int provisioned = set.provisionedIn().flatMap(Observed::known).map(java.util.Set::size).orElse(0);
+            int provisioned =
+                    set.provisionedIn().flatMap(Observed::known).map(java.util.Set::size).orElse(0);
             calls += set.provisionedIn().isPresent() ? pages(provisioned, 100) + provisioned : 0;
         }
         if (sets.stream().allMatch(set -> set.provisionedIn().isEmpty())) {
@@ -66,8 +69,8 @@ public record Cost(int okta, int aws) {
         return calls + 3 + aws.jobs().known().orElse(List.of()).size();
     }
 
-    /// A chain of assignments for each group; what does not fit on its first page costs one more for each
-    /// hundred rows.
+    /// A chain of assignments for each group; what does not fit on its first page costs one more
+    /// for each hundred rows.
     private static int byPrincipal(Interest interest, AwsState aws) {
         int rows =
                 aws.assignments().values().stream()

@@ -44,11 +44,12 @@ public record Coverage(List<Entry> entries) {
         add(entries, Target.OKTA, "group rules", okta.rules(), true);
         add(entries, Target.OKTA, "users", okta.users(), false);
         okta.apps()
-                .forEach(
-                        (key, app) -> {
-                            add(entries, Target.OKTA, "app " + key, app, false);
-                            app.known().flatMap(found -> found).ifPresent(found -> app(entries, key, found));
-                        });
+                .forEach((key, app) -> {
+                    add(entries, Target.OKTA, "app " + key, app, false);
+                    app.known()
+                            .flatMap(found -> found)
+                            .ifPresent(found -> app(entries, key, found));
+                });
         aws(entries, state.aws());
         return new Coverage(entries);
     }
@@ -73,12 +74,17 @@ public record Coverage(List<Entry> entries) {
         aws.memberships()
                 .forEach((id, list) -> add(entries, target, "memberships of " + id, list, false));
         add(entries, target, "permission sets", aws.sets(), false);
-        aws.sets().known().orElse(List.of())
-                .forEach(
-                        set -> {
-                            set.details().ifPresent(d -> add(entries, target, "permission set " + set.name(), d, false));
-                            set.provisionedIn().ifPresent(p -> add(entries, target, "accounts with " + set.name(), p, false));
-                        });
+        aws.sets()
+                .known()
+                .orElse(List.of())
+                .forEach(set -> {
+                    set.details()
+                            .ifPresent(d ->
+                                    add(entries, target, "permission set " + set.name(), d, false));
+                    set.provisionedIn()
+                            .ifPresent(p ->
+                                    add(entries, target, "accounts with " + set.name(), p, false));
+                });
         aws.assignments()
                 .forEach((arn, list) -> add(entries, target, "assignments of " + arn, list, false));
         add(entries, target, "sets locked for a delegated administrator", aws.lockedSets(), false);
@@ -86,7 +92,11 @@ public record Coverage(List<Entry> entries) {
     }
 
     private static <T> void add(
-            List<Entry> entries, Target target, String list, Observed<T> observed, boolean optional) {
+            List<Entry> entries,
+            Target target,
+            String list,
+            Observed<T> observed,
+            boolean optional) {
         entries.add(
                 switch (observed) {
                     case Observed.Complete<T> _ ->

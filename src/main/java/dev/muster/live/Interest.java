@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// What one turn wants to read, in bulk. Nothing here asks for a single object; what a reader does with
-/// it costs the calls that [#cost] states.
+/// What one turn wants to read, in bulk. Nothing here asks for a single object; what a reader does
+/// with it costs the calls that [#cost] states.
 ///
 /// @param groups names of the groups whose members are read, in Okta and in the identity store
 /// @param logins people who must be found even if they are in none of those groups
@@ -19,10 +19,11 @@ import java.util.function.Predicate;
 /// @param accountTags whether tags of accounts are needed to select accounts
 /// @param describedSets names of permission sets whose policies and tags are read
 /// @param assignedSets names of permission sets whose assignments are read
-/// @param attachedGroups names of further groups whose members are read where the group is assigned to or
-///     pushed by one of `apps`, and in the identity store: who loses by it when one of them is detached
-/// @param byPrincipal whether it is enough to read the assignments of `groups` (only in the management
-///     account, where rows of other principals are of no interest)
+/// @param attachedGroups names of further groups whose members are read where the group is assigned
+///   to or pushed by one of `apps`, and in the identity store: who loses by it when one of them is
+///   detached
+/// @param byPrincipal whether it is enough to read the assignments of `groups` (only in the
+///   management account, where rows of other principals are of no interest)
 public record Interest(
         SortedSet<String> groups,
         SortedSet<Login> logins,

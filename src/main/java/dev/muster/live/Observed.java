@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Something read from a live system: either read completely, or not known. There is no third case, so
-/// a failed page, a short page or a limited credential can never look like "absent".
+/// Something read from a live system: either read completely, or not known. There is no third case,
+/// so a failed page, a short page or a limited credential can never look like "absent".
 public sealed interface Observed<T> {
 
     /// Read to its end without a failure.
@@ -61,7 +61,8 @@ public sealed interface Observed<T> {
     default <R> Observed<R> map(Function<T, R> function) {
         return switch (this) {
             case Complete<T>(T value, Instant at) -> new Complete<>(function.apply(value), at);
-            case Unknown<T>(String why, Optional<ApiFailure> failure) -> new Unknown<>(why, failure);
+            case Unknown<T>(String why, Optional<ApiFailure> failure) ->
+                    new Unknown<>(why, failure);
         };
     }
 }

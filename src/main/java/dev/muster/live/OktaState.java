@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /// @param groups all groups, of every type
 /// @param members the members of each group of the interest, by group id
 /// @param rules all group rules
-/// @param users people of the interest and everyone met in a members list, by login; a login that is
-///     not in a complete map does not exist
+/// @param users people of the interest and everyone met in a members list, by login; a login that
+///   is not in a complete map does not exist
 /// @param apps by key of the interest; an app that was not found is a complete empty answer
 /// @param clock what Okta's `Date` header said and when, where an answer carried one
 public record OktaState(
@@ -162,5 +162,8 @@ public record OktaState(
 
     /// A user as an app sees him.
     public record AppUser(
-            String userId, Optional<String> externalId, String status, Optional<String> syncState) {}
+            String userId,
+            Optional<String> externalId,
+            String status,
+            Optional<String> syncState) {}
 }

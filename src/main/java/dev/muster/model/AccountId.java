@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.regex.Pattern;
 
-/// The number of an AWS account: twelve digits, leading zeros kept (AWS Organizations API, `AccountId`).
+/// The number of an AWS account: twelve digits, leading zeros kept (AWS Organizations API,
+/// `AccountId`).
 public record AccountId(String value) implements Comparable<AccountId> {
 
     private static final Pattern FORM = Pattern.compile("\\d{12}");

@@ -14,12 +14,16 @@ public sealed interface ApiFailure {
 
     /// What a person reads.
     default String text() {
-        return call().operation() + ": " + call().message() + call().requestId().map(id -> " (request " + id + ")").orElse("");
+        return call().operation()
+                + ": "
+                + call().message()
+                + call().requestId().map(id -> " (request " + id + ")").orElse("");
     }
 
     /// One call to a system, and its answer.
     ///
-    /// @param operation the vendor's name, such as `GET /api/v1/groups` or `sso-admin:ListPermissionSets`
+    /// @param operation the vendor's name, such as `GET /api/v1/groups` or
+    ///   `sso-admin:ListPermissionSets`
     /// @param message the vendor's words, without secrets
     /// @param code the vendor's error code or type, where there is one
     record Call(

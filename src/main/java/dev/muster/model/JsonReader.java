@@ -7,12 +7,12 @@ import java.util.Map;
 
 /// Reads strict JSON (RFC 8259) into a located [Json], within bounds.
 ///
-/// `model` carries no library, and a policy document must be read in the same way on both sides: out of
-/// a file, where a message needs line and column, and out of an AWS answer.
+/// `model` carries no library, and a policy document must be read in the same way on both sides:
+/// out of a file, where a message needs line and column, and out of an AWS answer.
 public final class JsonReader {
 
-    /// AWS takes no policy document beyond 32,768 characters (PutInlinePolicyToPermissionSet); a file
-    /// may hold more white space.
+    /// AWS takes no policy document beyond 32,768 characters (PutInlinePolicyToPermissionSet); a
+    /// file may hold more white space.
     public static final int CHARACTERS_AT_MOST = 256 * 1024;
 
     private static final int DEPTH_AT_MOST = 40;
@@ -194,8 +194,7 @@ public final class JsonReader {
                         || written.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
         if (!known) {
             throw new NotJson(
-                    place,
-                    written.isEmpty() ? "a value is expected" : "texts need double quotes");
+                    place, written.isEmpty() ? "a value is expected" : "texts need double quotes");
         }
         return new Json.Literal(written, place);
     }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 
-/// What names one object across both systems and the files. Keys are made of names, never of ids; ids
-/// are looked up when a change is carried out.
+/// What names one object across both systems and the files. Keys are made of names, never of ids;
+/// ids are looked up when a change is carried out.
 ///
 /// The order of keys is total: by kind along the chain, then by text.
 public sealed interface Key extends Comparable<Key> {
@@ -139,7 +139,8 @@ public sealed interface Key extends Comparable<Key> {
     }
 
     /// A principal who may use a permission set in an account.
-    record AccountAssignment(String permissionSet, Principal principal, AccountId account) implements Key {
+    record AccountAssignment(String permissionSet, Principal principal, AccountId account)
+            implements Key {
         public AccountAssignment {
             requireNonNull(permissionSet, "permissionSet is null");
             requireNonNull(principal, "principal is null");

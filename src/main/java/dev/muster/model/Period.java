@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// The time in which something declared holds. A date means that whole day in UTC: from its start for
-/// `from`, until its end for `until`.
+/// The time in which something declared holds. A date means that whole day in UTC: from its start
+/// for `from`, until its end for `until`.
 public record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
 
     /// Without beginning or end.

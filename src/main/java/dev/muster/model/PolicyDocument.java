@@ -8,8 +8,9 @@ import java.util.TreeMap;
 
 /// An IAM policy document in the one form that two documents share exactly if they say the same: no
 /// white space, keys sorted, numbers and booleans as text, and in the places that take one value or
-/// several (IAM JSON policy elements: Action, Resource, Principal, Condition and their Not forms) the
-/// values sorted, without repetition, and alone without brackets. The order of statements is kept.
+/// several (IAM JSON policy elements: Action, Resource, Principal, Condition and their Not forms)
+/// the values sorted, without repetition, and alone without brackets. The order of statements is
+/// kept.
 public final class PolicyDocument {
 
     private static final Set<String> LISTS =
@@ -63,18 +64,17 @@ public final class PolicyDocument {
         }
         Map<String, Json> sorted = new TreeMap<>();
         members.values()
-                .forEach(
-                        (key, value) -> {
-                            if (LISTS.contains(key)) {
-                                sorted.put(key, values(value));
-                            } else if (MAPS_OF_LISTS.contains(key)) {
-                                sorted.put(key, eachValue(value));
-                            } else if (key.equals("Condition")) {
-                                sorted.put(key, condition(value));
-                            } else {
-                                sorted.put(key, value);
-                            }
-                        });
+                .forEach((key, value) -> {
+                    if (LISTS.contains(key)) {
+                        sorted.put(key, values(value));
+                    } else if (MAPS_OF_LISTS.contains(key)) {
+                        sorted.put(key, eachValue(value));
+                    } else if (key.equals("Condition")) {
+                        sorted.put(key, condition(value));
+                    } else {
+                        sorted.put(key, value);
+                    }
+                });
         return new Json.Members(sorted, members.place());
     }
 
@@ -97,7 +97,8 @@ public final class PolicyDocument {
     }
 
     private static Json values(Json value) {
-        if (!(value instanceof Json.Items items) || !items.values().stream().allMatch(PolicyDocument::isSingle)) {
+        if (!(value instanceof Json.Items items)
+                || !items.values().stream().allMatch(PolicyDocument::isSingle)) {
             return value;
         }
         List<Json> sorted =
@@ -122,7 +123,8 @@ public final class PolicyDocument {
         return switch (value) {
             case Json.Text(String text, _) -> text;
             case Json.Literal(String written, _) -> written;
-            case Json.Items _, Json.Members _ -> throw new IllegalArgumentException("not a single value");
+            case Json.Items _, Json.Members _ ->
+                    throw new IllegalArgumentException("not a single value");
         };
     }
 
@@ -171,7 +173,9 @@ public final class PolicyDocument {
             char character = text.charAt(i);
             if (character == '"' || character == '\\') {
                 to.append('\\').append(character);
-            } else if (character < ' ' || character > 0xFF || (character >= 0x7F && character < 0xA0)) {
+            } else if (character < ' '
+                    || character > 0xFF
+                    || (character >= 0x7F && character < 0xA0)) {
                 to.append("\\u%04x".formatted((int) character));
             } else {
                 to.append(character);

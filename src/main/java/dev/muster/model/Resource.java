@@ -22,7 +22,13 @@ public sealed interface Resource {
     SortedMap<String, Value> fields();
 
     /// A person's account in Okta. `status` is what the declaration can say of it.
-    record User(Login login, String firstName, String lastName, String email, String displayName, UserState state)
+    record User(
+            Login login,
+            String firstName,
+            String lastName,
+            String email,
+            String displayName,
+            UserState state)
             implements Resource {
 
         public User {
@@ -103,8 +109,8 @@ public sealed interface Resource {
         }
     }
 
-    /// An Okta application. Fields that the declaration does not name are not managed and absent, in
-    /// the live one as well.
+    /// An Okta application. Fields that the declaration does not name are not managed and absent,
+    /// in the live one as well.
     record App(
             String app,
             String name,
@@ -173,8 +179,8 @@ public sealed interface Resource {
         }
     }
 
-    /// A permission set, whole: an absent policy, boundary or relay state means none. Only declared tag
-    /// keys are managed, in the live one as well.
+    /// A permission set, whole: an absent policy, boundary or relay state means none. Only declared
+    /// tag keys are managed, in the live one as well.
     ///
     /// @param sessionDuration in the form of the API, `PT4H`
     /// @param managedPolicies ARNs

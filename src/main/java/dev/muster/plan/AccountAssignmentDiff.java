@@ -20,7 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Compares account assignments. Accounts that are not active are frozen both ways, and so are sets
-/// under a job, sets of another installation, and sets that a delegated administrator may not touch.
+/// under a job, sets of another installation, and sets that a delegated administrator may not
+/// touch.
 final class AccountAssignmentDiff {
 
     private final Turn turn;
@@ -55,7 +56,12 @@ final class AccountAssignmentDiff {
             return drafts;
         }
         SortedMap<String, AwsState.PermissionSet> sets = new TreeMap<>();
-        turn.live().aws().sets().known().orElse(List.of()).forEach(set -> sets.put(set.name(), set));
+        turn.live()
+                .aws()
+                .sets()
+                .known()
+                .orElse(List.of())
+                .forEach(set -> sets.put(set.name(), set));
         Set<Key.AccountAssignment> live = new HashSet<>();
         Set<String> unread = new HashSet<>();
         for (AwsState.PermissionSet set : sets.values()) {
@@ -80,12 +86,11 @@ final class AccountAssignmentDiff {
             }
         }
         wanted.rows()
-                .forEach(
-                        (key, place) -> {
-                            if (!live.contains(key) && !unread.contains(key.permissionSet())) {
-                                creation(key, place, grant.get()).ifPresent(drafts::add);
-                            }
-                        });
+                .forEach((key, place) -> {
+                    if (!live.contains(key) && !unread.contains(key.permissionSet())) {
+                        creation(key, place, grant.get()).ifPresent(drafts::add);
+                    }
+                });
         return drafts;
     }
 
@@ -101,7 +106,8 @@ final class AccountAssignmentDiff {
                         && !obstacles.stop(key, Optional.of(place), principalId(key.principal()));
         return free
                 ? Optional.of(
-                        Draft.create(resource(key), references(key), new Reason.Declared(place), grant))
+                        Draft.create(
+                                resource(key), references(key), new Reason.Declared(place), grant))
                 : Optional.empty();
     }
 
@@ -114,7 +120,8 @@ final class AccountAssignmentDiff {
                 .isPresent();
     }
 
-    private Optional<Draft> removal(Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {
+    private Optional<Draft> removal(
+            Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {
         if (wanted.rows().containsKey(key) || !scope.account(key.account())) {
             return Optional.empty();
         }
@@ -141,8 +148,11 @@ final class AccountAssignmentDiff {
                                 "foreign-principal",
                                 key,
                                 Optional.empty(),
-                                key.principal().text() + " is out of scope and has " + key.permissionSet()
-                                        + " in " + key.account(),
+                                key.principal().text()
+                                        + " is out of scope and has "
+                                        + key.permissionSet()
+                                        + " in "
+                                        + key.account(),
                                 "Take the principal into scope and declare it, or remove the"
                                         + " assignment by hand.");
                 yield false;

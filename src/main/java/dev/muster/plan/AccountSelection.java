@@ -83,7 +83,10 @@ final class AccountSelection {
                             "account-ambiguous",
                             entry,
                             named.place(),
-                            found.size() + " accounts are named " + named.name() + ": "
+                            found.size()
+                                    + " accounts are named "
+                                    + named.name()
+                                    + ": "
                                     + found.stream()
                                             .map(account -> account.id().value())
                                             .sorted()
@@ -113,7 +116,8 @@ final class AccountSelection {
                     "Give the path of names from below the root, such as Workloads/Prod.");
         }
         if (accounts.stream().anyMatch(account -> account.unitId().isEmpty())) {
-            turn.notes().unknown("organizational units", "an account's place in the tree is not known");
+            turn.notes()
+                    .unknown("organizational units", "an account's place in the tree is not known");
             return nothing();
         }
         return whole(
@@ -156,7 +160,8 @@ final class AccountSelection {
                         entry,
                         place,
                         message,
-                        remedy + " Until then no assignment that this entry might mean is removed.");
+                        remedy
+                                + " Until then no assignment that this entry might mean is removed.");
         return nothing();
     }
 

@@ -97,8 +97,7 @@ final class AfterState {
         }
         okta.remove(login);
         // Where it is not known what is pushed, everything may be.
-        boolean delivered =
-                before.pushed().containsKey(group) || before.unread().app().isPresent();
+        boolean delivered = before.pushed().containsKey(group) || before.unread().app().isPresent();
         if (delivered && storeMembers.containsKey(group)) {
             copyOf(storeMembers, group, "store ").remove(login);
         }

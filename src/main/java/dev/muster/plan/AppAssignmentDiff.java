@@ -39,7 +39,8 @@ final class AppAssignmentDiff {
             case AppStanding.Missing _ -> {}
             case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
             case AppStanding.ToBeMade _ ->
-                    wanted.forEach((group, reference) -> drafts.add(create(group, reference, grant)));
+                    wanted.forEach(
+                            (group, reference) -> drafts.add(create(group, reference, grant)));
             case AppStanding.Present(OktaState.App live) ->
                     turn.notes()
                             .known("assignments of app " + app, live.assignments())
@@ -89,7 +90,10 @@ final class AppAssignmentDiff {
 
     private boolean isManaged(String group) {
         return turn.groupInScope(group)
-                && turn.declaration().group(group).map(found -> found.apps().isPresent()).orElse(true);
+                && turn.declaration()
+                        .group(group)
+                        .map(found -> found.apps().isPresent())
+                        .orElse(true);
     }
 
     private static Optional<Draft> edit(

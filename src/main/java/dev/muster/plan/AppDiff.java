@@ -45,7 +45,11 @@ final class AppDiff {
                                 "app-unknown",
                                 key,
                                 app.place(),
-                                "Okta has no app " + app.name() + " labelled \"" + app.label() + "\"",
+                                "Okta has no app "
+                                        + app.name()
+                                        + " labelled \""
+                                        + app.label()
+                                        + "\"",
                                 "Correct name and label, or say `create: true`.");
                 yield Optional.empty();
             }
@@ -96,10 +100,12 @@ final class AppDiff {
                         .filter(_ -> told.flatMap(OktaState.Features::createUsers).isPresent()),
                 provisioning
                         .flatMap(AppDeclaration.Provisioning::updateAttributes)
-                        .filter(_ -> told.flatMap(OktaState.Features::updateAttributes).isPresent()),
+                        .filter(_ ->
+                                told.flatMap(OktaState.Features::updateAttributes).isPresent()),
                 provisioning
                         .flatMap(AppDeclaration.Provisioning::deactivateUsers)
-                        .filter(_ -> told.flatMap(OktaState.Features::deactivateUsers).isPresent()));
+                        .filter(_ ->
+                                told.flatMap(OktaState.Features::deactivateUsers).isPresent()));
     }
 
     /// The live values of what is declared.
@@ -113,7 +119,8 @@ final class AppDiff {
                 live.label(),
                 ifDeclared(saml.flatMap(AppDeclaration.Saml::acsUrl), live.acsUrl()),
                 ifDeclared(saml.flatMap(AppDeclaration.Saml::entityId), live.entityId()),
-                ifDeclared(saml.flatMap(AppDeclaration.Saml::usernameFormat), live.usernameFormat()),
+                ifDeclared(
+                        saml.flatMap(AppDeclaration.Saml::usernameFormat), live.usernameFormat()),
                 ifDeclared(
                         provisioning.flatMap(AppDeclaration.Provisioning::createUsers),
                         told.flatMap(OktaState.Features::createUsers)),

@@ -55,27 +55,26 @@ final class AppFindings {
     private static List<String> untold(AppDeclaration app, OktaState.App live) {
         List<String> untold = new ArrayList<>();
         app.provisioning()
-                .ifPresent(
-                        wanted -> {
-                            collect(
-                                    untold,
-                                    "Create Users",
-                                    wanted.createUsers(),
-                                    live,
-                                    OktaState.Features::createUsers);
-                            collect(
-                                    untold,
-                                    "Update User Attributes",
-                                    wanted.updateAttributes(),
-                                    live,
-                                    OktaState.Features::updateAttributes);
-                            collect(
-                                    untold,
-                                    "Deactivate Users",
-                                    wanted.deactivateUsers(),
-                                    live,
-                                    OktaState.Features::deactivateUsers);
-                        });
+                .ifPresent(wanted -> {
+                    collect(
+                            untold,
+                            "Create Users",
+                            wanted.createUsers(),
+                            live,
+                            OktaState.Features::createUsers);
+                    collect(
+                            untold,
+                            "Update User Attributes",
+                            wanted.updateAttributes(),
+                            live,
+                            OktaState.Features::updateAttributes);
+                    collect(
+                            untold,
+                            "Deactivate Users",
+                            wanted.deactivateUsers(),
+                            live,
+                            OktaState.Features::deactivateUsers);
+                });
         return untold;
     }
 

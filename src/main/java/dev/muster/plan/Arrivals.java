@@ -53,15 +53,17 @@ final class Arrivals {
         return !turn.live().storeGroups(group).isEmpty();
     }
 
-    /// Whether a mapping for the group would be linked to a target that exists and may have members.
+    /// Whether a mapping for the group would be linked to a target that exists and may have
+    /// members.
     boolean isLinked(String group, String app) {
         Optional<OktaState.App> live = turn.live().app(app).known().flatMap(found -> found);
         return live.flatMap(found -> turn.live().appGroup(group, found.id())).isPresent()
                 || (app.equals(turn.chainApp()) && isGroupHere(group));
     }
 
-    /// What a person has to do before an app can provision: nothing once its connection is on, or, where
-    /// the connection of an app that Muster made cannot be read, once a user has arrived by SCIM.
+    /// What a person has to do before an app can provision: nothing once its connection is on, or,
+    /// where the connection of an app that Muster made cannot be read, once a user has arrived by
+    /// SCIM.
     Optional<Condition> connection(String app) {
         Condition connected = new Condition.ProvisioningConnected(app);
         return switch (AppStanding.of(app, turn)) {
@@ -101,14 +103,10 @@ final class Arrivals {
         }
         after.chain()
                 .assignedThrough(login)
-                .ifPresent(
-                        group -> {
-                            ties.dependsOn(
-                                    draft, drafts.addition(new Key.Membership(group, login)));
-                            ties.dependsOn(
-                                    draft,
-                                    drafts.addition(
-                                            new Key.AppAssignment(turn.chainApp(), group)));
-                        });
+                .ifPresent(group -> {
+                    ties.dependsOn(draft, drafts.addition(new Key.Membership(group, login)));
+                    ties.dependsOn(
+                            draft, drafts.addition(new Key.AppAssignment(turn.chainApp(), group)));
+                });
     }
 }

@@ -56,8 +56,10 @@ final class Assignable {
                                 "person-barred",
                                 new Key.User(login),
                                 Optional.of(place),
-                                login + " is, or is declared, suspended or deactivated (Okta says "
-                                        + people.status(login) + ") and is given no permission set",
+                                login
+                                        + " is, or is declared, suspended or deactivated (Okta says "
+                                        + people.status(login)
+                                        + ") and is given no permission set",
                                 "Take the line out, or activate the person in Okta.");
                 yield false;
             }
@@ -94,16 +96,16 @@ final class Assignable {
                         || !turn.live().app(turn.chainApp()).isKnown()
                         || app.map(found -> !found.mappings().isKnown()).orElse(false);
         if (unread) {
-            turn.notes().unknown("push of group " + name, "groups, app or push mappings were not read");
+            turn.notes()
+                    .unknown("push of group " + name, "groups, app or push mappings were not read");
             return false;
         }
         Optional<OktaState.Mapping> mapping =
                 app.flatMap(found -> found.mappings().known()).orElse(List.of()).stream()
-                        .filter(
-                                any ->
-                                        turn.live()
-                                                .groupName(any.sourceGroupId())
-                                                .equals(Optional.of(name)))
+                        .filter(any ->
+                                turn.live()
+                                        .groupName(any.sourceGroupId())
+                                        .equals(Optional.of(name)))
                         .findFirst();
         if (mapping.isEmpty()) {
             return noMapping(name, key, place);
@@ -116,7 +118,10 @@ final class Assignable {
                             "mapping-error",
                             key,
                             Optional.of(place),
-                            "the push mapping of " + name + " is " + mapping.get().status()
+                            "the push mapping of "
+                                    + name
+                                    + " is "
+                                    + mapping.get().status()
                                     + mapping.get().errorSummary().map(why -> ": " + why).orElse("")
                                     + ", so nothing is assigned to the group",
                             "Put the mapping right in Okta, or state the group's id as"
@@ -149,7 +154,9 @@ final class Assignable {
                             "group-made-by-hand",
                             key,
                             Optional.of(place),
-                            "the group " + name + " of IAM Identity Center is pushed by no app, so nothing"
+                            "the group "
+                                    + name
+                                    + " of IAM Identity Center is pushed by no app, so nothing"
                                     + " is assigned to it",
                             "Declare its push, or state its id as `identityCenterId`.");
         } else {
@@ -158,7 +165,9 @@ final class Assignable {
                             "group-never-arrives",
                             key,
                             place,
-                            "group " + name + " is pushed to no app, so it never arrives in IAM Identity"
+                            "group "
+                                    + name
+                                    + " is pushed to no app, so it never arrives in IAM Identity"
                                     + " Center",
                             "Declare `push` for the group.");
         }

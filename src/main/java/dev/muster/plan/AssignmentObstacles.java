@@ -21,7 +21,8 @@ final class AssignmentObstacles {
         this.jobs = jobs;
     }
 
-    /// Whether all lists were read without which nothing can be said of any assignment; says where not.
+    /// Whether all lists were read without which nothing can be said of any assignment; says where
+    /// not.
     boolean isEverythingKnown() {
         AwsState aws = turn.live().aws();
         Notes notes = turn.notes();
@@ -44,7 +45,10 @@ final class AssignmentObstacles {
                             "account-frozen",
                             key,
                             place,
-                            "account " + account.get().name() + " is " + account.get().state()
+                            "account "
+                                    + account.get().name()
+                                    + " is "
+                                    + account.get().state()
                                     + ", so its assignments stay as they are",
                             "Reactivate the account, or wait until it is closed.");
             return true;

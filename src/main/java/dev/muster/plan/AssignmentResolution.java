@@ -21,10 +21,10 @@ import java.util.TreeSet;
 /// Expands the entries under `assignments:` into rows: every principal, permission set and account.
 /// Where the accounts were not read, there are none, and nothing is compared.
 ///
-/// While an account selector is not resolved, no row of the entry's principals and permission sets is
-/// removed, in whatever account, unless this very entry ends it; while an `except` is not, the entry
-/// grants nothing either. While a person is not resolved, no row of any person is removed from the entry's permission
-/// sets and accounts.
+/// While an account selector is not resolved, no row of the entry's principals and permission sets
+/// is removed, in whatever account, unless this very entry ends it; while an `except` is not, the
+/// entry grants nothing either. While a person is not resolved, no row of any person is removed
+/// from the entry's permission sets and accounts.
 final class AssignmentResolution {
 
     private final Turn turn;
@@ -89,8 +89,8 @@ final class AssignmentResolution {
             if (excepted.isWhole()) {
                 all.in(accounts.keySet(), rows::putIfAbsent);
             }
-            excepted.accounts().forEach(
-                    (account, place) ->
+            excepted.accounts()
+                    .forEach((account, place) ->
                             all.in(
                                     Set.of(account),
                                     (row, _) -> ends.putIfAbsent(row, new Reason.Excepted(place))));
@@ -166,35 +166,37 @@ final class AssignmentResolution {
                         "Take the entry out, or give it a later date.");
     }
 
-    /// Accounts that an entry names one by one are told when they are out of scope; those that a wide
-    /// selector sweeps up are left out silently.
+    /// Accounts that an entry names one by one are told when they are out of scope; those that a
+    /// wide selector sweeps up are left out silently.
     private void reportScope(AssignmentDeclaration entry, SortedMap<AccountId, Place> accounts) {
         for (AccountSelector selector : entry.accounts()) {
             boolean single =
                     switch (selector) {
                         case AccountSelector.Named _, AccountSelector.Numbered _ -> true;
-                        case AccountSelector.BelowUnit _, AccountSelector.Tagged _, AccountSelector.All _ ->
+                        case AccountSelector.BelowUnit _,
+                                AccountSelector.Tagged _,
+                                AccountSelector.All _ ->
                                 false;
                     };
             if (!single) {
                 continue;
             }
-            accounts.forEach(
-                    (account, place) -> {
-                        if (place.equals(selector.place()) && !scope.account(account)) {
-                            turn.notes()
-                                    .warning(
-                                            "out-of-scope",
-                                            new Key.PermissionSet(
-                                                    entry.permissionSets().getFirst().name()),
-                                            Optional.of(place),
-                                            "account " + account + " is not in scope; its"
-                                                    + " assignments stay as they are",
-                                            "Let an entry under `scope.accounts` match it; the"
-                                                    + " management account needs"
-                                                    + " `management: true`.");
-                        }
-                    });
+            accounts.forEach((account, place) -> {
+                if (place.equals(selector.place()) && !scope.account(account)) {
+                    turn.notes()
+                            .warning(
+                                    "out-of-scope",
+                                    new Key.PermissionSet(entry.permissionSets().getFirst().name()),
+                                    Optional.of(place),
+                                    "account "
+                                            + account
+                                            + " is not in scope; its"
+                                            + " assignments stay as they are",
+                                    "Let an entry under `scope.accounts` match it; the"
+                                            + " management account needs"
+                                            + " `management: true`.");
+                }
+            });
         }
     }
 

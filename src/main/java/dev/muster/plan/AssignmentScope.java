@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whether an account assignment is in scope: its permission set, its principal and its account are.
+/// Whether an account assignment is in scope: its permission set, its principal and its account
+/// are.
 final class AssignmentScope {
 
     private final Turn turn;

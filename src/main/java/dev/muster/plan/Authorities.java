@@ -9,8 +9,8 @@ final class Authorities {
 
     private Authorities() {}
 
-    /// Whether something may be removed: by `full` always, by `add` only at an end that the declaration
-    /// itself states.
+    /// Whether something may be removed: by `full` always, by `add` only at an end that the
+    /// declaration itself states.
     static boolean allowsRemoval(Optional<Scope.Grant> grant, Reason reason) {
         return grant.map(found -> allowsRemoval(found.authority(), reason)).orElse(false);
     }

@@ -13,8 +13,8 @@ final class ChainApp {
 
     private ChainApp() {}
 
-    /// The app that the settings name under `aws.oktaApp`; else the only declared one of that catalogue
-    /// name; else none, written as an empty key, which no app bears.
+    /// The app that the settings name under `aws.oktaApp`; else the only declared one of that
+    /// catalogue name; else none, written as an empty key, which no app bears.
     static String key(Declaration declaration, Settings settings) {
         return settings.aws()
                 .oktaApp()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Compares both ends of the chain: what is right in Okta and has not arrived in Identity Center, or has
-/// not gone from it, and who will never arrive.
+/// Compares both ends of the chain: what is right in Okta and has not arrived in Identity Center,
+/// or has not gone from it, and who will never arrive.
 final class ChainFindings {
 
     private final Turn turn;
@@ -52,11 +52,15 @@ final class ChainFindings {
                                 "member-not-assigned",
                                 new Key.Membership(group.name(), login),
                                 Optional.of(group.place()),
-                                login + " is in the pushed group " + group.name()
+                                login
+                                        + " is in the pushed group "
+                                        + group.name()
                                         + " and in no group that is assigned to the app, so he never"
                                         + " arrives in IAM Identity Center",
                                 "Add him to a group with `apps`, or give such a group the member"
-                                        + " `pushedTo: " + turn.chainApp() + "`.");
+                                        + " `pushedTo: "
+                                        + turn.chainApp()
+                                        + "`.");
             }
         }
     }
@@ -71,7 +75,9 @@ final class ChainFindings {
             waiting.add(new Condition.GroupArrived(group));
         }
         for (Login login : before.members(group)) {
-            if (!after.isMember(group, login) || !before.mayHaveAccess(login) || !after.mayHaveAccess(login)) {
+            if (!after.isMember(group, login)
+                    || !before.mayHaveAccess(login)
+                    || !after.mayHaveAccess(login)) {
                 continue;
             }
             boolean here = before.isInStore(login);
@@ -104,7 +110,10 @@ final class ChainFindings {
                             "store-member-unknown-to-okta",
                             new Key.Membership(group, login),
                             Optional.empty(),
-                            login + " is in group " + group + " of IAM Identity Center and not in Okta's",
+                            login
+                                    + " is in group "
+                                    + group
+                                    + " of IAM Identity Center and not in Okta's",
                             "If it stays so, somebody added him there by hand, or the push has"
                                     + " failed: push the group again in Okta, or take him out there.");
             if (before.isInStore(login)) {

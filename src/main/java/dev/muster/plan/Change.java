@@ -48,7 +48,8 @@ public record Change(
         brings = Collections.unmodifiableSortedSet(new TreeSet<>(brings));
     }
 
-    /// Whether guards must treat it as a removal: it deletes an object, or takes effect away by an edit.
+    /// Whether guards must treat it as a removal: it deletes an object, or takes effect away by an
+    /// edit.
     public boolean isRemoval() {
         return action == Action.DELETE || !revokes.isEmpty();
     }

@@ -2,9 +2,9 @@ package dev.muster.plan;
 
 import static java.util.Objects.requireNonNull;
 
-/// Names a change by its content: the SHA-256, in hexadecimal, over kind, key, action, before, after,
-/// references by key, and the object's own id for edits and removals. The same change found again in
-/// a later turn has the same id.
+/// Names a change by its content: the SHA-256, in hexadecimal, over kind, key, action, before,
+/// after, references by key, and the object's own id for edits and removals. The same change found
+/// again in a later turn has the same id.
 public record ChangeId(String value) implements Comparable<ChangeId> {
 
     private static final int SHORT = 12;

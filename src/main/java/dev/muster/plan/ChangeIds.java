@@ -64,11 +64,10 @@ final class ChangeIds {
     }
 
     private static String resource(Optional<Resource> resource) {
-        return resource.map(
-                        found ->
-                                found.fields().entrySet().stream()
-                                        .map(ChangeIds::field)
-                                        .collect(Collectors.joining(",", "{", "}")))
+        return resource.map(found ->
+                        found.fields().entrySet().stream()
+                                .map(ChangeIds::field)
+                                .collect(Collectors.joining(",", "{", "}")))
                 .orElse("null");
     }
 

@@ -15,10 +15,10 @@ import java.util.TreeSet;
 
 /// Keeps what people have while what the declaration gives them instead cannot be made.
 ///
-/// Somebody is moved from one group to another, and the other one's members cannot be read, or its push is
-/// in error: the removal alone would be carried out, and take from him what the declaration says he has.
-/// So nothing of his present access is taken before the other way can at least be planned; from then on
-/// [MakeBeforeBreak] ties the two. `deny` waits for nothing.
+/// Somebody is moved from one group to another, and the other one's members cannot be read, or its
+/// push is in error: the removal alone would be carried out, and take from him what the declaration
+/// says he has. So nothing of his present access is taken before the other way can at least be
+/// planned; from then on [MakeBeforeBreak] ties the two. `deny` waits for nothing.
 final class DeclaredAccess {
 
     private final Turn turn;
@@ -37,8 +37,7 @@ final class DeclaredAccess {
         if (drafts.stream().noneMatch(Draft::deletes)) {
             return drafts;
         }
-        Effective after =
-                new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
+        Effective after = new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
         List<Loss> losses = losses(after);
         if (losses.isEmpty()) {
             return drafts;
@@ -55,15 +54,14 @@ final class DeclaredAccess {
             SortedSet<Login> people = new TreeSet<>(before.people(principal));
             people.removeIf(login -> !after.mayHaveAccess(login));
             before.pairs(principal)
-                    .forEach(
-                            (set, accounts) -> {
-                                for (AccountId account : accounts) {
-                                    people.stream()
-                                            .filter(login -> !after.reaches(login, set, account))
-                                            .filter(login -> isDeclared(login, set, account))
-                                            .forEach(login -> losses.add(new Loss(login, set, account)));
-                                }
-                            });
+                    .forEach((set, accounts) -> {
+                        for (AccountId account : accounts) {
+                            people.stream()
+                                    .filter(login -> !after.reaches(login, set, account))
+                                    .filter(login -> isDeclared(login, set, account))
+                                    .forEach(login -> losses.add(new Loss(login, set, account)));
+                        }
+                    });
         }
         return losses;
     }
@@ -81,7 +79,8 @@ final class DeclaredAccess {
         return asPerson
                 || turn.declaration().groups().keySet().stream()
                         .filter(group -> isWanted(group, login))
-                        .map(group -> new Key.AccountAssignment(set, new Principal.Group(group), account))
+                        .map(group ->
+                                new Key.AccountAssignment(set, new Principal.Group(group), account))
                         .anyMatch(differences.wanted().rows()::containsKey);
     }
 

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// Everything that differs, kind by kind along the chain. What is out of scope, unmanaged or not known
-/// makes no difference.
+/// Everything that differs, kind by kind along the chain. What is out of scope, unmanaged or not
+/// known makes no difference.
 ///
-/// What becomes of assignments and mappings is worked out first: who belongs in a group "of everyone who
-/// is pushed" depends on which mappings go.
+/// What becomes of assignments and mappings is worked out first: who belongs in a group "of
+/// everyone who is pushed" depends on which mappings go.
 record Differences(
         List<Draft> drafts,
         SortedSet<Condition> jobs,
         Memberships memberships,
         WantedAssignments wanted) {
-
 
     static Differences of(Turn turn) {
         People people = new People(turn);
@@ -37,7 +36,8 @@ record Differences(
                                 new Assignable(turn, people, handMade, groups(mappingsToCome)),
                                 new AssignmentObstacles(turn, standings, jobs))
                         .drafts();
-        List<Draft> mappingsToGo = mappings.removals(new KeptAssignments(turn, wanted, assignments));
+        List<Draft> mappingsToGo =
+                mappings.removals(new KeptAssignments(turn, wanted, assignments));
         Memberships memberships = new Memberships(turn, people, mappingsToGo);
 
         List<Draft> drafts = new ArrayList<>();

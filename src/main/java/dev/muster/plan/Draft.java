@@ -6,8 +6,8 @@ import dev.muster.settings.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/// A difference between what is wanted and what is live, before it is known whether Muster may settle
-/// it, what it depends on and whom it reaches.
+/// A difference between what is wanted and what is live, before it is known whether Muster may
+/// settle it, what it depends on and whom it reaches.
 ///
 /// @param grant the authority under which it would be settled
 record Draft(
@@ -22,7 +22,14 @@ record Draft(
         Scope.Grant grant) {
 
     static Draft create(Resource after, List<Key> references, Reason reason, Scope.Grant grant) {
-        return of(Action.CREATE, Optional.empty(), Optional.of(after), references, Optional.empty(), reason, grant);
+        return of(
+                Action.CREATE,
+                Optional.empty(),
+                Optional.of(after),
+                references,
+                Optional.empty(),
+                reason,
+                grant);
     }
 
     static Draft update(
@@ -32,12 +39,30 @@ record Draft(
             String liveId,
             Reason reason,
             Scope.Grant grant) {
-        return of(Action.UPDATE, Optional.of(before), Optional.of(after), references, Optional.of(liveId), reason, grant);
+        return of(
+                Action.UPDATE,
+                Optional.of(before),
+                Optional.of(after),
+                references,
+                Optional.of(liveId),
+                reason,
+                grant);
     }
 
     static Draft delete(
-            Resource before, List<Key> references, String liveId, Reason reason, Scope.Grant grant) {
-        return of(Action.DELETE, Optional.of(before), Optional.empty(), references, Optional.of(liveId), reason, grant);
+            Resource before,
+            List<Key> references,
+            String liveId,
+            Reason reason,
+            Scope.Grant grant) {
+        return of(
+                Action.DELETE,
+                Optional.of(before),
+                Optional.empty(),
+                references,
+                Optional.of(liveId),
+                reason,
+                grant);
     }
 
     private static Draft of(

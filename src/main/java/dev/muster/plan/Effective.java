@@ -16,8 +16,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Who reaches what in one state of the chain: through Okta, what SCIM has still to deliver included,
-/// or by being in the group in the identity store.
+/// Who reaches what in one state of the chain: through Okta, what SCIM has still to deliver
+/// included, or by being in the group in the identity store.
 final class Effective {
 
     private static final Comparator<Principal> ORDER =

@@ -12,7 +12,12 @@ import java.util.Optional;
 /// @param id the stable name of the check, such as `login-unknown`
 /// @param remedy what to do, as a sentence
 public record Finding(
-        Level level, String id, Optional<Key> key, Optional<Place> place, String message, String remedy)
+        Level level,
+        String id,
+        Optional<Key> key,
+        Optional<Place> place,
+        String message,
+        String remedy)
         implements Comparable<Finding> {
 
     private static final Comparator<Finding> ORDER =
@@ -30,8 +35,8 @@ public record Finding(
 
     /// What a finding does to the outcome of a turn, gravest first.
     public enum Level {
-        /// An entry cannot be resolved against the live systems, or a list could not be read: the turn
-        /// is incomplete (exit code 4).
+        /// An entry cannot be resolved against the live systems, or a list could not be read: the
+        /// turn is incomplete (exit code 4).
         UNRESOLVED,
         /// Muster will not do this (exit code 3).
         REFUSED,

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /// Ties additions to what must be there first, along the chain: users, groups, app settings, app
-/// assignments, arrival of the person, members of pushed groups, push mappings, arrival of the group,
-/// permission sets, account assignments.
+/// assignments, arrival of the person, members of pushed groups, push mappings, arrival of the
+/// group, permission sets, account assignments.
 ///
-/// An app assignment does not wait for the members of its group, nor a mapping to a new target for all
-/// of them: whoever fails or never arrives delays only himself.
+/// An app assignment does not wait for the members of its group, nor a mapping to a new target for
+/// all of them: whoever fails or never arrives delays only himself.
 final class GrantDependencies {
 
     private final Turn turn;
@@ -51,7 +51,9 @@ final class GrantDependencies {
 
     private void membership(Draft draft, String group, Login login) {
         ties.dependsOn(draft, drafts.addition(new Key.Group(group)));
-        ties.dependsOn(draft, drafts.addition(new Key.User(login)).filter(GrantDependencies::bringsToLife));
+        ties.dependsOn(
+                draft,
+                drafts.addition(new Key.User(login)).filter(GrantDependencies::bringsToLife));
         boolean coming = arrivals.isExpected(login);
         if (after.isPushed(group)) {
             if (coming && !arrivals.isSingle(group)) {
@@ -67,7 +69,8 @@ final class GrantDependencies {
         }
     }
 
-    /// Whether a change of a user makes or activates him; an edit of his profile is nothing to wait for.
+    /// Whether a change of a user makes or activates him; an edit of his profile is nothing to wait
+    /// for.
     private static boolean bringsToLife(Draft user) {
         return user.creates()
                 || user.before()
@@ -133,9 +136,7 @@ final class GrantDependencies {
         }
         for (Login login : after.members(group)) {
             boolean ownChange = drafts.at(new Key.Membership(group, login)).isPresent();
-            if (!ownChange
-                    && arrivals.isDelivered(login)
-                    && !before.isInStoreGroup(group, login)) {
+            if (!ownChange && arrivals.isDelivered(login) && !before.isInStoreGroup(group, login)) {
                 ties.brings(draft, new Condition.MemberArrived(group, login));
             }
         }
@@ -164,7 +165,8 @@ final class GrantDependencies {
             case Principal.User(Login login) -> {
                 ties.dependsOn(
                         draft,
-                        drafts.addition(new Key.User(login)).filter(GrantDependencies::bringsToLife));
+                        drafts.addition(new Key.User(login))
+                                .filter(GrantDependencies::bringsToLife));
                 if (!arrivals.isHere(login)) {
                     ties.needs(draft, new Condition.UserArrived(login));
                     arrivals.tieToAssignment(draft, login, drafts, ties);

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 /// @param grant the authority over its members; empty if they are not managed
 /// @param wanted people who should be in it, each with the line that says so
 /// @param ends people who must not be in it because the declaration says so
-/// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made, empty if
-///     they were not read
-/// @param tolerated people who stay if they are in it, and are not added: members that another group has
-///     only because Muster may not or cannot remove them there
+/// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made,
+///   empty if they were not read
+/// @param tolerated people who stay if they are in it, and are not added: members that another
+///   group has only because Muster may not or cannot remove them there
 /// @param exact whether nobody else belongs in it
 /// @param doubt why somebody else might belong in it after all
 /// @param isUnread whether that is because members were not read, its own or another group's
@@ -61,8 +61,8 @@ record GroupMembers(
                 .anyMatch(member -> member.origin() instanceof Origin.Undisclosed);
     }
 
-    /// Who belongs in it: those declared, those whom rules put there, and everyone where nothing says
-    /// who does not.
+    /// Who belongs in it: those declared, those whom rules put there, and everyone where nothing
+    /// says who does not.
     SortedSet<Login> belonging() {
         SortedSet<Login> belonging = new TreeSet<>(wanted.keySet());
         for (OktaState.Member member : live.orElse(List.of())) {

@@ -21,9 +21,9 @@ sealed interface GroupStanding {
     /// The list of groups was not read.
     record Unread() implements GroupStanding {}
 
-    /// An administrator group is never written, for its members are administrators. Where Okta says of
-    /// other groups whether they are one, and not of this, it is taken for one. Where it says so of no
-    /// group at all, the credential cannot see it, and groups are written with a warning.
+    /// An administrator group is never written, for its members are administrators. Where Okta says
+    /// of other groups whether they are one, and not of this, it is taken for one. Where it says so
+    /// of no group at all, the credential cannot see it, and groups are written with a warning.
     static GroupStanding of(String name, LiveIndex live) {
         if (!live.okta().groups().isKnown()) {
             return new Unread();
@@ -31,12 +31,11 @@ sealed interface GroupStanding {
         Optional<OktaState.Group> group = live.group(name);
         if (group.isEmpty()) {
             return foreignType(name, live)
-                    .<GroupStanding>map(
-                            type ->
-                                    new Refused(
-                                            "group-not-writable",
-                                            name + " is a group of type " + type + " in Okta",
-                                            "Declare a group with a name of its own."))
+                    .<GroupStanding>map(type ->
+                            new Refused(
+                                    "group-not-writable",
+                                    name + " is a group of type " + type + " in Okta",
+                                    "Declare a group with a name of its own."))
                     .orElseGet(Absent::new);
         }
         Optional<Boolean> admin = group.get().admin();

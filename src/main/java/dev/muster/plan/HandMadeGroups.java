@@ -7,8 +7,8 @@ import dev.muster.model.Place;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds groups of Identity Center that stand in the way of a push: one of that name exists there, and
-/// Okta has no APP_GROUP for it that a mapping could be linked to. Pushing by name would make a
+/// Finds groups of Identity Center that stand in the way of a push: one of that name exists there,
+/// and Okta has no APP_GROUP for it that a mapping could be linked to. Pushing by name would make a
 /// duplicate, which Identity Center refuses. Whether SCIM once made the group does not matter.
 final class HandMadeGroups {
 
@@ -28,7 +28,9 @@ final class HandMadeGroups {
                         "group-made-by-hand",
                         new Key.PushMapping(app, group),
                         Optional.of(place),
-                        "IAM Identity Center already has a group " + group + ", which Okta cannot link to",
+                        "IAM Identity Center already has a group "
+                                + group
+                                + ", which Okta cannot link to",
                         "Import groups for the app in Okta so that the mapping can be linked, or rename"
                                 + " or delete that group, or state its id as `identityCenterId`.");
         return true;
@@ -41,11 +43,10 @@ final class HandMadeGroups {
         Optional<OktaState.App> live = turn.live().app(app).known().flatMap(found -> found);
         boolean isMapped =
                 live.flatMap(found -> found.mappings().known()).orElse(List.of()).stream()
-                        .anyMatch(
-                                mapping ->
-                                        turn.live()
-                                                .groupName(mapping.sourceGroupId())
-                                                .equals(Optional.of(group)));
+                        .anyMatch(mapping ->
+                                turn.live()
+                                        .groupName(mapping.sourceGroupId())
+                                        .equals(Optional.of(group)));
         boolean isLinkable =
                 live.flatMap(found -> turn.live().appGroup(group, found.id())).isPresent();
         return !isMapped && !isLinkable;

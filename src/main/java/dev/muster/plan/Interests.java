@@ -26,10 +26,11 @@ public final class Interests {
 
     private Interests() {}
 
-    /// What a full turn reads: members of the groups that are declared in scope, taken members from, or
-    /// assigned to, and of those in scope that hang on an app or stand in the identity store; everyone whom the declaration names; the apps of the declaration and the settings;
-    /// the tree and the tags of the organization only where a selector uses them; permission sets in
-    /// scope.
+    /// What a full turn reads: members of the groups that are declared in scope, taken members
+    /// from, or assigned to, and of those in scope that hang on an app or stand in the identity
+    /// store; everyone whom the declaration names; the apps of the declaration and the settings;
+    /// the tree and the tags of the organization only where a selector uses them; permission sets
+    /// in scope.
     public static Interest of(Declaration declaration, Settings settings) {
         Scope scope = settings.scope();
         return new Interest(
@@ -77,7 +78,9 @@ public final class Interests {
     }
 
     private static boolean isPushedTo(GroupDeclaration group, String app) {
-        return group.push().stream().flatMap(all -> all.stream()).anyMatch(to -> to.name().equals(app));
+        return group.push().stream()
+                .flatMap(all -> all.stream())
+                .anyMatch(to -> to.name().equals(app));
     }
 
     private static Iterable<Member> members(GroupDeclaration group) {
@@ -100,7 +103,8 @@ public final class Interests {
         return logins;
     }
 
-    private static SortedMap<String, Interest.App> apps(Declaration declaration, Settings settings) {
+    private static SortedMap<String, Interest.App> apps(
+            Declaration declaration, Settings settings) {
         SortedMap<String, Interest.App> apps = new TreeMap<>();
         settings.aws()
                 .oktaApp()
@@ -115,6 +119,7 @@ public final class Interests {
 
     private static Stream<AccountSelector> selectors(Declaration declaration) {
         return declaration.assignments().stream()
-                .flatMap(entry -> Stream.concat(entry.accounts().stream(), entry.except().stream()));
+                .flatMap(
+                        entry -> Stream.concat(entry.accounts().stream(), entry.except().stream()));
     }
 }

@@ -33,7 +33,8 @@ final class KeptAssignments {
         for (Draft draft : assignments) {
             if (draft.deletes()
                     && Authorities.allows(draft, true)
-                    && draft.key() instanceof Key.AccountAssignment(var set, var principal, var account)) {
+                    && draft.key()
+                            instanceof Key.AccountAssignment(var set, var principal, var account)) {
                 going.add(new Row(set, principal, account));
             }
         }
@@ -72,8 +73,8 @@ final class KeptAssignments {
         return kept.contains(new Principal.Group(group));
     }
 
-    /// Whether nobody looked for assignments of a group: where those of foreign principals are ignored, only
-    /// the groups of the declaration are asked about.
+    /// Whether nobody looked for assignments of a group: where those of foreign principals are
+    /// ignored, only the groups of the declaration are asked about.
     boolean isNotAsked(String group) {
         return onlyOfAsked && !asked.contains(group);
     }

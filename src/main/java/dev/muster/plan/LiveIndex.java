@@ -69,7 +69,8 @@ final class LiveIndex {
                 .findFirst();
     }
 
-    /// The group in Okta that stands for an existing group of an app, and that a mapping can be linked to.
+    /// The group in Okta that stands for an existing group of an app, and that a mapping can be
+    /// linked to.
     Optional<OktaState.Group> appGroup(String name, String appId) {
         return groupsByName.getOrDefault(name, List.of()).stream()
                 .filter(group -> group.type() == GroupType.APP_GROUP)
@@ -88,7 +89,8 @@ final class LiveIndex {
     Observed<List<OktaState.Member>> members(OktaState.Group group) {
         return okta().members()
                 .getOrDefault(
-                        group.id(), Observed.unknown("members of " + group.name() + " were not read"));
+                        group.id(),
+                        Observed.unknown("members of " + group.name() + " were not read"));
     }
 
     Optional<OktaState.User> user(Login login) {

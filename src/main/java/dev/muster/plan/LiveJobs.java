@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Jobs of Identity Center that are in progress: what they work on is unknown until they have ended.
+/// Jobs of Identity Center that are in progress: what they work on is unknown until they have
+/// ended.
 final class LiveJobs {
 
     private final Turn turn;
@@ -52,16 +53,14 @@ final class LiveJobs {
         return turn.live().aws().jobs().known().orElse(List.of()).stream()
                 .filter(job -> job.setArn().map(setArn::equals).orElse(true))
                 .filter(job -> job.principalId().isEmpty() || account.isPresent())
-                .filter(
-                        job ->
-                                account.isEmpty()
-                                        || job.account().isEmpty()
-                                        || job.account().equals(account))
-                .filter(
-                        job ->
-                                principalId.isEmpty()
-                                        || job.principalId().isEmpty()
-                                        || job.principalId().equals(principalId))
+                .filter(job ->
+                        account.isEmpty()
+                                || job.account().isEmpty()
+                                || job.account().equals(account))
+                .filter(job ->
+                        principalId.isEmpty()
+                                || job.principalId().isEmpty()
+                                || job.principalId().equals(principalId))
                 .toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Ties a removal that would end a person's last way to an account and permission set, which the plan
-/// also gives in another way, to the changes of that other way and to its arrival.
+/// Ties a removal that would end a person's last way to an account and permission set, which the
+/// plan also gives in another way, to the changes of that other way and to its arrival.
 final class MakeBeforeBreak {
 
     private final Turn turn;
@@ -72,16 +72,16 @@ final class MakeBeforeBreak {
         }
     }
 
-    /// The app itself: who stays assigned only through another group must be assigned through it first.
+    /// The app itself: who stays assigned only through another group must be assigned through it
+    /// first.
     private void app(Draft draft, Collection<Login> people) {
         for (Login login : people) {
             boolean staysThroughAnother =
                     before.chain().assigned().stream()
-                            .anyMatch(
-                                    group ->
-                                            before.isMember(group, login)
-                                                    && after.chain().assigned().contains(group)
-                                                    && after.isMember(group, login));
+                            .anyMatch(group ->
+                                    before.isMember(group, login)
+                                            && after.chain().assigned().contains(group)
+                                            && after.isMember(group, login));
             if (!staysThroughAnother) {
                 after.chain()
                         .assignedThrough(login)
@@ -106,16 +106,14 @@ final class MakeBeforeBreak {
 
     private void otherWays(
             Draft draft, Login login, SortedMap<String, SortedSet<AccountId>> pairs) {
-        pairs.forEach(
-                (set, accounts) -> {
-                    for (AccountId account : accounts) {
-                        if (!hasLastingWay(login, set, account)) {
-                            newWay(login, set, account)
-                                    .ifPresent(
-                                            way -> tieToWay(draft, way, login, set, account));
-                        }
-                    }
-                });
+        pairs.forEach((set, accounts) -> {
+            for (AccountId account : accounts) {
+                if (!hasLastingWay(login, set, account)) {
+                    newWay(login, set, account)
+                            .ifPresent(way -> tieToWay(draft, way, login, set, account));
+                }
+            }
+        });
     }
 
     private boolean hasLastingWay(Login login, String set, AccountId account) {
@@ -126,8 +124,8 @@ final class MakeBeforeBreak {
                 .anyMatch(principal -> isInForce(principal, login));
     }
 
-    /// Whether Identity Center lets the person in this way by now: what is only right in Okta may be on
-    /// its way for a turn or for ever. Who is not there at all has nothing to lose.
+    /// Whether Identity Center lets the person in this way by now: what is only right in Okta may
+    /// be on its way for a turn or for ever. Who is not there at all has nothing to lose.
     private boolean isInForce(Principal way, Login login) {
         return switch (way) {
             case Principal.Group(String group) ->
@@ -142,8 +140,7 @@ final class MakeBeforeBreak {
                 .findFirst();
     }
 
-    private void tieToWay(
-            Draft draft, Principal way, Login login, String set, AccountId account) {
+    private void tieToWay(Draft draft, Principal way, Login login, String set, AccountId account) {
         ties.dependsOn(draft, drafts.addition(new Key.AccountAssignment(set, way, account)));
         switch (way) {
             case Principal.Group(String group) -> {

@@ -3,8 +3,8 @@ package dev.muster.plan;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The apps whose group assignments and push mappings are looked at: those declared, and the one that
-/// the settings name.
+/// The apps whose group assignments and push mappings are looked at: those declared, and the one
+/// that the settings name.
 final class ManagedApps {
 
     private ManagedApps() {}

@@ -37,7 +37,11 @@ final class MemberFindings {
                     "ended-by-rule",
                     key,
                     members.ends().get(member.login()).place(),
-                    member.login() + " must not be in " + members.group() + ", but rule " + by
+                    member.login()
+                            + " must not be in "
+                            + members.group()
+                            + ", but rule "
+                            + by
                             + " puts him there, and Muster does not remove what a rule makes",
                     "Change the rule in Okta, or suspend the person.");
         } else if (members.exact() && !members.wanted().containsKey(member.login())) {
@@ -45,7 +49,11 @@ final class MemberFindings {
                     "member-by-rule",
                     key,
                     Optional.of(place),
-                    member.login() + " is in " + members.group() + " by rule " + by
+                    member.login()
+                            + " is in "
+                            + members.group()
+                            + " by rule "
+                            + by
                             + " and in no line",
                     "Declare him, say `membership: include`, or change the rule in Okta.");
         }
@@ -57,7 +65,10 @@ final class MemberFindings {
                 "origin-undisclosed",
                 new Key.Membership(members.group(), member.login()),
                 place,
-                member.login() + " should leave " + members.group() + ", but Okta does not say which"
+                member.login()
+                        + " should leave "
+                        + members.group()
+                        + ", but Okta does not say which"
                         + " of its members a rule has put there",
                 "Let Muster's credential read group rules; see whether Okta answers"
                         + " `expand=group-rules`.");

@@ -39,12 +39,11 @@ final class MembershipDiff {
             if (members.live().isEmpty()) {
                 turn.live()
                         .group(group.name())
-                        .ifPresent(
-                                live ->
-                                        turn.notes()
-                                                .known(
-                                                        "members of group " + group.name(),
-                                                        turn.live().members(live)));
+                        .ifPresent(live ->
+                                turn.notes()
+                                        .known(
+                                                "members of group " + group.name(),
+                                                turn.live().members(live)));
                 continue;
             }
             Scope.Grant grant = members.grant().get();
@@ -61,20 +60,20 @@ final class MembershipDiff {
             Scope.Grant grant,
             List<Draft> drafts) {
         Map<Login, OktaState.Member> present =
-                live.stream().collect(toMap(OktaState.Member::login, member -> member, (a, _) -> a));
+                live.stream()
+                        .collect(toMap(OktaState.Member::login, member -> member, (a, _) -> a));
         SortedMap<Login, Place> missing = new TreeMap<>(members.wanted());
         missing.keySet().removeAll(present.keySet());
-        missing.forEach(
-                (login, place) -> {
-                    if (mayBeGranted(members.group(), login, place)) {
-                        drafts.add(
-                                Draft.create(
-                                        new Resource.Membership(members.group(), login),
-                                        references(members.group(), login),
-                                        new Reason.Declared(place),
-                                        grant));
-                    }
-                });
+        missing.forEach((login, place) -> {
+            if (mayBeGranted(members.group(), login, place)) {
+                drafts.add(
+                        Draft.create(
+                                new Resource.Membership(members.group(), login),
+                                references(members.group(), login),
+                                new Reason.Declared(place),
+                                grant));
+            }
+        });
     }
 
     private static void remove(
@@ -84,16 +83,15 @@ final class MembershipDiff {
             List<Draft> drafts) {
         for (OktaState.Member member : live) {
             members.leaves(member)
-                    .ifPresent(
-                            reason ->
-                                    drafts.add(
-                                            Draft.delete(
-                                                    new Resource.Membership(
-                                                            members.group(), member.login()),
-                                                    references(members.group(), member.login()),
-                                                    member.userId(),
-                                                    reason,
-                                                    grant)));
+                    .ifPresent(reason ->
+                            drafts.add(
+                                    Draft.delete(
+                                            new Resource.Membership(
+                                                    members.group(), member.login()),
+                                            references(members.group(), member.login()),
+                                            member.userId(),
+                                            reason,
+                                            grant)));
         }
     }
 

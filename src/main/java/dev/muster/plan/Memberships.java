@@ -20,11 +20,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Resolves who should be in each group: people in their periods, members of other groups, everyone in
-/// pushed groups, less `except` and `deny`.
+/// Resolves who should be in each group: people in their periods, members of other groups, everyone
+/// in pushed groups, less `except` and `deny`.
 ///
-/// A login that does not exist may be a person under an older login. Until it is resolved, nobody is
-/// removed from that group as undeclared; ends that the declaration states for other logins go ahead.
+/// A login that does not exist may be a person under an older login. Until it is resolved, nobody
+/// is removed from that group as undeclared; ends that the declaration states for other logins go
+/// ahead.
 final class Memberships {
 
     private final Turn turn;
@@ -109,16 +110,17 @@ final class Memberships {
     private Optional<List<OktaState.Member>> live(String name) {
         Optional<OktaState.Group> group = turn.live().group(name);
         if (group.isEmpty()) {
-            return turn.live().okta().groups().isKnown() ? Optional.of(List.of()) : Optional.empty();
+            return turn.live().okta().groups().isKnown()
+                    ? Optional.of(List.of())
+                    : Optional.empty();
         }
         return turn.live()
                 .members(group.get())
                 .known()
-                .map(
-                        all ->
-                                all.stream()
-                                        .filter(m -> m.status() != OktaState.Status.DEPROVISIONED)
-                                        .toList());
+                .map(all ->
+                        all.stream()
+                                .filter(m -> m.status() != OktaState.Status.DEPROVISIONED)
+                                .toList());
     }
 
     /// Gathers the members of one group.
@@ -157,7 +159,8 @@ final class Memberships {
             }
         }
 
-        /// An end that the declaration states for a group holds in the groups that take its members.
+        /// An end that the declaration states for a group holds in the groups that take its
+        /// members.
         private void follow(GroupMembers members) {
             members.ends().forEach(ends::putIfAbsent);
             tolerated.addAll(members.staying());
@@ -165,24 +168,23 @@ final class Memberships {
             doubt(members.doubt());
         }
 
-        /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come to
-        /// his end in one line, or in another group, may belong here by members that were not read.
+        /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come
+        /// to his end in one line, or in another group, may belong here by members that were not
+        /// read.
         void take(GroupDeclaration declared, List<Declaration.Denial> denied) {
             if (isUnread) {
                 ends.clear();
             }
             ends.keySet().removeAll(wanted.keySet());
             declared.except()
-                    .forEach(
-                            except -> {
-                                wanted.remove(except.login());
-                                ends.put(except.login(), new Reason.Excepted(except.place()));
-                            });
-            denied.forEach(
-                    denial -> {
-                        wanted.remove(denial.login());
-                        ends.put(denial.login(), new Reason.Denied(denial.place()));
+                    .forEach(except -> {
+                        wanted.remove(except.login());
+                        ends.put(except.login(), new Reason.Excepted(except.place()));
                     });
+            denied.forEach(denial -> {
+                wanted.remove(denial.login());
+                ends.put(denial.login(), new Reason.Denied(denial.place()));
+            });
         }
 
         private void person(Login login, Period period, Place place) {

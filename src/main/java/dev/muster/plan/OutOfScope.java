@@ -14,7 +14,10 @@ final class OutOfScope {
                 "out-of-scope",
                 key,
                 Optional.of(place),
-                key.kind().text() + " " + key.text() + " is declared but not in scope; it stays as it is",
+                key.kind().text()
+                        + " "
+                        + key.text()
+                        + " is declared but not in scope; it stays as it is",
                 "Let an entry under `scope` in the settings match it, or take it out.");
     }
 }

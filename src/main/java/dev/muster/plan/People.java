@@ -34,8 +34,7 @@ final class People {
             return Standing.UNREAD;
         }
         Optional<UserDeclaration> declared = declaredInScope(login);
-        boolean shallBeActive =
-                declared.map(user -> user.state() == UserState.ACTIVE).orElse(true);
+        boolean shallBeActive = declared.map(user -> user.state() == UserState.ACTIVE).orElse(true);
         Optional<OktaState.User> user = turn.live().user(login);
         if (user.isEmpty()) {
             return declared.isPresent() && shallBeActive ? Standing.TO_BE_MADE : Standing.MISSING;

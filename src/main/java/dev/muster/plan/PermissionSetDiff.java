@@ -39,8 +39,7 @@ final class PermissionSetDiff {
         for (PermissionSetDeclaration set : turn.declaration().permissionSets().values()) {
             Optional<Scope.Grant> grant = turn.scope().permissionSet(set.name());
             if (grant.isEmpty()) {
-                OutOfScope.warn(
-                        turn.notes(), new Key.PermissionSet(set.name()), set.place());
+                OutOfScope.warn(turn.notes(), new Key.PermissionSet(set.name()), set.place());
             } else if (standings.areKnown() && jobs.areKnown()) {
                 draft(set, grant.get()).ifPresent(drafts::add);
             }
@@ -77,12 +76,16 @@ final class PermissionSetDiff {
             return Optional.empty();
         }
         String subject = "permission set " + set.name();
-        if (jobs.hold(subject, live.arn()) || standings.isLocked(set.name(), Optional.of(set.place()))) {
+        if (jobs.hold(subject, live.arn())
+                || standings.isLocked(set.name(), Optional.of(set.place()))) {
             return Optional.empty();
         }
-        boolean onlyLags = found(found, tags, Collections.emptySortedSet()).fields().equals(after.fields());
+        boolean onlyLags =
+                found(found, tags, Collections.emptySortedSet()).fields().equals(after.fields());
         Reason reason =
-                onlyLags ? new Reason.NotProvisioned(set.place()) : new Reason.Declared(set.place());
+                onlyLags
+                        ? new Reason.NotProvisioned(set.place())
+                        : new Reason.Declared(set.place());
         String owner = found.tags().get(SetStandings.OWNER_TAG);
         if (owner != null) {
             tags.put(SetStandings.OWNER_TAG, owner);

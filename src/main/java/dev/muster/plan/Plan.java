@@ -23,8 +23,8 @@ import java.util.TreeSet;
 /// @param changes what to do, in the order of [PlanOrder]
 /// @param withheld differences that an authority does not allow Muster to settle
 /// @param findings what else a person should know, sorted
-/// @param unknown objects of which nothing can be said, because a list that decides them was not read;
-///     they are neither removed nor granted over
+/// @param unknown objects of which nothing can be said, because a list that decides them was not
+///   read; they are neither removed nor granted over
 /// @param waiting links of the chain that are right in Okta and have not arrived yet
 /// @param granted whom carrying out all changes would give access, worked out before against after
 /// @param revoked whom carrying out all changes would take access from
@@ -81,8 +81,14 @@ public record Plan(
 
     /// Nothing to do, nothing withheld, nothing unknown, nothing on its way.
     public boolean isInSync() {
-        return changes.isEmpty() && withheld.isEmpty() && unknown.isEmpty() && waiting.isEmpty()
-                && findings.stream().noneMatch(f -> f.level() == Finding.Level.UNRESOLVED || f.level() == Finding.Level.REFUSED);
+        return changes.isEmpty()
+                && withheld.isEmpty()
+                && unknown.isEmpty()
+                && waiting.isEmpty()
+                && findings.stream()
+                        .noneMatch(f ->
+                                f.level() == Finding.Level.UNRESOLVED
+                                        || f.level() == Finding.Level.REFUSED);
     }
 
     private static MessageDigest sha256() {

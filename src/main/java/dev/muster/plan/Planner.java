@@ -20,7 +20,11 @@ public final class Planner {
     /// @param now the one moment at which periods are judged
     /// @param commit the snapshot that the declaration was read from
     public static Plan plan(
-            Declaration declaration, LiveState live, Settings settings, Instant now, String commit) {
+            Declaration declaration,
+            LiveState live,
+            Settings settings,
+            Instant now,
+            String commit) {
         Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());
         Effective before = new Effective(ChainState.of(live, turn.chainApp()));
 
@@ -28,7 +32,8 @@ public final class Planner {
         Split split = Split.of(differences.drafts(), before, turn.chainApp());
         DraftIndex drafts =
                 new DraftIndex(new DeclaredAccess(turn, differences, before).keep(split.allowed()));
-        Effective after = new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
+        Effective after =
+                new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         List<Change> changes = Changes.of(turn, drafts, before, after, reach);
 

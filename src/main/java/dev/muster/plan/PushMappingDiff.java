@@ -34,7 +34,6 @@ final class PushMappingDiff {
     }
 
     /// Mappings to take down. A mapping is kept while its group has assignments.
-    ///
     List<Draft> removals(KeptAssignments assignments) {
         List<Draft> drafts = new ArrayList<>();
         each((app, grant, live) -> removals(app, grant, live, assignments, drafts));
@@ -118,17 +117,20 @@ final class PushMappingDiff {
         }
         if (mapping.status().equals(ACTIVE)) {
             mapping.errorSummary()
-                    .ifPresent(
-                            why ->
-                                    turn.notes()
-                                            .warning(
-                                                    "push-fails",
-                                                    key,
-                                                    reason.place(),
-                                                    "the push of " + group.name() + " to " + app
-                                                            + " reports an error: " + why,
-                                                    "Look at the tasks of the app in the Okta Admin"
-                                                            + " Console."));
+                    .ifPresent(why ->
+                            turn.notes()
+                                    .warning(
+                                            "push-fails",
+                                            key,
+                                            reason.place(),
+                                            "the push of "
+                                                    + group.name()
+                                                    + " to "
+                                                    + app
+                                                    + " reports an error: "
+                                                    + why,
+                                            "Look at the tasks of the app in the Okta Admin"
+                                                    + " Console."));
             return Optional.empty();
         }
         return Optional.of(
@@ -149,22 +151,21 @@ final class PushMappingDiff {
             List<Draft> drafts) {
         mappings(app, live)
                 .orElseGet(TreeMap::new)
-                .forEach(
-                        (group, mapping) -> {
-                            if (!isUnwanted(group, app)) {
-                                return;
-                            }
-                            if (app.equals(turn.chainApp()) && mayBeUsed(app, group, assignments)) {
-                                return;
-                            }
-                            drafts.add(
-                                    Draft.delete(
-                                            new Resource.PushMapping(app, group, mapping.status()),
-                                            references(app, group),
-                                            mapping.id(),
-                                            new Reason.Undeclared(),
-                                            grant));
-                        });
+                .forEach((group, mapping) -> {
+                    if (!isUnwanted(group, app)) {
+                        return;
+                    }
+                    if (app.equals(turn.chainApp()) && mayBeUsed(app, group, assignments)) {
+                        return;
+                    }
+                    drafts.add(
+                            Draft.delete(
+                                    new Resource.PushMapping(app, group, mapping.status()),
+                                    references(app, group),
+                                    mapping.id(),
+                                    new Reason.Undeclared(),
+                                    grant));
+                });
     }
 
     private boolean isUnwanted(String group, String app) {
@@ -173,11 +174,10 @@ final class PushMappingDiff {
         }
         return turn.declaration()
                 .group(group)
-                .map(
-                        declared ->
-                                declared.push().isPresent()
-                                        && declared.push().get().stream()
-                                                .noneMatch(to -> to.name().equals(app)))
+                .map(declared ->
+                        declared.push().isPresent()
+                                && declared.push().get().stream()
+                                        .noneMatch(to -> to.name().equals(app)))
                 .orElse(true);
     }
 
@@ -190,7 +190,9 @@ final class PushMappingDiff {
             reportNotAsked(app, group);
             return true;
         }
-        assignments.gap().ifPresent(why -> turn.notes().unknown("assignments of group " + group, why));
+        assignments
+                .gap()
+                .ifPresent(why -> turn.notes().unknown("assignments of group " + group, why));
         return assignments.gap().isPresent();
     }
 
@@ -200,7 +202,9 @@ final class PushMappingDiff {
                         "mapping-still-used",
                         new Key.PushMapping(app, group),
                         turn.declaration().group(group).map(GroupDeclaration::place),
-                        "the push mapping of " + group + " stays, because the group still has account"
+                        "the push mapping of "
+                                + group
+                                + " stays, because the group still has account"
                                 + " assignments",
                         "Take its assignments out first, or declare the push again.");
     }
@@ -226,16 +230,15 @@ final class PushMappingDiff {
         }
         return turn.notes()
                 .known("push mappings of app " + app, live.get().mappings())
-                .map(
-                        all -> {
-                            SortedMap<String, OktaState.Mapping> byGroup = new TreeMap<>();
-                            for (OktaState.Mapping mapping : all) {
-                                turn.live()
-                                        .groupName(mapping.sourceGroupId())
-                                        .ifPresent(name -> byGroup.putIfAbsent(name, mapping));
-                            }
-                            return byGroup;
-                        });
+                .map(all -> {
+                    SortedMap<String, OktaState.Mapping> byGroup = new TreeMap<>();
+                    for (OktaState.Mapping mapping : all) {
+                        turn.live()
+                                .groupName(mapping.sourceGroupId())
+                                .ifPresent(name -> byGroup.putIfAbsent(name, mapping));
+                    }
+                    return byGroup;
+                });
     }
 
     private static List<Key> references(String app, String group) {

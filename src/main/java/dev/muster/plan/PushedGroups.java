@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Finds the groups that will be pushed to an app: those declared so, and those that are pushed today
-/// and that this plan leaves alone.
+/// Finds the groups that will be pushed to an app: those declared so, and those that are pushed
+/// today and that this plan leaves alone.
 final class PushedGroups {
 
     private final Turn turn;
@@ -37,7 +37,10 @@ final class PushedGroups {
             }
         }
         Optional<List<OktaState.Mapping>> mappings =
-                turn.live().app(app).known().flatMap(found -> found.map(OktaState.App::mappings))
+                turn.live()
+                        .app(app)
+                        .known()
+                        .flatMap(found -> found.map(OktaState.App::mappings))
                         .flatMap(list -> list.known());
         boolean appIsAbsent = turn.live().app(app).known().map(Optional::isEmpty).orElse(false);
         Optional<String> doubt =
@@ -47,7 +50,11 @@ final class PushedGroups {
         for (OktaState.Mapping mapping : mappings.orElse(List.of())) {
             Optional<String> name = turn.live().groupName(mapping.sourceGroupId());
             if (name.isEmpty()) {
-                doubt = Optional.of("members of pushed group " + mapping.sourceGroupId() + " are not known");
+                doubt =
+                        Optional.of(
+                                "members of pushed group "
+                                        + mapping.sourceGroupId()
+                                        + " are not known");
                 warnOfForeign(mapping, app, asking);
                 continue;
             }
@@ -69,8 +76,8 @@ final class PushedGroups {
         return group.push().orElse(List.of()).stream().anyMatch(to -> to.name().equals(app));
     }
 
-    /// Whether this plan leaves the mapping of a group that is not declared for the app. One that may not
-    /// go, because its group still has assignments, say, stays.
+    /// Whether this plan leaves the mapping of a group that is not declared for the app. One that
+    /// may not go, because its group still has assignments, say, stays.
     private boolean stays(String group, String app) {
         return !going.contains(new Key.PushMapping(app, group));
     }
@@ -88,13 +95,17 @@ final class PushedGroups {
                         "pushed-group-undeclared",
                         new Key.PushMapping(app, pushedGroup),
                         Optional.empty(),
-                        pushedGroup + " is pushed to " + app + " and not declared, so its members are"
-                                + " not known and nobody is removed from " + asking,
+                        pushedGroup
+                                + " is pushed to "
+                                + app
+                                + " and not declared, so its members are"
+                                + " not known and nobody is removed from "
+                                + asking,
                         "Declare the group, or take its push mapping down.");
     }
 
-    /// A group of a directory or of Okta itself can be pushed as well, and one that the list of groups
-    /// lacks is no proof of anything.
+    /// A group of a directory or of Okta itself can be pushed as well, and one that the list of
+    /// groups lacks is no proof of anything.
     private void warnOfForeign(OktaState.Mapping mapping, String app, String asking) {
         turn.notes()
                 .warning(

@@ -17,15 +17,14 @@ public record Reach(List<Product> products) {
     public static final Reach NOBODY = new Reach(List.of());
 
     public Reach {
-        products =
-                products.stream()
-                        .filter(product -> !product.isEmpty())
-                        .toList();
+        products = products.stream().filter(product -> !product.isEmpty()).toList();
     }
 
     /// One product of three sets.
     public record Product(
-            SortedSet<Login> people, SortedSet<String> permissionSets, SortedSet<AccountId> accounts) {
+            SortedSet<Login> people,
+            SortedSet<String> permissionSets,
+            SortedSet<AccountId> accounts) {
 
         public Product {
             people = Collections.unmodifiableSortedSet(new TreeSet<>(people));

@@ -15,8 +15,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Whom a change grants and whom it revokes: what hangs on its link of the chain, less what the person
-/// has before (or keeps after) anyway.
+/// Whom a change grants and whom it revokes: what hangs on its link of the chain, less what the
+/// person has before (or keeps after) anyway.
 final class ReachOf {
 
     private final Effective before;
@@ -101,10 +101,9 @@ final class ReachOf {
                 || draft.before().stream()
                         .filter(Resource.User.class::isInstance)
                         .map(Resource.User.class::cast)
-                        .anyMatch(
-                                old ->
-                                        draft.after().orElseThrow() instanceof Resource.User young
-                                                && young.state() != old.state());
+                        .anyMatch(old ->
+                                draft.after().orElseThrow() instanceof Resource.User young
+                                        && young.state() != old.state());
     }
 
     private static Collection<Login> unassigned(SortedSet<Login> people, Effective state) {
@@ -117,13 +116,12 @@ final class ReachOf {
         if (draft.key().equals(new Key.App(app))) {
             for (Principal principal : before.principals()) {
                 before.pairs(principal)
-                        .forEach(
-                                (set, accounts) ->
-                                        products.add(
-                                                new Product(
-                                                        before.people(principal),
-                                                        new TreeSet<>(List.of(set)),
-                                                        accounts)));
+                        .forEach((set, accounts) ->
+                                products.add(
+                                        new Product(
+                                                before.people(principal),
+                                                new TreeSet<>(List.of(set)),
+                                                accounts)));
             }
         } else if (draft.key() instanceof Key.PermissionSet(String name)) {
             SortedSet<AccountId> only = EditEffect.of(draft).onlyIn();

@@ -51,8 +51,7 @@ final class Reaches {
             }
         }
         List<Product> products = new ArrayList<>();
-        byPrincipal.forEach(
-                (principal, some) -> collect(some, here.pairs(principal), products));
+        byPrincipal.forEach((principal, some) -> collect(some, here.pairs(principal), products));
         return new Reach(products);
     }
 
@@ -112,17 +111,16 @@ final class Reaches {
             return pairs;
         }
         SortedMap<String, SortedSet<AccountId>> rest = new TreeMap<>();
-        pairs.forEach(
-                (set, accounts) -> {
-                    SortedSet<AccountId> left = new TreeSet<>(accounts);
-                    SortedSet<AccountId> gone = less.get(set);
-                    if (gone != null) {
-                        left.removeAll(gone);
-                    }
-                    if (!left.isEmpty()) {
-                        rest.put(set, left);
-                    }
-                });
+        pairs.forEach((set, accounts) -> {
+            SortedSet<AccountId> left = new TreeSet<>(accounts);
+            SortedSet<AccountId> gone = less.get(set);
+            if (gone != null) {
+                left.removeAll(gone);
+            }
+            if (!left.isEmpty()) {
+                rest.put(set, left);
+            }
+        });
         return rest;
     }
 
@@ -132,9 +130,8 @@ final class Reaches {
             SortedMap<String, SortedSet<AccountId>> pairs,
             List<Product> products) {
         Map<SortedSet<AccountId>, SortedSet<String>> byAccounts = new LinkedHashMap<>();
-        pairs.forEach(
-                (set, accounts) ->
-                        byAccounts.computeIfAbsent(accounts, _ -> new TreeSet<>()).add(set));
+        pairs.forEach((set, accounts) ->
+                byAccounts.computeIfAbsent(accounts, _ -> new TreeSet<>()).add(set));
         byAccounts.forEach((accounts, sets) -> products.add(new Product(people, sets, accounts)));
     }
 }

@@ -6,9 +6,9 @@ import dev.muster.model.Login;
 import java.util.Collection;
 import java.util.List;
 
-/// Ties removals to each other so that Identity Center hears of each before the link that carries the
-/// news is cut: out of the pushed group and gone there, then out of the assignment group; account
-/// assignments and members before the push mapping; all before the app assignment.
+/// Ties removals to each other so that Identity Center hears of each before the link that carries
+/// the news is cut: out of the pushed group and gone there, then out of the assignment group;
+/// account assignments and members before the push mapping; all before the app assignment.
 ///
 /// `deny`, suspension and deactivation are tied to nothing.
 final class RevokeDependencies {
@@ -19,8 +19,7 @@ final class RevokeDependencies {
     private final Effective after;
     private final Ties ties;
 
-    RevokeDependencies(
-            Turn turn, DraftIndex drafts, Effective before, Effective after, Ties ties) {
+    RevokeDependencies(Turn turn, DraftIndex drafts, Effective before, Effective after, Ties ties) {
         this.turn = turn;
         this.drafts = drafts;
         this.before = before;
@@ -60,9 +59,10 @@ final class RevokeDependencies {
         }
     }
 
-    /// People who lose the app have to be out of their pushed groups first, there as well: once disabled
-    /// there, they would stay members for ever. The mapping of a group that they stay in goes first, too:
-    /// while it cannot, they keep the app. Groups in both roles cannot wait for each other.
+    /// People who lose the app have to be out of their pushed groups first, there as well: once
+    /// disabled there, they would stay members for ever. The mapping of a group that they stay in
+    /// goes first, too: while it cannot, they keep the app. Groups in both roles cannot wait for
+    /// each other.
     private void goneBefore(Draft draft, Collection<Login> people) {
         for (Login login : people) {
             if (after.maybeAssigned(login)) {

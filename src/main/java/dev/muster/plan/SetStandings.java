@@ -35,17 +35,21 @@ final class SetStandings {
     boolean isForeign(PermissionSetDeclaration set) {
         Optional<String> owner =
                 owner(set.name()).filter(found -> !found.equals(turn.settings().owner()));
-        owner.ifPresent(
-                found ->
-                        turn.notes()
-                                .refused(
-                                        "foreign-owner",
-                                        new Key.PermissionSet(set.name()),
-                                        Optional.of(set.place()),
-                                        "permission set " + set.name() + " bears the tag " + OWNER_TAG
-                                                + "=" + found + ", so another installation keeps it",
-                                        "Take the set out of one of the two repositories, or the tag"
-                                                + " off the set."));
+        owner.ifPresent(found ->
+                turn.notes()
+                        .refused(
+                                "foreign-owner",
+                                new Key.PermissionSet(set.name()),
+                                Optional.of(set.place()),
+                                "permission set "
+                                        + set.name()
+                                        + " bears the tag "
+                                        + OWNER_TAG
+                                        + "="
+                                        + found
+                                        + ", so another installation keeps it",
+                                "Take the set out of one of the two repositories, or the tag"
+                                        + " off the set."));
         return owner.isPresent();
     }
 
@@ -60,14 +64,13 @@ final class SetStandings {
                 turn.live()
                         .set(set)
                         .map(AwsState.PermissionSet::arn)
-                        .filter(
-                                arn ->
-                                        turn.live()
-                                                .aws()
-                                                .lockedSets()
-                                                .known()
-                                                .map(sets -> sets.contains(arn))
-                                                .orElse(true))
+                        .filter(arn ->
+                                turn.live()
+                                        .aws()
+                                        .lockedSets()
+                                        .known()
+                                        .map(sets -> sets.contains(arn))
+                                        .orElse(true))
                         .isPresent();
         if (locked) {
             turn.notes()
@@ -77,7 +80,9 @@ final class SetStandings {
                             Optional.ofNullable(turn.declaration().permissionSets().get(set))
                                     .map(PermissionSetDeclaration::place)
                                     .or(() -> place),
-                            "permission set " + set + " is provisioned in the management account, and"
+                            "permission set "
+                                    + set
+                                    + " is provisioned in the management account, and"
                                     + " a delegated administrator may neither change nor assign it",
                             "Run Muster in the management account, or take the set out of that"
                                     + " account.");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Parts what the authorities allow from what they withhold. A change to something that an authority
-/// does not let Muster make is withheld with it.
+/// Parts what the authorities allow from what they withhold. A change to something that an
+/// authority does not let Muster make is withheld with it.
 final class Split {
 
     private final List<Draft> allowed = new ArrayList<>();
@@ -22,14 +22,11 @@ final class Split {
         Map<Key, Draft> missing = new HashMap<>();
         List<Draft> ordered =
                 drafts.stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        (Draft draft) -> draft.key().kind()))
+                        .sorted(Comparator.comparing((Draft draft) -> draft.key().kind()))
                         .toList();
         for (Draft draft : ordered) {
             boolean takesAway =
-                    EditEffect.of(draft).revokes()
-                            && !ReachOf.edited(draft, before, app).isEmpty();
+                    EditEffect.of(draft).revokes() && !ReachOf.edited(draft, before, app).isEmpty();
             Optional<Draft> cause =
                     draft.deletes()
                             ? Optional.empty()

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What ties changes to each other and to what happens by itself. Never a circle: additions are tied to
-/// additions further up the chain, removals to additions and to other removals, and an addition is tied
-/// to a removal only if that removal does not itself wait for an addition.
+/// What ties changes to each other and to what happens by itself. Never a circle: additions are
+/// tied to additions further up the chain, removals to additions and to other removals, and an
+/// addition is tied to a removal only if that removal does not itself wait for an addition.
 final class Ties {
 
     private final Map<ChangeId, SortedSet<ChangeId>> dependsOn = new HashMap<>();

@@ -5,10 +5,9 @@ import dev.muster.settings.Scope;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 
-/// What every step of planning looks at: what is declared, what is live, what may be touched, and the
-/// one moment at which periods are judged.
-record Turn(
-        Declaration declaration, LiveIndex live, Settings settings, Instant now, Notes notes) {
+/// What every step of planning looks at: what is declared, what is live, what may be touched, and
+/// the one moment at which periods are judged.
+record Turn(Declaration declaration, LiveIndex live, Settings settings, Instant now, Notes notes) {
 
     Scope scope() {
         return settings.scope();

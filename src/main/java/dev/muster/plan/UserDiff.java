@@ -26,7 +26,9 @@ final class UserDiff {
             Optional<Scope.Grant> grant = turn.scope().user(user.login());
             if (grant.isEmpty()) {
                 OutOfScope.warn(turn.notes(), key, user.place());
-            } else if (turn.notes().known("people in Okta", turn.live().okta().users()).isPresent()) {
+            } else if (turn.notes()
+                    .known("people in Okta", turn.live().okta().users())
+                    .isPresent()) {
                 draft(user, grant.get()).ifPresent(drafts::add);
             }
         }
@@ -67,7 +69,10 @@ final class UserDiff {
                             "user-not-active",
                             new Key.User(user.login()),
                             Optional.of(user.place()),
-                            user.login() + " is declared active and is " + live.status() + " in Okta",
+                            user.login()
+                                    + " is declared active and is "
+                                    + live.status()
+                                    + " in Okta",
                             "Muster never gives a life back: activate the person in Okta, or declare"
                                     + " `state: "
                                     + state.get().text()
@@ -95,8 +100,8 @@ final class UserDiff {
         return Optional.of(Draft.update(before, after, List.of(), live.id(), reason, grant));
     }
 
-    /// The state after a plan: barred people are never let back in by `active`, and whoever was never
-    /// activated is not suspended, since he cannot sign in.
+    /// The state after a plan: barred people are never let back in by `active`, and whoever was
+    /// never activated is not suspended, since he cannot sign in.
     private static UserState next(UserState live, UserState declared) {
         return switch (declared) {
             case ACTIVE, STAGED -> isBarred(live) ? live : declared;

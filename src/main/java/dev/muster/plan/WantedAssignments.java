@@ -51,8 +51,8 @@ record WantedAssignments(
         return doubts.stream().anyMatch(doubt -> doubt.covers(row));
     }
 
-    /// The same, for a row that ends by another entry: entries unite, so whatever one of them ends stays
-    /// while an unresolved one may still ask for it.
+    /// The same, for a row that ends by another entry: entries unite, so whatever one of them ends
+    /// stays while an unresolved one may still ask for it.
     boolean mayBeAskedFor(Key.AccountAssignment row) {
         return doubts.stream().anyMatch(doubt -> doubt.mayAskFor(row));
     }

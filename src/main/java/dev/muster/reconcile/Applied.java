@@ -29,8 +29,8 @@ public record Applied(List<Turn> turns, Outcome outcome, SortedSet<Condition> wa
         return turns.getLast();
     }
 
-    /// What became in the end of each change that any of the turns found, in the order in which they
-    /// were first found.
+    /// What became in the end of each change that any of the turns found, in the order in which
+    /// they were first found.
     public List<ChangeResult> results() {
         Map<ChangeId, ChangeResult> latest = new LinkedHashMap<>();
         turns.stream()

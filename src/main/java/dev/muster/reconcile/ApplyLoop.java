@@ -25,9 +25,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// `muster apply`: whole turns, one after the other, until there is nothing left that another turn could
-/// do or the bound on waiting has passed. Each turn reads and judges everything again; the later ones
-/// carry out only what was agreed to in the first.
+/// `muster apply`: whole turns, one after the other, until there is nothing left that another turn
+/// could do or the bound on waiting has passed. Each turn reads and judges everything again; the
+/// later ones carry out only what was agreed to in the first.
 public final class ApplyLoop {
 
     /// How long all waiting together may take without `--wait`.
@@ -78,7 +78,8 @@ public final class ApplyLoop {
                 .toTheEnd();
     }
 
-    private Reconciliation reconciliation(Stages stages, Consent consent, Recollection recollection) {
+    private Reconciliation reconciliation(
+            Stages stages, Consent consent, Recollection recollection) {
         CarryingOut carryingOut =
                 new CarryingOut(
                         writing.journal(),
@@ -91,14 +92,13 @@ public final class ApplyLoop {
 
     private List<Problem> missingPins() {
         return Pins.missing(stages.settings()).stream()
-                .map(
-                        setting ->
-                                Problem.error(
-                                        "pin-missing",
-                                        Place.file("muster.yaml"),
-                                        setting + " is not set, and nothing is written without it",
-                                        "Set it to what `muster doctor` prints, so that Muster writes nowhere"
-                                                + " else."))
+                .map(setting ->
+                        Problem.error(
+                                "pin-missing",
+                                Place.file("muster.yaml"),
+                                setting + " is not set, and nothing is written without it",
+                                "Set it to what `muster doctor` prints, so that Muster writes nowhere"
+                                        + " else."))
                 .toList();
     }
 

@@ -7,7 +7,8 @@ import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
 import java.util.Optional;
 
-/// Asks in the first turn, and keeps the later ones to what was agreed to then. For one run of `apply`.
+/// Asks in the first turn, and keeps the later ones to what was agreed to then. For one run of
+/// `apply`.
 public final class AskedConsent implements Consent {
 
     private final Confirmation confirmation;
@@ -35,7 +36,8 @@ public final class AskedConsent implements Consent {
         boolean nothingToDo = verdict.approved().approved().isEmpty();
         if (!nothingToDo && !confirmation.confirms(verdict.approved().plan(), verdict)) {
             throw new TurnEnded(
-                    new Turn.Stop("The plan was not confirmed; nothing was changed.", Outcome.DIFFERENT));
+                    new Turn.Stop(
+                            "The plan was not confirmed; nothing was changed.", Outcome.DIFFERENT));
         }
     }
 }

@@ -14,7 +14,8 @@ public interface CallCount {
     CallCount NONE = TreeMap::new;
 
     /// What was added since an earlier count.
-    static SortedMap<Target, Long> since(SortedMap<Target, Long> before, SortedMap<Target, Long> now) {
+    static SortedMap<Target, Long> since(
+            SortedMap<Target, Long> before, SortedMap<Target, Long> now) {
         SortedMap<Target, Long> added = new TreeMap<>();
         now.forEach((target, count) -> added.put(target, count - before.getOrDefault(target, 0L)));
         return added;

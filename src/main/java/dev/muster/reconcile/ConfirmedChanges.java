@@ -13,9 +13,9 @@ import java.util.TreeSet;
 
 /// The changes that were agreed to in the first turn, for the turns that follow.
 ///
-/// An edit that finishes what was agreed to counts as agreed to as well: of the same object, to the same
-/// declared state, and touching no field that the agreed change did not (which accounts a permission
-/// set is still to be provisioned in aside, since that follows from the edit).
+/// An edit that finishes what was agreed to counts as agreed to as well: of the same object, to the
+/// same declared state, and touching no field that the agreed change did not (which accounts a
+/// permission set is still to be provisioned in aside, since that follows from the edit).
 final class ConfirmedChanges {
 
     private static final String FOLLOWS_FROM_EDIT = "notProvisionedIn";

@@ -40,7 +40,8 @@ public final class LiveReader {
             throw unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("reading was interrupted").initCause(e);
+            throw (CancellationException)
+                    new CancellationException("reading was interrupted").initCause(e);
         }
     }
 

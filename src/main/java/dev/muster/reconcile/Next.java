@@ -62,12 +62,14 @@ sealed interface Next {
                     : new Ended(Collections.emptySortedSet());
         }
         boolean needsPerson =
-                all.waiting().stream().anyMatch(condition -> condition instanceof Condition.ProvisioningConnected);
+                all.waiting().stream()
+                        .anyMatch(
+                                condition -> condition instanceof Condition.ProvisioningConnected);
         return needsPerson ? withoutPerson(all, progress) : all;
     }
 
-    /// Until a person has turned provisioning on, nothing arrives in the identity store; only jobs end
-    /// by themselves.
+    /// Until a person has turned provisioning on, nothing arrives in the identity store; only jobs
+    /// end by themselves.
     private static Next withoutPerson(Wait all, boolean progress) {
         Wait jobs = new Wait(jobs(all.urgent()), jobs(all.others()));
         if (!jobs.waiting().isEmpty()) {

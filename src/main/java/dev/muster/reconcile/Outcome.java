@@ -103,7 +103,11 @@ public enum Outcome {
     private static boolean waits(Turn turn) {
         boolean onItsWay = turn.plan().filter(plan -> !plan.waiting().isEmpty()).isPresent();
         if (!turn.writes()) {
-            return onItsWay && turn.plan().map(Plan::changes).filter(changes -> !changes.isEmpty()).isEmpty();
+            return onItsWay
+                    && turn.plan()
+                            .map(Plan::changes)
+                            .filter(changes -> !changes.isEmpty())
+                            .isEmpty();
         }
         return onItsWay || turn.results().stream().anyMatch(Outcome::waits);
     }

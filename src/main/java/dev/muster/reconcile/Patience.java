@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Waits between turns for what happens by itself: looks first after 2 s, then ever less often, at last
-/// every 15 s, which is about as fast as provisioning by SCIM moves. Never longer than one bound, all
-/// waits of a run together.
+/// Waits between turns for what happens by itself: looks first after 2 s, then ever less often, at
+/// last every 15 s, which is about as fast as provisioning by SCIM moves. Never longer than one
+/// bound, all waits of a run together.
 final class Patience {
 
     static final Duration FIRST_LOOK = Duration.ofSeconds(2);

@@ -9,8 +9,8 @@ import dev.muster.plan.Planner;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 
-/// The planner as a turn uses it: what has to be read, and the difference. Pure; a port only so that a
-/// turn can be tried with plans made by hand.
+/// The planner as a turn uses it: what has to be read, and the difference. Pure; a port only so
+/// that a turn can be tried with plans made by hand.
 public interface Planning {
 
     /// What has to be read to plan this declaration.

@@ -5,8 +5,8 @@ import dev.muster.live.Condition;
 import java.time.Duration;
 import java.util.SortedSet;
 
-/// Hears how turns go, for progress on a terminal and for metrics. Stages and waits are told from the
-/// thread that runs the turn, changes from many. Must not throw.
+/// Hears how turns go, for progress on a terminal and for metrics. Stages and waits are told from
+/// the thread that runs the turn, changes from many. Must not throw.
 public interface Progress extends ChangeListener {
 
     default void stageBegan(Stage stage) {}

@@ -7,8 +7,8 @@ import dev.muster.live.LiveState;
 import dev.muster.plan.Plan;
 import dev.muster.source.Snapshot;
 
-/// A turn that only looks: the stages of [Reconciliation] without carrying out. It has nothing to write
-/// with, so that `plan` and `observe` cannot change a system whatever goes wrong in them.
+/// A turn that only looks: the stages of [Reconciliation] without carrying out. It has nothing to
+/// write with, so that `plan` and `observe` cannot change a system whatever goes wrong in them.
 public final class ReadOnlyReconciliation {
 
     private final Stages stages;

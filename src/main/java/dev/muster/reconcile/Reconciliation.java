@@ -19,7 +19,8 @@ public final class Reconciliation {
         this.application = requireNonNull(application, "application is null");
     }
 
-    /// Reads, plans, guards and carries out once. Throws only for a bug; everything else is in the turn.
+    /// Reads, plans, guards and carries out once. Throws only for a bug; everything else is in the
+    /// turn.
     public Turn turn() {
         TurnInProgress turn = new TurnInProgress(stages, true);
         try {

@@ -11,8 +11,8 @@ import dev.muster.report.SavedPlan;
 import java.util.List;
 import java.util.Optional;
 
-/// Agreement by a saved plan: at its commit, and as long as the first turn finds nothing that is not in
-/// it. What is in it and not found any more is done already. For one run of `apply FILE`.
+/// Agreement by a saved plan: at its commit, and as long as the first turn finds nothing that is
+/// not in it. What is in it and not found any more is done already. For one run of `apply FILE`.
 public final class SavedConsent implements Consent {
 
     private final SavedPlan saved;
@@ -38,8 +38,8 @@ public final class SavedConsent implements Consent {
         return confirmed.get().within(verdict);
     }
 
-    /// Ends the turn if the files are not those of the saved plan. Asked before anything live is read,
-    /// and again before anything is written.
+    /// Ends the turn if the files are not those of the saved plan. Asked before anything live is
+    /// read, and again before anything is written.
     void requireCommit(String commit) {
         if (!commit.equals(saved.commit())) {
             throw new TurnEnded(
@@ -55,7 +55,9 @@ public final class SavedConsent implements Consent {
 
     private void requireNothingNew(Plan plan) {
         List<Change> fresh =
-                plan.changes().stream().filter(change -> !saved.changes().contains(change.id())).toList();
+                plan.changes().stream()
+                        .filter(change -> !saved.changes().contains(change.id()))
+                        .toList();
         if (!fresh.isEmpty()) {
             throw new TurnEnded(
                     new Turn.Stop(
@@ -65,13 +67,12 @@ public final class SavedConsent implements Consent {
                                     + String.join(
                                             ", ",
                                             fresh.stream()
-                                                    .map(
-                                                            change ->
-                                                                    change.action().sign()
-                                                                            + " "
-                                                                            + change.key().kind().text()
-                                                                            + " "
-                                                                            + change.key().text())
+                                                    .map(change ->
+                                                            change.action().sign()
+                                                                    + " "
+                                                                    + change.key().kind().text()
+                                                                    + " "
+                                                                    + change.key().text())
                                                     .toList())
                                     + ". Make a new plan.",
                             Outcome.HELD));

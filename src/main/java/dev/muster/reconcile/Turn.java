@@ -23,7 +23,7 @@ import java.util.TreeSet;
 /// @param writes whether it was a turn that may write
 /// @param problems of the files: errors if it ended there, else warnings
 /// @param results one for each change of the plan; none if nothing may be written, or if it stopped
-///     before
+///   before
 /// @param unconfirmed approved changes that nobody had agreed to, and that were left alone
 /// @param stopped why it ended before the first write
 /// @param bug what a writer threw though it must not

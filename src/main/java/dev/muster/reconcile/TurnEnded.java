@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.model.Problem;
 import java.util.List;
 
-/// A turn that cannot go on, for a reason that is no bug: what was read is invalid, or is not what was
-/// agreed. Nothing has been written when it is thrown.
+/// A turn that cannot go on, for a reason that is no bug: what was read is invalid, or is not what
+/// was agreed. Nothing has been written when it is thrown.
 public final class TurnEnded extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -54,7 +54,8 @@ final class TurnInProgress {
             }
             case SourceReading.Unusable(List<Problem> errors) ->
                     throw new TurnEnded(
-                            new Turn.Stop("the repository cannot be read", Outcome.INVALID), errors);
+                            new Turn.Stop("the repository cannot be read", Outcome.INVALID),
+                            errors);
         };
     }
 
@@ -75,7 +76,11 @@ final class TurnInProgress {
         LiveState read =
                 at(
                         Stage.LIVE,
-                        () -> stages.live().read(stages.planning().interest(declaration, stages.settings())));
+                        () ->
+                                stages.live()
+                                        .read(
+                                                stages.planning()
+                                                        .interest(declaration, stages.settings())));
         live = Optional.of(read);
         return read;
     }

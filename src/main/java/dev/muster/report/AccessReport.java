@@ -30,7 +30,10 @@ public final class AccessReport {
         if (open.isEmpty()) {
             sheet.line("  no accounts");
         }
-        portal(open).forEach((account, sets) -> sheet.line("  " + account).line("      " + ink.good(String.join(", ", sets))));
+        portal(open)
+                .forEach((account, sets) ->
+                        sheet.line("  " + account)
+                                .line("      " + ink.good(String.join(", ", sets))));
         for (AccessPath path : paths) {
             sheet.gap();
             sheet.line(
@@ -41,7 +44,8 @@ public final class AccessReport {
                             + path.via().text()
                             + ": "
                             + state(path, ink));
-            int width = path.links().stream().mapToInt(link -> link.name().length()).max().orElse(0);
+            int width =
+                    path.links().stream().mapToInt(link -> link.name().length()).max().orElse(0);
             for (Link link : path.links()) {
                 sheet.line(
                         "  "
@@ -63,7 +67,12 @@ public final class AccessReport {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("LOGIN", "ACCOUNT", "PERMISSION SET", "BY"));
         for (AccessPath path : paths) {
-            rows.add(List.of(path.login().value(), account(path), path.permissionSet(), path.via().text()));
+            rows.add(
+                    List.of(
+                            path.login().value(),
+                            account(path),
+                            path.permissionSet(),
+                            path.via().text()));
         }
         Sheet sheet = new Sheet();
         int[] widths = new int[4];
@@ -79,14 +88,20 @@ public final class AccessReport {
             }
             sheet.line(i == 0 ? ink.strong(line + "STATE") : line + state(paths.get(i - 1), ink));
         }
-        long people = paths.stream().filter(AccessPath::isOpen).map(AccessPath::login).distinct().count();
-        sheet.gap().line(Words.count(Math.toIntExact(people), "person has", "people have") + " access.");
+        long people =
+                paths.stream().filter(AccessPath::isOpen).map(AccessPath::login).distinct().count();
+        sheet.gap()
+                .line(
+                        Words.count(Math.toIntExact(people), "person has", "people have")
+                                + " access.");
         return sheet.toString();
     }
 
     private static Map<String, SortedSet<String>> portal(List<AccessPath> open) {
         Map<String, SortedSet<String>> accounts = new LinkedHashMap<>();
-        open.forEach(path -> accounts.computeIfAbsent(account(path), _ -> new TreeSet<>()).add(path.permissionSet()));
+        open.forEach(path ->
+                accounts.computeIfAbsent(account(path), _ -> new TreeSet<>())
+                        .add(path.permissionSet()));
         return accounts;
     }
 
@@ -94,7 +109,8 @@ public final class AccessReport {
     public static String gaps(List<Plan.Unknown> unknown, Ink ink) {
         Sheet sheet = new Sheet();
         sheet.heading(ink, "not read, so that this may be incomplete");
-        unknown.forEach(gap -> sheet.line("  " + gap.subject()).line("      " + ink.bad(gap.why())));
+        unknown.forEach(
+                gap -> sheet.line("  " + gap.subject()).line("      " + ink.bad(gap.why())));
         return "\n" + sheet;
     }
 
@@ -103,7 +119,8 @@ public final class AccessReport {
         ObjectNode document = Json.document("muster.access/1");
         ObjectNode portal = document.putObject("portal");
         SortedMap<Login, List<AccessPath>> people = new TreeMap<>();
-        paths.forEach(path -> people.computeIfAbsent(path.login(), _ -> new ArrayList<>()).add(path));
+        paths.forEach(
+                path -> people.computeIfAbsent(path.login(), _ -> new ArrayList<>()).add(path));
         people.forEach((login, own) -> portal.set(login.value(), portalJson(own)));
         ArrayNode array = document.putArray("paths");
         for (AccessPath path : paths) {
@@ -123,7 +140,8 @@ public final class AccessReport {
             }
         }
         ArrayNode gaps = document.putArray("unknown");
-        unknown.forEach(gap -> gaps.addObject().put("subject", gap.subject()).put("why", gap.why()));
+        unknown.forEach(
+                gap -> gaps.addObject().put("subject", gap.subject()).put("why", gap.why()));
         return Json.write(document);
     }
 
@@ -134,15 +152,15 @@ public final class AccessReport {
         for (AccessPath path : paths) {
             if (path.isOpen()) {
                 first.putIfAbsent(path.account().value(), path);
-                sets.computeIfAbsent(path.account().value(), _ -> new TreeSet<>()).add(path.permissionSet());
+                sets.computeIfAbsent(path.account().value(), _ -> new TreeSet<>())
+                        .add(path.permissionSet());
             }
         }
-        first.forEach(
-                (account, path) -> {
-                    ObjectNode node = array.addObject();
-                    node.put("account", account).put("accountName", path.accountName());
-                    node.set("permissionSets", Json.texts(sets.getOrDefault(account, new TreeSet<>())));
-                });
+        first.forEach((account, path) -> {
+            ObjectNode node = array.addObject();
+            node.put("account", account).put("accountName", path.accountName());
+            node.set("permissionSets", Json.texts(sets.getOrDefault(account, new TreeSet<>())));
+        });
         return array;
     }
 

@@ -13,17 +13,25 @@ public final class Advice {
         String system = failure.call().target().text();
         return switch (failure) {
             case ApiFailure.Throttled _ ->
-                    system + " asked for fewer calls. Run again later, or lower rateShare in the settings.";
+                    system
+                            + " asked for fewer calls. Run again later, or lower rateShare in the settings.";
             case ApiFailure.Unauthorized _ ->
-                    "The credential for " + system + " is wrong, expired or revoked. Give Muster a valid one.";
+                    "The credential for "
+                            + system
+                            + " is wrong, expired or revoked. Give Muster a valid one.";
             case ApiFailure.Forbidden _ ->
-                    "The credential for " + system + " may not do this. Grant it the permission and run again.";
+                    "The credential for "
+                            + system
+                            + " may not do this. Grant it the permission and run again.";
             case ApiFailure.NotFound _ -> "It was gone when Muster came to it. Run plan again.";
             case ApiFailure.Conflict _ -> "Something else is changing it. Run again in a minute.";
-            case ApiFailure.Rejected _ -> "Repeating it will not help. Change the declaration as the message says.";
+            case ApiFailure.Rejected _ ->
+                    "Repeating it will not help. Change the declaration as the message says.";
             case ApiFailure.Unavailable _ ->
-                    system + " did not answer properly. Run again; Muster reads first what was done.";
-            case ApiFailure.Unknown _ -> "Muster does not understand the answer. Run with --verbose and report it.";
+                    system
+                            + " did not answer properly. Run again; Muster reads first what was done.";
+            case ApiFailure.Unknown _ ->
+                    "Muster does not understand the answer. Run with --verbose and report it.";
         };
     }
 

@@ -49,10 +49,13 @@ final class ChangeJson {
         switch (key) {
             case Key.User(var login) -> node.put("login", login.value());
             case Key.Group(String group) -> node.put("group", group);
-            case Key.Membership(String group, var login) -> node.put("group", group).put("login", login.value());
+            case Key.Membership(String group, var login) ->
+                    node.put("group", group).put("login", login.value());
             case Key.App(String app) -> node.put("app", app);
-            case Key.AppAssignment(String app, String group) -> node.put("app", app).put("group", group);
-            case Key.PushMapping(String app, String group) -> node.put("app", app).put("group", group);
+            case Key.AppAssignment(String app, String group) ->
+                    node.put("app", app).put("group", group);
+            case Key.PushMapping(String app, String group) ->
+                    node.put("app", app).put("group", group);
             case Key.PermissionSet(String set) -> node.put("permissionSet", set);
             case Key.AccountAssignment(String set, Principal principal, var account) -> {
                 principal(node, principal);
@@ -66,7 +69,8 @@ final class ChangeJson {
         switch (principal) {
             case Principal.Group(String name) -> node.put("group", name);
             case Principal.User(var login) -> node.put("login", login.value());
-            case Principal.Unresolved(String type, String id) -> node.put("principalType", type).put("principalId", id);
+            case Principal.Unresolved(String type, String id) ->
+                    node.put("principalType", type).put("principalId", id);
         }
     }
 

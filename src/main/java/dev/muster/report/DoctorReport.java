@@ -33,8 +33,7 @@ public final class DoctorReport {
 
     /// What Muster knows is printed to be copied; for the rest the page that shows it.
     private static void value(Sheet sheet, Paste paste, Ink ink) {
-        String value =
-                paste.value().orElseGet(() -> "no API tells it, look at " + paste.page());
+        String value = paste.value().orElseGet(() -> "no API tells it, look at " + paste.page());
         sheet.line("    " + paste.name() + ":");
         sheet.line("      " + (paste.value().isPresent() ? ink.good(value) : value));
     }
@@ -42,9 +41,13 @@ public final class DoctorReport {
     private static String summary(Checkup checkup) {
         StringBuilder text = new StringBuilder();
         for (Standing standing : Standing.values()) {
-            long number = checkup.steps().stream().filter(step -> step.standing() == standing).count();
+            long number =
+                    checkup.steps().stream().filter(step -> step.standing() == standing).count();
             if (number > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(number).append(' ').append(standing.text());
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(number)
+                        .append(' ')
+                        .append(standing.text());
             }
         }
         return Words.count(checkup.steps().size(), "step") + ": " + text + ".";

@@ -40,7 +40,9 @@ final class FieldLines {
 
     private static String text(FieldChange field) {
         String after = field.after().map(Value::text).map(FieldLines::quoteBlank).orElse("(none)");
-        return field.before().map(before -> quoteBlank(before.text()) + " -> " + after).orElse(after);
+        return field.before()
+                .map(before -> quoteBlank(before.text()) + " -> " + after)
+                .orElse(after);
     }
 
     private static List<String> items(FieldChange field, Ink ink) {

@@ -16,7 +16,14 @@ final class FindingLines {
         sheet.heading(ink, "findings");
         for (Finding finding : findings) {
             String place = finding.place().map(Place::toString).map(at -> at + "  ").orElse("");
-            sheet.line("  " + place + level(finding.level(), ink) + "  " + finding.message() + "  " + ink.faint("[" + finding.id() + "]"));
+            sheet.line(
+                    "  "
+                            + place
+                            + level(finding.level(), ink)
+                            + "  "
+                            + finding.message()
+                            + "  "
+                            + ink.faint("[" + finding.id() + "]"));
             if (!finding.remedy().isEmpty()) {
                 sheet.line("      " + finding.remedy());
             }

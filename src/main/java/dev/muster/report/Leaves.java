@@ -34,14 +34,11 @@ final class Leaves {
     private static void collect(String path, JsonNode node, SortedMap<String, String> leaves) {
         if (node.isObject() && !node.isEmpty()) {
             node.properties()
-                    .forEach(
-                            entry ->
-                                    collect(
-                                            path.isEmpty()
-                                                    ? entry.getKey()
-                                                    : path + "." + entry.getKey(),
-                                            entry.getValue(),
-                                            leaves));
+                    .forEach(entry ->
+                            collect(
+                                    path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                                    entry.getValue(),
+                                    leaves));
         } else if (node.isArray() && !node.isEmpty()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(path + "[" + i + "]", node.get(i), leaves);
@@ -53,6 +50,10 @@ final class Leaves {
 
     private static String padded(String path) {
         return INDEX.matcher(path)
-                .replaceAll(index -> "[" + "0".repeat(Math.max(0, 6 - index.group(1).length())) + index.group(1) + "]");
+                .replaceAll(index ->
+                        "["
+                                + "0".repeat(Math.max(0, 6 - index.group(1).length()))
+                                + index.group(1)
+                                + "]");
     }
 }

@@ -58,7 +58,8 @@ public final class PlanJson {
         node.set("approved", Json.texts(verdict.approved().approved()));
         ArrayNode holds = node.putArray("holds");
         for (Verdict.Hold hold : verdict.holds()) {
-            ObjectNode item = holds.addObject().put("guard", hold.guard()).put("message", hold.message());
+            ObjectNode item =
+                    holds.addObject().put("guard", hold.guard()).put("message", hold.message());
             item.set("changes", Json.texts(hold.changes()));
         }
         ArrayNode blocked = node.putArray("blocked");
@@ -105,7 +106,8 @@ public final class PlanJson {
     private static ArrayNode unknown(Plan plan) {
         ArrayNode array = Json.array();
         plan.unknown()
-                .forEach(item -> array.addObject().put("subject", item.subject()).put("why", item.why()));
+                .forEach(item ->
+                        array.addObject().put("subject", item.subject()).put("why", item.why()));
         return array;
     }
 }

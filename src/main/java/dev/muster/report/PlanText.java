@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A plan and what the guards say of it, for a person: how much, whom it reaches, what in detail, and
-/// what needs a decision.
+/// A plan and what the guards say of it, for a person: how much, whom it reaches, what in detail,
+/// and what needs a decision.
 public final class PlanText {
 
     private static final int KEY_WIDTH = 80;
@@ -69,7 +69,11 @@ public final class PlanText {
                         + ", "
                         + signed(Action.DELETE, "to delete")
                         + ".");
-        sheet.line(people(plan.granted(), "gains", "gain") + ", " + people(plan.revoked(), "loses", "lose") + " access.");
+        sheet.line(
+                people(plan.granted(), "gains", "gain")
+                        + ", "
+                        + people(plan.revoked(), "loses", "lose")
+                        + " access.");
     }
 
     private String signed(Action action, String words) {
@@ -90,8 +94,10 @@ public final class PlanText {
     private void reach() {
         if (!plan.granted().isEmpty() || !plan.revoked().isEmpty()) {
             sheet.gap();
-            ReachLines.of(plan.granted(), "+", names).forEach(line -> sheet.line("  " + ink.good(line)));
-            ReachLines.of(plan.revoked(), "-", names).forEach(line -> sheet.line("  " + ink.bad(line)));
+            ReachLines.of(plan.granted(), "+", names)
+                    .forEach(line -> sheet.line("  " + ink.good(line)));
+            ReachLines.of(plan.revoked(), "-", names)
+                    .forEach(line -> sheet.line("  " + ink.bad(line)));
         }
     }
 
@@ -103,7 +109,11 @@ public final class PlanText {
             if (section != change.key().kind() || ends != stated) {
                 section = change.key().kind();
                 ends = stated;
-                sheet.heading(ink, section.text() + "s" + (stated ? " (ends that the declaration states)" : ""));
+                sheet.heading(
+                        ink,
+                        section.text()
+                                + "s"
+                                + (stated ? " (ends that the declaration states)" : ""));
             }
             change(change);
         }
@@ -168,14 +178,20 @@ public final class PlanText {
         if (!verdict.blocked().isEmpty()) {
             sheet.heading(ink, "blocked");
             for (Verdict.Blocked blocked : verdict.blocked()) {
-                sheet.line("  " + label(blocked.change()) + "  " + ink.faint("depends on " + label(blocked.by())));
+                sheet.line(
+                        "  "
+                                + label(blocked.change())
+                                + "  "
+                                + ink.faint("depends on " + label(blocked.by())));
             }
         }
     }
 
     private void keys(Collection<ChangeId> changes) {
         List<String> labels = new ArrayList<>();
-        plan.changes().stream().filter(change -> changes.contains(change.id())).forEach(change -> labels.add(label(change)));
+        plan.changes().stream()
+                .filter(change -> changes.contains(change.id()))
+                .forEach(change -> labels.add(label(change)));
         labels.stream().limit(KEYS_SHOWN).forEach(label -> sheet.line("  " + label));
         if (labels.size() > KEYS_SHOWN) {
             sheet.line("  and " + (labels.size() - KEYS_SHOWN) + " more");
@@ -188,7 +204,11 @@ public final class PlanText {
         }
         sheet.heading(ink, "left alone, because an authority does not allow it");
         for (Plan.Withheld withheld : plan.withheld()) {
-            sheet.line("  " + label(withheld.change()) + "  " + ink.faint(Reasons.text(withheld.change().reason())));
+            sheet.line(
+                    "  "
+                            + label(withheld.change())
+                            + "  "
+                            + ink.faint(Reasons.text(withheld.change().reason())));
             sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
         }
     }
@@ -208,10 +228,14 @@ public final class PlanText {
         sheet.gap();
         String findings =
                 plan.findings().stream()
-                        .collect(Collectors.groupingBy(Finding::level, TreeMap::new, Collectors.counting()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Finding::level, TreeMap::new, Collectors.counting()))
                         .entrySet()
                         .stream()
-                        .map(level -> FindingLines.count(level.getKey(), Math.toIntExact(level.getValue())))
+                        .map(level ->
+                                FindingLines.count(
+                                        level.getKey(), Math.toIntExact(level.getValue())))
                         .collect(Collectors.joining(", "));
         sheet.line(
                 ink.faint(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.model.Problem;
 import java.util.List;
 
-/// What is wrong with files: `file:line:column  error  message [id]` and below it the remedy, or
+/// What is wrong with files: `file:line:column error message [id]` and below it the remedy, or
 /// `muster.validate/1`.
 public final class ProblemReport {
 

@@ -37,24 +37,26 @@ final class ReachLines {
                     .computeIfAbsent(entry.permissionSet(), _ -> new TreeSet<>())
                     .add(entry.account());
         }
-        int width = people.keySet().stream().mapToInt(login -> login.value().length()).max().orElse(0);
+        int width =
+                people.keySet().stream().mapToInt(login -> login.value().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         people.entrySet().stream()
                 .limit(PEOPLE_SHOWN)
-                .forEach(
-                        person ->
-                                person.getValue()
-                                        .forEach(
-                                                (set, accounts) ->
-                                                        lines.add(
-                                                                line(
-                                                                        sign,
-                                                                        Words.pad(person.getKey().value(), width),
-                                                                        set,
-                                                                        accounts,
-                                                                        names))));
+                .forEach(person ->
+                        person.getValue()
+                                .forEach((set, accounts) ->
+                                        lines.add(
+                                                line(
+                                                        sign,
+                                                        Words.pad(person.getKey().value(), width),
+                                                        set,
+                                                        accounts,
+                                                        names))));
         if (people.size() > PEOPLE_SHOWN) {
-            lines.add("  and " + (people.size() - PEOPLE_SHOWN) + " more people; --output json lists them all");
+            lines.add(
+                    "  and "
+                            + (people.size() - PEOPLE_SHOWN)
+                            + " more people; --output json lists them all");
         }
         return lines;
     }

@@ -42,10 +42,12 @@ public final class ResultJson {
         node.put("result", result.result().word());
         switch (result.result()) {
             case Result.Done _, Result.AlreadyThere _ -> {}
-            case Result.Waiting(var on, var since) -> node.put("waitsFor", on.text()).put("since", since.toString());
+            case Result.Waiting(var on, var since) ->
+                    node.put("waitsFor", on.text()).put("since", since.toString());
             case Result.Blocked(var by) -> node.put("blockedBy", by.value());
             case Result.Held(String guard) -> node.put("guard", guard);
-            case Result.Refused(String guard, String why) -> node.put("guard", guard).put("why", why);
+            case Result.Refused(String guard, String why) ->
+                    node.put("guard", guard).put("why", why);
             case Result.Superseded(String why) -> node.put("why", why);
             case Result.NotTried(String why) -> node.put("why", why);
             case Result.Failed(var failure) -> node.set("failure", Advice.json(failure));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What became of each change, for a person: how many came into force, then one line per change, then
-/// what to do about those that did not.
+/// What became of each change, for a person: how many came into force, then one line per change,
+/// then what to do about those that did not.
 public final class ResultText {
 
     private static final int KEY_WIDTH = 80;
@@ -41,18 +41,18 @@ public final class ResultText {
         if (!left.withheld().isEmpty()) {
             sheet.heading(ink, "left alone, because an authority does not allow it");
             left.withheld()
-                    .forEach(
-                            withheld ->
-                                    sheet.line(
-                                            "  "
-                                                    + label(withheld.change())
-                                                    + "  "
-                                                    + ink.faint(
-                                                            withheld.scopeEntry()
-                                                                    + " is "
-                                                                    + withheld.authority().text())));
+                    .forEach(withheld ->
+                            sheet.line(
+                                    "  "
+                                            + label(withheld.change())
+                                            + "  "
+                                            + ink.faint(
+                                                    withheld.scopeEntry()
+                                                            + " is "
+                                                            + withheld.authority().text())));
         }
-        FindingLines.write(sheet, left.findings().stream().filter(ResultText::isGrave).toList(), ink);
+        FindingLines.write(
+                sheet, left.findings().stream().filter(ResultText::isGrave).toList(), ink);
         advice();
         return sheet.toString();
     }
@@ -92,7 +92,8 @@ public final class ResultText {
                         .max()
                         .orElse(0);
         int padding = Math.max(0, width - plainLabel(result.change()).length());
-        sheet.line("  " + label(result.change()) + " ".repeat(padding) + "  " + word(result.result()));
+        sheet.line(
+                "  " + label(result.change()) + " ".repeat(padding) + "  " + word(result.result()));
         detail(result.result()).forEach(detail -> sheet.line("      " + detail));
     }
 
@@ -127,16 +128,21 @@ public final class ResultText {
             case Result.Refused(String guard, String why) -> List.of(guard + ": " + why);
             case Result.Superseded(String why) -> List.of(why);
             case Result.NotTried(String why) -> List.of(why);
-            case Result.Failed(ApiFailure failure) -> List.of(failure.text(), Advice.remedy(failure));
+            case Result.Failed(ApiFailure failure) ->
+                    List.of(failure.text(), Advice.remedy(failure));
         };
     }
 
     private void advice() {
         if (results.stream().anyMatch(result -> result.result() instanceof Result.Superseded)) {
-            sheet.gap().line("Something changed while Muster worked. Run plan again and look at what is left.");
+            sheet.gap()
+                    .line(
+                            "Something changed while Muster worked. Run plan again and look at what is left.");
         }
         if (results.stream().anyMatch(result -> result.result() instanceof Result.Waiting)) {
-            sheet.gap().line("What waits goes on by itself; run apply again, or with a longer --wait.");
+            sheet.gap()
+                    .line(
+                            "What waits goes on by itself; run apply again, or with a longer --wait.");
         }
     }
 

@@ -50,7 +50,8 @@ public record SavedPlan(String commit, String digest, SortedSet<ChangeId> change
         }
         String digest = document.path("digest").asText("");
         if (!digest.equals(Plan.digest(List.copyOf(ids)))) {
-            return new Reading.Unusable("its digest does not match its changes: it was edited or cut off");
+            return new Reading.Unusable(
+                    "its digest does not match its changes: it was edited or cut off");
         }
         return new Reading.Read(new SavedPlan(document.path("commit").asText(""), digest, ids));
     }

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which addresses a credential may be sent to: an Okta org over https, or a sandbox on this machine.
+/// Which addresses a credential may be sent to: an Okta org over https, or a sandbox on this
+/// machine.
 final class Addresses {
 
     private static final Pattern LOOPBACK =
@@ -44,7 +45,8 @@ final class Addresses {
             problems.add(
                     SettingsCheck.OKTA_URL.at(
                             text.place(),
-                            "`okta.url` must be scheme and host alone, not " + Words.quoted(text.text()),
+                            "`okta.url` must be scheme and host alone, not "
+                                    + Words.quoted(text.text()),
                             "Write `https://" + host + "`."));
             return Optional.empty();
         }
@@ -55,7 +57,8 @@ final class Addresses {
     static Optional<URI> sandbox(String variable, String text, Problems problems) {
         Optional<URI> uri =
                 parse(text)
-                        .filter(it -> "http".equals(it.getScheme()) || "https".equals(it.getScheme()))
+                        .filter(it ->
+                                "http".equals(it.getScheme()) || "https".equals(it.getScheme()))
                         .filter(it -> LOOPBACK.matcher(host(it)).matches())
                         .filter(Addresses::isPlain);
         if (uri.isEmpty()) {

@@ -4,8 +4,9 @@ package dev.muster.settings;
 public enum Authority {
     /// Reads and reports.
     OBSERVE("observe"),
-    /// Creates and edits, and carries out the ends that the declaration itself states (`until`, `deny`,
-    /// `except`); never removes what is merely undeclared, never takes effect away by an edit.
+    /// Creates and edits, and carries out the ends that the declaration itself states (`until`,
+    /// `deny`, `except`); never removes what is merely undeclared, never takes effect away by an
+    /// edit.
     ADD("add"),
     /// Also removes what is in scope and undeclared.
     FULL("full");

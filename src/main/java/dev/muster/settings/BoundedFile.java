@@ -32,7 +32,11 @@ final class BoundedFile {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(bytesAtMost + 1);
             if (bytes.length > bytesAtMost) {
-                report(file, trouble.check(), file + " is longer than " + bytesAtMost + " bytes", "Shorten it.");
+                report(
+                        file,
+                        trouble.check(),
+                        file + " is longer than " + bytesAtMost + " bytes",
+                        "Shorten it.");
                 return Optional.empty();
             }
             return Optional.of(
@@ -42,7 +46,8 @@ final class BoundedFile {
         } catch (CharacterCodingException _) {
             report(file, trouble.check(), file + " is not UTF-8 text", "Save it as UTF-8.");
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
+            String why =
+                    Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
             report(
                     file,
                     trouble.check(),

@@ -44,12 +44,8 @@ final class CredentialReader {
                         .map(Tree.Scalar.class::cast)
                         .map(Tree.Scalar::text)
                         .toList();
-        return clientId.flatMap(
-                id ->
-                        key.map(
-                                secret ->
-                                        new OktaAuth.PrivateKey(
-                                                id, secret, auth.text("keyId"), scopes)));
+        return clientId.flatMap(id ->
+                key.map(secret -> new OktaAuth.PrivateKey(id, secret, auth.text("keyId"), scopes)));
     }
 
     private void checkForm(Tree.Scalar file, Optional<Secret> key) {
@@ -69,10 +65,9 @@ final class CredentialReader {
         Optional<Path> path = path(name);
         Problems inFile = new Problems();
         Optional<String> text =
-                path.flatMap(
-                        file ->
-                                new BoundedFile(inFile)
-                                        .text(file, BYTES_AT_MOST, missing -> missing(missing, what)));
+                path.flatMap(file ->
+                        new BoundedFile(inFile)
+                                .text(file, BYTES_AT_MOST, missing -> missing(missing, what)));
         inFile.sorted().forEach(it -> report(name.place(), it.message(), it.remedy()));
         if (text.isPresent() && text.get().isBlank()) {
             report(name.place(), "the file for " + what + " is empty", "Put " + what + " there.");

@@ -18,8 +18,8 @@ record Environment(SortedMap<String, String> variables) {
     private static final String AWS_ENDPOINT = "MUSTER_AWS_ENDPOINT";
     private static final String AWS_REGION = "MUSTER_AWS_REGION";
 
-    /// Reports variables that are set and empty: whether they were meant is not to be guessed, since one
-    /// of them decides between a sandbox and the real systems.
+    /// Reports variables that are set and empty: whether they were meant is not to be guessed,
+    /// since one of them decides between a sandbox and the real systems.
     void check(Problems problems) {
         for (String name : List.of(SETTINGS, OKTA_URL, OKTA_TOKEN, AWS_ENDPOINT, AWS_REGION)) {
             String value = variables.get(name);
@@ -54,6 +54,8 @@ record Environment(SortedMap<String, String> variables) {
     }
 
     private Optional<String> value(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(it -> !it.isEmpty());
+        return Optional.ofNullable(variables.get(name))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
     }
 }

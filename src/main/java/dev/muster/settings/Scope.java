@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What Muster may touch. Lists in which the first entry that matches decides; nothing outside is ever
-/// written.
+/// What Muster may touch. Lists in which the first entry that matches decides; nothing outside is
+/// ever written.
 public record Scope(
         List<Groups> groups,
         List<Apps> apps,
@@ -41,7 +41,8 @@ public record Scope(
         }
     }
 
-    /// The authority over a group itself, and where it is stated; empty if the group is out of scope.
+    /// The authority over a group itself, and where it is stated; empty if the group is out of
+    /// scope.
     public Optional<Grant> groupObjects(String name) {
         return decide(groups, "groups", "objects", Groups::names, Groups::objects, name);
     }
@@ -82,8 +83,9 @@ public record Scope(
                 name);
     }
 
-    /// The authority over account assignments, which the first entry states; empty without an entry.
-    /// An assignment is in scope only if its permission set, principal and account are as well.
+    /// The authority over account assignments, which the first entry states; empty without an
+    /// entry. An assignment is in scope only if its permission set, principal and account are as
+    /// well.
     public Optional<Grant> accountAssignments() {
         return assignments.stream()
                 .findFirst()
@@ -136,7 +138,8 @@ public record Scope(
     public record Groups(Selection names, Authority objects, Authority members) {}
 
     /// Apps by key: their settings, their group assignments, their push mappings.
-    public record Apps(Selection keys, Authority settings, Authority assignments, Authority pushes) {}
+    public record Apps(
+            Selection keys, Authority settings, Authority assignments, Authority pushes) {}
 
     /// Users by login, compared without case.
     public record Users(Selection logins, Authority authority) {

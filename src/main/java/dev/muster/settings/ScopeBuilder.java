@@ -37,7 +37,9 @@ final class ScopeBuilder {
                 entries(
                         tree,
                         "permissionSets",
-                        entry -> new Scope.PermissionSets(selection(entry), authority(entry, "authority"))),
+                        entry ->
+                                new Scope.PermissionSets(
+                                        selection(entry), authority(entry, "authority"))),
                 entries(tree, "assignments", ScopeBuilder::assignments),
                 entries(
                         tree,
@@ -45,7 +47,9 @@ final class ScopeBuilder {
                         entry ->
                                 new Scope.Accounts(
                                         selection(entry),
-                                        entry.text("management").map(Boolean::parseBoolean).orElse(false))));
+                                        entry.text("management")
+                                                .map(Boolean::parseBoolean)
+                                                .orElse(false))));
     }
 
     private static Scope.Assignments assignments(Tree.Mapping entry) {

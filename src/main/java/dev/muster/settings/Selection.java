@@ -11,8 +11,8 @@ public record Selection(List<Pattern> match, List<Pattern> ignore) {
         ignore = List.copyOf(ignore);
     }
 
-    /// Whether the entry speaks of that name at all: a name that is ignored is spoken of, and out of
-    /// scope.
+    /// Whether the entry speaks of that name at all: a name that is ignored is spoken of, and out
+    /// of scope.
     public boolean mentions(String name) {
         return match.stream().anyMatch(pattern -> pattern.matches(name))
                 || ignore.stream().anyMatch(pattern -> pattern.matches(name));
@@ -23,13 +23,14 @@ public record Selection(List<Pattern> match, List<Pattern> ignore) {
                 && ignore.stream().noneMatch(pattern -> pattern.matches(name));
     }
 
-    /// Whether the entry selects an object that goes by several names: one of them matches and none is
-    /// ignored.
+    /// Whether the entry selects an object that goes by several names: one of them matches and none
+    /// is ignored.
     public boolean selectsAny(List<String> names) {
         return names.stream()
                         .anyMatch(name -> match.stream().anyMatch(pattern -> pattern.matches(name)))
                 && names.stream()
-                        .noneMatch(name -> ignore.stream().anyMatch(pattern -> pattern.matches(name)));
+                        .noneMatch(
+                                name -> ignore.stream().anyMatch(pattern -> pattern.matches(name)));
     }
 
     /// The same selection for names that are kept in lower case.

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// The operator's settings after file and environment have been brought together.
 ///
 /// @param owner names this installation; written as `muster:owner=<owner>` on permission sets
-public record Settings(
-        String owner, Okta okta, Aws aws, Scope scope, RemovalLimit removals) {
+public record Settings(String owner, Okta okta, Aws aws, Scope scope, RemovalLimit removals) {
 
     /// How Muster reaches Okta.
     ///
@@ -17,7 +16,11 @@ public record Settings(
     /// @param sandbox whether `MUSTER_OKTA_URL` points at a sandbox on loopback
     /// @param rateShare the part of each rate limit that Muster may use, above 0 and at most 1
     public record Okta(
-            Optional<URI> url, boolean sandbox, Optional<String> org, OktaAuth auth, double rateShare) {}
+            Optional<URI> url,
+            boolean sandbox,
+            Optional<String> org,
+            OktaAuth auth,
+            double rateShare) {}
 
     /// The credential for Okta.
     public sealed interface OktaAuth {
@@ -29,7 +32,8 @@ public record Settings(
         record Token(Secret token) implements OktaAuth {}
 
         /// An OAuth service app with a private key (`private_key_jwt`).
-        record PrivateKey(String clientId, Secret privateKey, Optional<String> keyId, List<String> scopes)
+        record PrivateKey(
+                String clientId, Secret privateKey, Optional<String> keyId, List<String> scopes)
                 implements OktaAuth {}
     }
 
@@ -54,8 +58,8 @@ public record Settings(
     /// Which Okta app leads to Identity Center.
     public record OktaApp(String key, String name, String label) {}
 
-    /// Removals are held when they exceed `floor` and also either `percent` of what exists or `count`;
-    /// per kind, and again inside each group.
+    /// Removals are held when they exceed `floor` and also either `percent` of what exists or
+    /// `count`; per kind, and again inside each group.
     public record RemovalLimit(int percent, int count, int floor) {
 
         /// Without a setting: more than 3, and also more than 20 percent or more than 50.

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /// Brings `muster.yaml` and the environment together.
 ///
 /// `MUSTER_OKTA_URL` and `MUSTER_AWS_ENDPOINT` point at a sandbox on this machine;
-/// `MUSTER_OKTA_TOKEN` and `MUSTER_AWS_REGION` win over the file; `MUSTER_SETTINGS` says where the file
-/// is. Files that the settings name are taken relative to the settings' own folder.
+/// `MUSTER_OKTA_TOKEN` and `MUSTER_AWS_REGION` win over the file; `MUSTER_SETTINGS` says where the
+/// file is. Files that the settings name are taken relative to the settings' own folder.
 public final class SettingsReader {
 
     /// What the settings are called where nobody says.
@@ -34,10 +34,11 @@ public final class SettingsReader {
         this.environment = new Environment(new TreeMap<>(environment));
     }
 
-    /// Where the settings are: what the option says, else `MUSTER_SETTINGS`, else `muster.yaml` in the
-    /// folder.
+    /// Where the settings are: what the option says, else `MUSTER_SETTINGS`, else `muster.yaml` in
+    /// the folder.
     public Path locate(Optional<Path> option, Path folder) {
-        return option.or(() -> environment.settingsFile()).orElseGet(() -> folder.resolve(FILE_NAME));
+        return option.or(() -> environment.settingsFile())
+                .orElseGet(() -> folder.resolve(FILE_NAME));
     }
 
     /// Reads the settings with their credentials.
@@ -57,7 +58,8 @@ public final class SettingsReader {
                 new BoundedFile(problems)
                         .text(file, TreeReader.CHARACTERS_AT_MOST, SettingsReader::missing)
                         .flatMap(text -> new TreeReader(problems).read(file.toString(), text))
-                        .flatMap(root -> new ShapeReader(problems).read(root, SettingsShape.FILE, ""))
+                        .flatMap(root ->
+                                new ShapeReader(problems).read(root, SettingsShape.FILE, ""))
                         .filter(Tree.Mapping.class::isInstance)
                         .map(Tree.Mapping.class::cast);
         Tree.Mapping root = tree.orElseGet(() -> nothing(file));
@@ -87,8 +89,7 @@ public final class SettingsReader {
 
     private Okta okta(Tree.Mapping tree, Path file, boolean credentials, Problems problems) {
         Optional<URI> sandbox = environment.oktaUrl(problems);
-        Optional<URI> url =
-                tree.scalar("url").flatMap(text -> Addresses.oktaOrg(text, problems));
+        Optional<URI> url = tree.scalar("url").flatMap(text -> Addresses.oktaOrg(text, problems));
         return new Okta(
                 sandbox.or(() -> url),
                 sandbox.isPresent(),
@@ -99,10 +100,9 @@ public final class SettingsReader {
 
     private OktaAuth auth(Tree.Mapping okta, Path file, Problems problems) {
         Optional<OktaAuth> token = environment.oktaToken().map(OktaAuth.Token::new);
-        return token.or(
-                        () ->
-                                okta.mapping("auth")
-                                        .flatMap(auth -> new CredentialReader(file, problems).read(auth)))
+        return token.or(() ->
+                        okta.mapping("auth")
+                                .flatMap(auth -> new CredentialReader(file, problems).read(auth)))
                 .orElseGet(OktaAuth.None::new);
     }
 
@@ -120,17 +120,11 @@ public final class SettingsReader {
 
     private static Optional<OktaApp> oktaApp(Tree.Mapping tree) {
         return tree.text("key")
-                .flatMap(
-                        key ->
-                                tree.text("name")
-                                        .flatMap(
-                                                name ->
-                                                        tree.text("label")
-                                                                .map(
-                                                                        label ->
-                                                                                new OktaApp(
-                                                                                        key, name,
-                                                                                        label))));
+                .flatMap(key ->
+                        tree.text("name")
+                                .flatMap(name ->
+                                        tree.text("label")
+                                                .map(label -> new OktaApp(key, name, label))));
     }
 
     private static double share(Tree.Mapping tree) {

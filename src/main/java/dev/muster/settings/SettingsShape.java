@@ -29,7 +29,11 @@ public final class SettingsShape {
     private static final Shape.Fields OKTA =
             fields(
                     "okta",
-                    optional("url", text(), "The address of the Okta org.", "https://example.okta.com"),
+                    optional(
+                            "url",
+                            text(),
+                            "The address of the Okta org.",
+                            "https://example.okta.com"),
                     optional(
                             "org",
                             pin("00o[0-9A-Za-z]+", "be the id of an Okta org, `00o...`"),
@@ -54,7 +58,9 @@ public final class SettingsShape {
                     "aws",
                     optional(
                             "region",
-                            pin("[a-z]{2}(-[a-z]+)+-\\d{1,2}", "be a Region, such as `eu-central-1`"),
+                            pin(
+                                    "[a-z]{2}(-[a-z]+)+-\\d{1,2}",
+                                    "be a Region, such as `eu-central-1`"),
                             "The primary Region of Identity Center.",
                             "eu-central-1"),
                     optional(
@@ -64,7 +70,9 @@ public final class SettingsShape {
                             "o-musterdemo1"),
                     optional(
                             "instance",
-                            pin("ssoins-[0-9A-Za-z.-]{16}", "be the id of an instance, `ssoins-...`"),
+                            pin(
+                                    "ssoins-[0-9A-Za-z.-]{16}",
+                                    "be the id of an instance, `ssoins-...`"),
                             "The pin: the Identity Center instance.",
                             "ssoins-6804a1b2c3d4e5f6"),
                     optional(
@@ -137,7 +145,11 @@ public final class SettingsShape {
                                             "It becomes the tag `muster:owner`: choose a short name.")),
                             "Names this installation; `muster` without it.",
                             "muster"),
-                    optional("okta", OKTA, "How Muster reaches Okta.", "{url: https://example.okta.com}"),
+                    optional(
+                            "okta",
+                            OKTA,
+                            "How Muster reaches Okta.",
+                            "{url: https://example.okta.com}"),
                     optional("aws", AWS, "How Muster reaches AWS.", "{region: eu-central-1}"),
                     optional("scope", ScopeShape.SCOPE, "What Muster may touch.", "{groups: []}"),
                     optional(
@@ -151,13 +163,22 @@ public final class SettingsShape {
                                             "{percent: 20, count: 50, floor: 3}")),
                             "The limits beyond which changes are held.",
                             "{removals: {percent: 20}}"),
-                    notYet("loop", "The loop of `run`.", "Remove it; run `muster apply` on a schedule."),
+                    notYet(
+                            "loop",
+                            "The loop of `run`.",
+                            "Remove it; run `muster apply` on a schedule."),
                     notYet(
                             "source",
                             "The Git repository.",
                             "Remove it; check the repository out and give its folder to the command."),
-                    notYet("history", "Where history is kept.", "Remove it; no history is kept yet."),
-                    notYet("server", "The daemon's endpoints.", "Remove it; there is no daemon yet."),
+                    notYet(
+                            "history",
+                            "Where history is kept.",
+                            "Remove it; no history is kept yet."),
+                    notYet(
+                            "server",
+                            "The daemon's endpoints.",
+                            "Remove it; there is no daemon yet."),
                     notYet(
                             "notify",
                             "Who is notified.",
@@ -236,7 +257,8 @@ public final class SettingsShape {
                                         entry(
                                                 "keys of apps",
                                                 authority("settings", "the settings of the apps"),
-                                                authority("assignments", "which groups are assigned"),
+                                                authority(
+                                                        "assignments", "which groups are assigned"),
                                                 authority("pushes", "which groups are pushed"))),
                                 "Okta apps by key.",
                                 "[{match: [aws], settings: add, assignments: full, pushes: full}]"),
@@ -247,7 +269,10 @@ public final class SettingsShape {
                                 "[{match: [\"*@example.com\"], authority: observe}]"),
                         optional(
                                 "permissionSets",
-                                list(entry("names of permission sets", authority("authority", "the sets"))),
+                                list(
+                                        entry(
+                                                "names of permission sets",
+                                                authority("authority", "the sets"))),
                                 "Permission sets by name.",
                                 "[{match: [\"*\"], ignore: [\"AWS*\"], authority: full}]"),
                         optional(

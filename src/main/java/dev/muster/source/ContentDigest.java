@@ -7,19 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
-/// What names the content of a folder that is not a Git commit: SHA-256 over every path and content in
-/// order, each after its length, so that no two folders give the same bytes.
+/// What names the content of a folder that is not a Git commit: SHA-256 over every path and content
+/// in order, each after its length, so that no two folders give the same bytes.
 final class ContentDigest {
 
     private ContentDigest() {}
 
     static String of(SortedMap<String, byte[]> contents) {
         MessageDigest digest = sha256();
-        contents.forEach(
-                (path, content) -> {
-                    add(digest, path.getBytes(StandardCharsets.UTF_8));
-                    add(digest, content);
-                });
+        contents.forEach((path, content) -> {
+            add(digest, path.getBytes(StandardCharsets.UTF_8));
+            add(digest, content);
+        });
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A repository that lies in a folder: every file below `access/` and `releases/`, whatever its name,
-/// so that a later stage can say which of them nothing consumes.
+/// A repository that lies in a folder: every file below `access/` and `releases/`, whatever its
+/// name, so that a later stage can say which of them nothing consumes.
 ///
-/// Links are never followed, and what may be read is bounded, since whoever may change the folder need
-/// not be whoever runs Muster.
+/// Links are never followed, and what may be read is bounded, since whoever may change the folder
+/// need not be whoever runs Muster.
 public final class FolderSource {
 
     /// Far more than an organization of thousands of groups needs.
@@ -73,7 +73,8 @@ public final class FolderSource {
                 visit(RELEASES, 0);
             }
             SortedMap<String, String> files = new TreeMap<>();
-            contents.forEach((path, content) -> text(path, content).ifPresent(it -> files.put(path, it)));
+            contents.forEach(
+                    (path, content) -> text(path, content).ifPresent(it -> files.put(path, it)));
             return problems.isEmpty()
                     ? new SourceReading.Fetched(new Snapshot(ContentDigest.of(contents), files))
                     : new SourceReading.Unusable(problems);
@@ -182,10 +183,17 @@ public final class FolderSource {
         private Optional<String> text(String path, byte[] content) {
             try {
                 return Optional.of(
-                        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(content))
+                                .toString());
             } catch (CharacterCodingException _) {
                 if (path.endsWith(".yaml") || path.endsWith(".json")) {
-                    report(SourceCheck.NOT_TEXT, path, "this is not UTF-8 text", "Save it as UTF-8.");
+                    report(
+                            SourceCheck.NOT_TEXT,
+                            path,
+                            "this is not UTF-8 text",
+                            "Save it as UTF-8.");
                 }
                 return Optional.of("");
             }

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /// The only clock: what time it is, and waiting until it is later.
 ///
-/// Everything that asks for the time or waits does so here, so that the sandbox and Muster can live in
-/// the same, possibly faster, time ([ScaledTimekeeper]) and tests need no sleep
+/// Everything that asks for the time or waits does so here, so that the sandbox and Muster can live
+/// in the same, possibly faster, time ([ScaledTimekeeper]) and tests need no sleep
 /// ([SimulatedTimekeeper]). Implementations may be called from any thread.
 public interface Timekeeper extends InstantSource {
 

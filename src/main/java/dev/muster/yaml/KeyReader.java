@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds the keys of a mapping against a field table: unknown ones, missing ones, ones of which only one
-/// may be there.
+/// Holds the keys of a mapping against a field table: unknown ones, missing ones, ones of which
+/// only one may be there.
 final class KeyReader {
 
     private final Problems problems;
@@ -15,8 +15,8 @@ final class KeyReader {
         this.problems = problems;
     }
 
-    /// Reports keys that the table does not know or refuses, and keys that are missing. A missing key is
-    /// not reported where an unknown one was probably meant for it.
+    /// Reports keys that the table does not know or refuses, and keys that are missing. A missing
+    /// key is not reported where an unknown one was probably meant for it.
     void check(Tree.Mapping mapping, Shape.Fields shape, String path) {
         List<String> unknown = unknown(mapping, shape.fields(), path);
         List<String> meant =
@@ -44,7 +44,8 @@ final class KeyReader {
         boolean found =
                 shape.someOf().isEmpty()
                         || shape.someOf().stream()
-                                .anyMatch(key -> mapping.entry(key).isPresent() || meant.contains(key));
+                                .anyMatch(key ->
+                                        mapping.entry(key).isPresent() || meant.contains(key));
         if (!found) {
             problems.add(
                     YamlCheck.MISSING_KEY.at(
@@ -64,7 +65,8 @@ final class KeyReader {
             return Optional.of(meant.getFirst());
         }
         if (meant.isEmpty()) {
-            List<Field> all = shape.variants().stream().flatMap(it -> it.fields().stream()).toList();
+            List<Field> all =
+                    shape.variants().stream().flatMap(it -> it.fields().stream()).toList();
             if (unknown(mapping, all, path).isEmpty()) {
                 problems.add(
                         YamlCheck.MISSING_KEY.at(
@@ -105,8 +107,7 @@ final class KeyReader {
         return found;
     }
 
-    private static Problem unknownKey(
-            Tree.Entry entry, List<Field> fields, String path) {
+    private static Problem unknownKey(Tree.Entry entry, List<Field> fields, String path) {
         List<String> known =
                 fields.stream()
                         .filter(field -> field.refusal().isEmpty())

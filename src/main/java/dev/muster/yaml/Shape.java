@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What belongs into a place of a file. Field tables are made of these; [ShapeReader] reads by them.
+/// What belongs into a place of a file. Field tables are made of these; [ShapeReader] reads by
+/// them.
 public sealed interface Shape {
 
     /// What is welcome, in words for a message.

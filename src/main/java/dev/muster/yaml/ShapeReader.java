@@ -29,7 +29,8 @@ public final class ShapeReader {
 
     /// The part of the tree that is as it must be; empty if nothing of it is.
     ///
-    /// @param path how messages name the tree: `groups.AWS-ReadOnly.members[2]`, or nothing for a file
+    /// @param path how messages name the tree: `groups.AWS-ReadOnly.members[2]`, or nothing for a
+    ///   file
     public Optional<Tree> read(Tree tree, Shape shape, String path) {
         if (shape instanceof Shape.Anything) {
             return Optional.of(tree);
@@ -40,14 +41,19 @@ public final class ShapeReader {
         }
         return switch (shape) {
             case Shape.Anything _ -> Optional.of(tree);
-            case Shape.Text text -> scalar(tree, shape, path).filter(it -> text(it, text, path)).map(it -> it);
-            case Shape.Flag _ -> scalar(tree, shape, path).filter(it -> flag(it, path)).map(it -> it);
-            case Shape.Whole whole -> scalar(tree, shape, path).filter(it -> whole(it, whole, path)).map(it -> it);
+            case Shape.Text text ->
+                    scalar(tree, shape, path).filter(it -> text(it, text, path)).map(it -> it);
+            case Shape.Flag _ ->
+                    scalar(tree, shape, path).filter(it -> flag(it, path)).map(it -> it);
+            case Shape.Whole whole ->
+                    scalar(tree, shape, path).filter(it -> whole(it, whole, path)).map(it -> it);
             case Shape.Day _ -> scalar(tree, shape, path).filter(it -> day(it, path)).map(it -> it);
-            case Shape.Choice choice -> scalar(tree, shape, path).filter(it -> choice(it, choice, path)).map(it -> it);
+            case Shape.Choice choice ->
+                    scalar(tree, shape, path).filter(it -> choice(it, choice, path)).map(it -> it);
             case Shape.ListOf list -> list(tree, list, path);
             case Shape.MapOf map -> map(tree, map, path);
-            case Shape.Fields fields -> mapping(tree, shape, path).map(it -> fields(it, fields, path));
+            case Shape.Fields fields ->
+                    mapping(tree, shape, path).map(it -> fields(it, fields, path));
             case Shape.Variants variants ->
                     mapping(tree, shape, path).flatMap(it -> variants(it, variants, path));
             case Shape.Either either -> either(tree, either, path);
@@ -87,18 +93,17 @@ public final class ShapeReader {
         }
         Optional<TextRule> broken =
                 shape.rules().stream().filter(rule -> !rule.holdsFor(scalar.text())).findFirst();
-        broken.ifPresent(
-                rule ->
-                        problems.add(
-                                rule.check()
-                                        .at(
-                                                scalar.place(),
-                                                named(path)
-                                                        + " must "
-                                                        + rule.must()
-                                                        + "; it is "
-                                                        + Words.quoted(scalar.text()),
-                                                rule.remedy())));
+        broken.ifPresent(rule ->
+                problems.add(
+                        rule.check()
+                                .at(
+                                        scalar.place(),
+                                        named(path)
+                                                + " must "
+                                                + rule.must()
+                                                + "; it is "
+                                                + Words.quoted(scalar.text()),
+                                        rule.remedy())));
         return broken.isEmpty();
     }
 
@@ -187,7 +192,8 @@ public final class ShapeReader {
         for (Tree.Entry entry : mapping.entries()) {
             String below = path + "." + entry.key();
             int errors = problems.errors();
-            boolean sound = text(new Tree.Scalar(entry.key(), false, entry.keyPlace()), shape.key(), below);
+            boolean sound =
+                    text(new Tree.Scalar(entry.key(), false, entry.keyPlace()), shape.key(), below);
             Optional<Tree> value = read(entry.value(), shape.value(), below);
             if (sound && value.isPresent()) {
                 entries.add(new Tree.Entry(entry.key(), entry.keyPlace(), value.get()));
@@ -205,16 +211,14 @@ public final class ShapeReader {
         for (Field field : shape.fields()) {
             mapping.entry(field.name())
                     .filter(_ -> field.refusal().isEmpty())
-                    .ifPresent(
-                            entry ->
-                                    read(entry.value(), field.shape(), below(path, field.name()))
-                                            .ifPresent(
-                                                    value ->
-                                                            entries.add(
-                                                                    new Tree.Entry(
-                                                                            entry.key(),
-                                                                            entry.keyPlace(),
-                                                                            value))));
+                    .ifPresent(entry ->
+                            read(entry.value(), field.shape(), below(path, field.name()))
+                                    .ifPresent(value ->
+                                            entries.add(
+                                                    new Tree.Entry(
+                                                            entry.key(),
+                                                            entry.keyPlace(),
+                                                            value))));
         }
         return new Tree.Mapping(entries, mapping.place());
     }
@@ -234,7 +238,9 @@ public final class ShapeReader {
     private Optional<Tree> emptyList(Place place, String path) {
         problems.add(
                 YamlCheck.EMPTY_LIST.at(
-                        place, named(path) + " is empty", "Name at least one, or remove the entry."));
+                        place,
+                        named(path) + " is empty",
+                        "Name at least one, or remove the entry."));
         return Optional.empty();
     }
 

@@ -99,15 +99,15 @@ final class SyntaxMessage {
         Place place = place(file, failure, said);
         Optional<Known> known =
                 KNOWN.stream()
-                        .filter(candidate -> said.contains(candidate.part().toLowerCase(Locale.ROOT)))
+                        .filter(candidate ->
+                                said.contains(candidate.part().toLowerCase(Locale.ROOT)))
                         .findFirst();
         return known.map(match -> match.check().at(place, match.message(), match.remedy()))
-                .orElseGet(
-                        () ->
-                                YamlCheck.SYNTAX.at(
-                                        place,
-                                        "this is not YAML: " + Words.quoted(said),
-                                        "Mend the line, or put the text between quotes."));
+                .orElseGet(() ->
+                        YamlCheck.SYNTAX.at(
+                                place,
+                                "this is not YAML: " + Words.quoted(said),
+                                "Mend the line, or put the text between quotes."));
     }
 
     private static Place place(String file, YAMLException failure, String said) {
@@ -116,7 +116,8 @@ final class SyntaxMessage {
         }
         boolean beginning =
                 marked.getContextMark() != null && BEGINNINGS.stream().anyMatch(said::contains);
-        return TreeReader.place(file, beginning ? marked.getContextMark() : marked.getProblemMark());
+        return TreeReader.place(
+                file, beginning ? marked.getContextMark() : marked.getProblemMark());
     }
 
     private static String said(YAMLException failure) {

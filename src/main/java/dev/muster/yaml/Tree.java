@@ -74,8 +74,7 @@ public sealed interface Tree {
 
         /// The items of a key whose value is a list; empty if the key is absent.
         public Optional<List<Tree>> items(String key) {
-            return get(key)
-                    .filter(Sequence.class::isInstance)
+            return get(key).filter(Sequence.class::isInstance)
                     .map(value -> ((Sequence) value).items());
         }
 

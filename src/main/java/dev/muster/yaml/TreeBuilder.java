@@ -23,7 +23,14 @@ final class TreeBuilder {
 
     private static final Set<Tag> WELCOME =
             Set.of(
-                    Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ,
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.MAP,
+                    Tag.SEQ,
                     Tag.MERGE);
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
@@ -110,15 +117,15 @@ final class TreeBuilder {
                 problems.add(
                         YamlCheck.DUPLICATE_KEY.at(
                                 keyPlace,
-                                Words.quoted(key.get()) + " is given twice, first at " + before.keyPlace(),
+                                Words.quoted(key.get())
+                                        + " is given twice, first at "
+                                        + before.keyPlace(),
                                 "Keep one of the two."));
                 continue;
             }
             build(tuple.getValueNode(), depth + 1)
-                    .ifPresent(
-                            value ->
-                                    entries.put(
-                                            key.get(), new Tree.Entry(key.get(), keyPlace, value)));
+                    .ifPresent(value ->
+                            entries.put(key.get(), new Tree.Entry(key.get(), keyPlace, value)));
         }
         return new Tree.Mapping(List.copyOf(entries.values()), place);
     }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /// Reads the text of one file into a located [Tree].
 ///
-/// Nothing is constructed, no tag is obeyed and every size is bounded, so a hostile file costs no more
-/// than an honest one of [#CHARACTERS_AT_MOST] characters.
+/// Nothing is constructed, no tag is obeyed and every size is bounded, so a hostile file costs no
+/// more than an honest one of [#CHARACTERS_AT_MOST] characters.
 public final class TreeReader {
 
     /// Far more than a file for people holds.
@@ -54,7 +54,8 @@ public final class TreeReader {
 
     private Optional<Tree> compose(String file, String text) {
         try {
-            Iterator<Node> documents = new Yaml(options()).composeAll(new StringReader(text)).iterator();
+            Iterator<Node> documents =
+                    new Yaml(options()).composeAll(new StringReader(text)).iterator();
             if (!documents.hasNext()) {
                 return Optional.of(new Tree.Mapping(List.of(), new Place(file, 1, 1)));
             }

@@ -61,7 +61,8 @@ public final class Words {
         int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         int least =
                 Math.min(
-                        Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
+                        Math.min(edits[i - 1][j], edits[i][j - 1]) + 1,
+                        edits[i - 1][j - 1] + change);
         boolean swapped =
                 i > 1
                         && j > 1

@@ -69,7 +69,9 @@ class AccessTest {
         AccessPath path =
                 paths(
                                 with("users: {demo@example.com: enabled}", "users: {}")
-                                        .replace("AWS-ReadOnly: [demo@example.com]", "AWS-ReadOnly: []"))
+                                        .replace(
+                                                "AWS-ReadOnly: [demo@example.com]",
+                                                "AWS-ReadOnly: []"))
                         .getFirst();
 
         assertThat(links(path))
@@ -81,7 +83,10 @@ class AccessTest {
     @Test
     void whoHasLeftTheOktaGroupKeepsThePortalUntilScimHasDelivered() {
         AccessPath path =
-                paths(with("AWS-ReadOnly: {members: [demo@example.com]}", "AWS-ReadOnly: {members: []}"))
+                paths(
+                                with(
+                                        "AWS-ReadOnly: {members: [demo@example.com]}",
+                                        "AWS-ReadOnly: {members: []}"))
                         .getFirst();
 
         assertThat(links(path)).contains("Okta group broken", "Identity Center group holds");
@@ -102,7 +107,9 @@ class AccessTest {
     void whoIsNotAssignedToTheAppWillNotArrive() {
         AccessPath path =
                 paths(
-                                with("AWS-Users: {members: [demo@example.com]}", "AWS-Users: {members: []}")
+                                with(
+                                                "AWS-Users: {members: [demo@example.com]}",
+                                                "AWS-Users: {members: []}")
                                         .replace("users: {demo@example.com: enabled}", "users: {}"))
                         .getFirst();
 
@@ -112,8 +119,7 @@ class AccessTest {
 
     @Test
     void membersThatWereNotReadAreUnknown() {
-        AccessPath path =
-                paths(with("unread: []", "unread: [members of AWS-ReadOnly]")).getFirst();
+        AccessPath path = paths(with("unread: []", "unread: [members of AWS-ReadOnly]")).getFirst();
 
         assertThat(links(path)).contains("Okta group unknown");
         assertThat(path.isWhole()).isFalse();
@@ -129,7 +135,8 @@ class AccessTest {
     @Test
     void aMappingInErrorIsBroken() {
         AccessPath path =
-                paths(with("AWS-ReadOnly: ACTIVE", "AWS-ReadOnly: \"ERROR: duplicate\"")).getFirst();
+                paths(with("AWS-ReadOnly: ACTIVE", "AWS-ReadOnly: \"ERROR: duplicate\""))
+                        .getFirst();
 
         assertThat(path.links())
                 .contains(

@@ -55,7 +55,9 @@ class CarryingOutTest {
         Carried carried = carryOut(Approval.of(group, member, mapping, set, row));
 
         assertThat(words(carried)).containsOnly("done").hasSize(5);
-        assertThat(okta.written()).startsWith(group).containsExactlyInAnyOrder(group, member, mapping);
+        assertThat(okta.written())
+                .startsWith(group)
+                .containsExactlyInAnyOrder(group, member, mapping);
         assertThat(aws.written()).containsExactly(set, row);
     }
 
@@ -72,7 +74,8 @@ class CarryingOutTest {
     void countsWhatIsAlreadyThereAsInForce() {
         okta.answer(group.key(), new Result.AlreadyThere());
 
-        assertThat(words(carryOut(Approval.of(group, member)))).containsExactly("already there", "done");
+        assertThat(words(carryOut(Approval.of(group, member))))
+                .containsExactly("already there", "done");
     }
 
     @Test
@@ -114,12 +117,14 @@ class CarryingOutTest {
 
     @Test
     void beginsEndsThatTheDeclarationStatesFirstThenOtherRemovals() {
-        Organization live = new Organization().group("AWS-A", "leaver@example.com", "old@example.com");
+        Organization live =
+                new Organization().group("AWS-A", "leaver@example.com", "old@example.com");
         Change gate = create(group("AWS-Gate"));
         Change addition = dependingOn(create(membership("AWS-A", "new@example.com")), gate);
         Change removal = dependingOn(delete(membership("AWS-A", "old@example.com")), gate);
         Reason reason = new Reason.Denied(Changes.PLACE);
-        Change denied = dependingOn(delete(membership("AWS-A", "leaver@example.com"), reason), gate);
+        Change denied =
+                dependingOn(delete(membership("AWS-A", "leaver@example.com"), reason), gate);
         Verdict verdict = Approval.of(live, gate, addition, removal, denied);
 
         assertThat(words(carryOut(verdict, Journal.none(), stopAfter(2))))
@@ -212,7 +217,8 @@ class CarryingOutTest {
 
         assertThat(words(carried)).containsExactly("failed", "blocked", "done");
         assertThat(carried.bug()).containsSame(bug);
-        assertThat(((Result.Failed) result(carried, group)).failure()).isInstanceOf(ApiFailure.Unknown.class);
+        assertThat(((Result.Failed) result(carried, group)).failure())
+                .isInstanceOf(ApiFailure.Unknown.class);
     }
 
     @Test
@@ -220,7 +226,8 @@ class CarryingOutTest {
         Change deletion = delete(group("AWS-Old"));
         Change after = dependingOn(create(group("AWS-New")), deletion);
 
-        Carried carried = carryOut(Approval.of(new Organization().group("AWS-Old"), deletion, after));
+        Carried carried =
+                carryOut(Approval.of(new Organization().group("AWS-Old"), deletion, after));
 
         assertThat(result(carried, deletion)).isInstanceOf(Result.Refused.class);
         assertThat(result(carried, after)).isEqualTo(new Result.Blocked(deletion.id()));
@@ -246,10 +253,9 @@ class CarryingOutTest {
         Verdict verdict = Approval.of(group);
         Verdict other = Approval.of(set);
 
-        assertThatThrownBy(
-                        () ->
-                                carryingOut(Journal.none(), StopSign.NEVER)
-                                        .carryOut(List.of(okta, aws), verdict, other.approved()))
+        assertThatThrownBy(() ->
+                        carryingOut(Journal.none(), StopSign.NEVER)
+                                .carryOut(List.of(okta, aws), verdict, other.approved()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -277,7 +283,9 @@ class CarryingOutTest {
     @Test
     void carriesOutThousandsWithOneResultEach() {
         Change[] groups =
-                IntStream.range(0, 3000).mapToObj(i -> create(group("AWS-" + i))).toArray(Change[]::new);
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> create(group("AWS-" + i)))
+                        .toArray(Change[]::new);
         Verdict verdict = Approval.of(groups);
         List<ChangeResult> heard = Collections.synchronizedList(new ArrayList<>());
         ChangeListener listener =
@@ -331,7 +339,11 @@ class CarryingOutTest {
 
     private static ApiFailure.Call call() {
         return new ApiFailure.Call(
-                Target.OKTA, "POST /api/v1/groups", "out of order", Optional.empty(), Optional.empty());
+                Target.OKTA,
+                "POST /api/v1/groups",
+                "out of order",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Result meet(CountDownLatch latch) {

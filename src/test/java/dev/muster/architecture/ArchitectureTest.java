@@ -144,7 +144,8 @@ class ArchitectureTest {
                 }
                 Path info = folder.resolve("package-info.java");
                 if (hasTypes
-                        && (!Files.exists(info) || !Files.readString(info).contains("@NullMarked"))) {
+                        && (!Files.exists(info)
+                                || !Files.readString(info).contains("@NullMarked"))) {
                     silent.add(folder);
                 }
             }

@@ -48,14 +48,19 @@ class InputTest {
     void unknownKeyIsToldWithItsLine() throws IOException {
         declare("groups:\n  AWS-ReadOnly:\n    memebers: []\n");
         assertThat(shell.run("validate", folder.toString())).isEqualTo(1);
-        assertThat(shell.out()).contains("access/groups.yaml:3:5").contains("members").contains("Invalid: ");
+        assertThat(shell.out())
+                .contains("access/groups.yaml:3:5")
+                .contains("members")
+                .contains("Invalid: ");
     }
 
     @Test
     void malformedYamlIsToldAsJsonWhereJsonWasAskedFor() throws IOException {
         declare("groups: [\n");
         assertThat(shell.run("validate", folder.toString(), "--output", "json")).isEqualTo(1);
-        assertThat(shell.out()).contains("\"format\": \"muster.validate/1\"").contains("\"valid\": false");
+        assertThat(shell.out())
+                .contains("\"format\": \"muster.validate/1\"")
+                .contains("\"valid\": false");
         assertThat(shell.err()).isEmpty();
     }
 
@@ -70,7 +75,8 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(strings = {"validate", "plan", "apply"})
     void missingFolderIsAUsageError(String command) {
-        assertThat(shell.typing("").run(command, folder.resolve("nowhere").toString())).isEqualTo(5);
+        assertThat(shell.typing("").run(command, folder.resolve("nowhere").toString()))
+                .isEqualTo(5);
         assertThat(shell.err()).contains("there is no folder");
     }
 

@@ -32,21 +32,25 @@ class LauncherTest {
         Files.copy(Path.of("muster"), launcher);
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         StringBuilder classPath = new StringBuilder();
-        for (String part : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+        for (String part :
+                System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             classPath.append(Path.of(part).toAbsolutePath().toUri()).append(' ');
         }
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Muster.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString().strip());
-        new JarOutputStream(Files.newOutputStream(home.resolve("target/muster.jar")), manifest).close();
+        new JarOutputStream(Files.newOutputStream(home.resolve("target/muster.jar")), manifest)
+                .close();
         // What cannot be trained is not tried again at each start.
         Files.writeString(home.resolve("target/muster.aot.failed"), "");
     }
 
     @Test
-    void startsThroughALinkFromAnotherFolderWithNothingButTheResultOnStandardOutput() throws Exception {
-        Path link = Files.createSymbolicLink(temporary.resolve("link"), Path.of("a home", "muster"));
+    void startsThroughALinkFromAnotherFolderWithNothingButTheResultOnStandardOutput()
+            throws Exception {
+        Path link =
+                Files.createSymbolicLink(temporary.resolve("link"), Path.of("a home", "muster"));
         Ended ended = run(link.toString(), "--version");
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("muster ");

@@ -36,7 +36,12 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plam", "plan --colour", "plan a b", "validate --output xml", "apply --wait soon", "access a b"
+                "plam",
+                "plan --colour",
+                "plan a b",
+                "validate --output xml",
+                "apply --wait soon",
+                "access a b"
             })
     void wrongUsageIsOneMessageWithTheSynopsis(String line) {
         assertThat(shell.run(line.split(" ", -1))).isEqualTo(5);

@@ -36,7 +36,9 @@ class WalkthroughTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(Sandbox.Start.of(StateFile.read(Path.of(FOLDER, "sandbox.yaml")), clock));
+        sandbox =
+                Sandbox.start(
+                        Sandbox.Start.of(StateFile.read(Path.of(FOLDER, "sandbox.yaml")), clock));
         shell =
                 new TestShell()
                         .at(clock)
@@ -54,7 +56,9 @@ class WalkthroughTest {
     @ValueSource(strings = {FOLDER, FOLDER + "-single-group"})
     void setsUpTheWholeChainAndIsThenInSync(String folder) {
         assertThat(shell.run("plan", folder)).as(shell.out() + shell.err()).isEqualTo(2);
-        assertThat(shell.out()).contains("to create").contains("ReadOnlyAccess in AWSDemo (444455556666)");
+        assertThat(shell.out())
+                .contains("to create")
+                .contains("ReadOnlyAccess in AWSDemo (444455556666)");
         assertThat(shell.err()).doesNotContain("error");
 
         assertThat(shell.run("apply", folder, "--yes")).as(shell.out() + shell.err()).isZero();
@@ -64,7 +68,9 @@ class WalkthroughTest {
         assertThat(shell.out()).startsWith("In sync.");
 
         assertThat(shell.run("access", DEMO, "--in", folder)).isZero();
-        assertThat(shell.out()).contains("AWSDemo (444455556666)").contains("by AWS-ReadOnly: holds");
+        assertThat(shell.out())
+                .contains("AWSDemo (444455556666)")
+                .contains("by AWS-ReadOnly: holds");
 
         assertThat(shell.run("doctor", "--in", folder)).as(shell.out()).isZero();
         assertThat(shell.out()).contains("inferred from 1 user made by SCIM");
@@ -73,11 +79,14 @@ class WalkthroughTest {
     @Test
     void savedPlanIsCarriedOutWithoutAQuestionAndOnlyAtItsCommit() throws IOException {
         Path file = temporary.resolve("plan.json");
-        assertThat(shell.run("plan", FOLDER, "--out", file.toString(), "--output", "json")).isEqualTo(2);
+        assertThat(shell.run("plan", FOLDER, "--out", file.toString(), "--output", "json"))
+                .isEqualTo(2);
         assertThat(Files.readString(file)).isEqualTo(shell.out());
 
         Files.writeString(
-                file, Files.readString(file).replaceFirst("\"commit\": \"[0-9a-f]*\"", "\"commit\": \"0\""));
+                file,
+                Files.readString(file)
+                        .replaceFirst("\"commit\": \"[0-9a-f]*\"", "\"commit\": \"0\""));
         assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).isEqualTo(3);
         assertThat(shell.err()).contains("commit");
 
@@ -91,7 +100,9 @@ class WalkthroughTest {
         Path file = temporary.resolve("plan.json");
         shell.run("plan", FOLDER, "--out", file.toString());
         Files.writeString(file, withoutItsLastChange(Files.readString(file)));
-        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).as(shell.out()).isEqualTo(3);
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER))
+                .as(shell.out())
+                .isEqualTo(3);
         assertThat(shell.err())
                 .contains("1 change is not in the saved plan")
                 .contains("+ account assignment AWS-ReadOnly -> ReadOnlyAccess");

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nobody loses access because a system misbehaves, and the next apply completes what one could not.
+/// Nobody loses access because a system misbehaves, and the next apply completes what one could
+/// not.
 ///
 /// Each begins with Ann and Ben as readers of two accounts, in sync.
 @Timeout(120)
@@ -37,7 +38,8 @@ class FaultsTest {
 
     private Site site;
 
-    private static SortedMap<String, String> access(String members, String accounts, String policy) {
+    private static SortedMap<String, String> access(
+            String members, String accounts, String policy) {
         return Journey.files(
                 """
                 apps:
@@ -180,7 +182,9 @@ class FaultsTest {
     void withScimOutOfOrderTheRestIsDoneAndThatWaits() {
         awsFails(Fault.error("scim:*", 503, "").times(FOR_GOOD));
         comesTo(Outcome.WAITING, site.apply(AFTER, SHORT));
-        assertThat(readersInOkta()).as("Cleo comes once she has arrived").containsExactly("ann@example.com");
+        assertThat(readersInOkta())
+                .as("Cleo comes once she has arrived")
+                .containsExactly("ann@example.com");
         assertThat(accounts()).containsExactly("222222222222", "444444444444");
 
         completes(AFTER);
@@ -224,7 +228,8 @@ class FaultsTest {
         asAfter();
     }
 
-    /// Okta answers 200 with a list of what a limited credential may see; what it leaves out is not gone.
+    /// Okta answers 200 with a list of what a limited credential may see; what it leaves out is not
+    /// gone.
     @ParameterizedTest
     @ValueSource(strings = {"Everyone", "AWS-Users"})
     void groupsThatTheCredentialDoesNotSeeKeepTheirAccess(String seen) throws IOException {
@@ -236,7 +241,9 @@ class FaultsTest {
         String state =
                 small.sandbox()
                         .replaceFirst("okta:\n", token)
-                        .replace("  groups:\n    AWS-Users", "  groups:\n    Everyone: {type: BUILT_IN}\n    AWS-Users");
+                        .replace(
+                                "  groups:\n    AWS-Users",
+                                "  groups:\n    Everyone: {type: BUILT_IN}\n    AWS-Users");
         try (Site limited = new Site(state)) {
             JsonNode before = limited.awsHolds().path("assignments");
             assertThat(before).hasSize(8);

@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Counts in the sandbox what one full turn that only reads costs, and holds it to the formula, once in
-/// Muster's words ([Cost]) and once in this test's own.
+/// Counts in the sandbox what one full turn that only reads costs, and holds it to the formula,
+/// once in Muster's words ([Cost]) and once in this test's own.
 @Timeout(240)
 class FullTurnCostTest {
 
@@ -58,10 +58,14 @@ class FullTurnCostTest {
                 site.sandbox.awsControls().calls().total());
     }
 
-    /// Two turns: both within the cost, and the second, which knows the names of the permission sets,
-    /// no dearer.
+    /// Two turns: both within the cost, and the second, which knows the names of the permission
+    /// sets, no dearer.
     private static Measured holdsItsCost(
-            String name, Site site, SortedMap<String, String> access, int managedGroups, int managedSets) {
+            String name,
+            Site site,
+            SortedMap<String, String> access,
+            int managedGroups,
+            int managedSets) {
         Measured first = measured(site, access);
         LiveState live = first.turn().live().orElseThrow();
         Cost cost = Interests.of(declaration(access), site.settings()).cost(live);
@@ -72,7 +76,10 @@ class FullTurnCostTest {
                 "%s: Okta %d, then %d calls of at most %d; AWS %d, then %d of at most %d%n",
                 name, first.okta(), second.okta(), okta, first.aws(), second.aws(), aws);
 
-        assertThat(first.okta()).as("Okta").isLessThanOrEqualTo(okta).isLessThanOrEqualTo(cost.okta());
+        assertThat(first.okta())
+                .as("Okta")
+                .isLessThanOrEqualTo(okta)
+                .isLessThanOrEqualTo(cost.okta());
         assertThat(first.aws()).as("AWS").isLessThanOrEqualTo(aws).isLessThanOrEqualTo(cost.aws());
         assertThat(second.okta()).isLessThanOrEqualTo(first.okta());
         assertThat(second.aws()).isLessThanOrEqualTo(first.aws());
@@ -102,8 +109,9 @@ class FullTurnCostTest {
         return Math.max(1, Math.ceilDiv(items, size));
     }
 
-    /// Groups, a members chain for each managed one, rules; of the one app its assignments, mappings,
-    /// features, connection and metadata; the org, the apps by name, the log; and whoever was not met.
+    /// Groups, a members chain for each managed one, rules; of the one app its assignments,
+    /// mappings, features, connection and metadata; the org, the apps by name, the log; and whoever
+    /// was not met.
     private static int okta(LiveState live, int managedGroups) {
         int assignments = 1;
         int mappings = live.aws().storeGroups().known().orElseThrow().size();
@@ -121,16 +129,20 @@ class FullTurnCostTest {
         List<AwsState.PermissionSet> sets = aws.sets().known().orElseThrow();
         int pairs =
                 sets.stream()
-                        .mapToInt(
-                                set ->
-                                        set.provisionedIn()
-                                                .flatMap(Observed::known)
-                                                .map(accounts -> accounts.size())
-                                                .orElse(0))
+                        .mapToInt(set ->
+                                set.provisionedIn()
+                                        .flatMap(Observed::known)
+                                        .map(accounts -> accounts.size())
+                                        .orElse(0))
                         .sum();
         boolean byGroup =
                 site.settings().scope().foreignPrincipals() == ForeignPrincipals.IGNORE
-                        && aws.caller().known().orElseThrow().account().value().equals("111122223333");
+                        && aws.caller()
+                                .known()
+                                .orElseThrow()
+                                .account()
+                                .value()
+                                .equals("111122223333");
         return 6
                 + pages(aws.accounts().known().orElseThrow().size(), 20)
                 + pages(aws.storeGroups().known().orElseThrow().size(), 100)
@@ -204,10 +216,8 @@ class FullTurnCostTest {
         Scope scope = settings.scope();
         List<Scope.Assignments> assignments =
                 scope.assignments().stream()
-                        .map(
-                                entry ->
-                                        new Scope.Assignments(
-                                                entry.authority(), ForeignPrincipals.IGNORE))
+                        .map(entry ->
+                                new Scope.Assignments(entry.authority(), ForeignPrincipals.IGNORE))
                         .toList();
         return new Settings(
                 settings.owner(),

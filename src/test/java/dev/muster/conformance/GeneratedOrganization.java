@@ -3,8 +3,9 @@ package dev.muster.conformance;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// An organization of a size, declared and in sync: groups that are pushed, each with two people; one
-/// group that lets them all in; permission sets; accounts; and account assignments spread evenly.
+/// An organization of a size, declared and in sync: groups that are pushed, each with two people;
+/// one group that lets them all in; permission sets; accounts; and account assignments spread
+/// evenly.
 ///
 /// @param groups that are pushed
 /// @param accounts with the management account and the delegated administrator
@@ -114,7 +115,8 @@ record GeneratedOrganization(int groups, int sets, int accounts, int assignments
         }
         yaml.append("  groups:\n");
         for (int i = 0; i < groups; i++) {
-            yaml.append("    - {name: %s, scim: true, members: %s}\n".formatted(group(i), members(i)));
+            yaml.append(
+                    "    - {name: %s, scim: true, members: %s}\n".formatted(group(i), members(i)));
         }
         yaml.append("  permissionSets:\n");
         for (int i = 0; i < sets; i++) {

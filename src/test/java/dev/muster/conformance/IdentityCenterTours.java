@@ -19,13 +19,17 @@ final class IdentityCenterTours {
 
     static Stream<Tour> all() {
         return Stream.of(
-                permissionSets(), policies(), accountAssignments(), personalAssignments(), wholeChain());
+                permissionSets(),
+                policies(),
+                accountAssignments(),
+                personalAssignments(),
+                wholeChain());
     }
 
     private static String row(String principal, String set, String account) {
         return """
-                {"principal": "%s", "principalType": "%s", "permissionSet": "%s", "account": "%s"}
-                """
+        {"principal": "%s", "principalType": "%s", "permissionSet": "%s", "account": "%s"}
+        """
                 .formatted(principal, principal.contains("@") ? "USER" : "GROUP", set, account);
     }
 
@@ -33,7 +37,8 @@ final class IdentityCenterTours {
         return aws("/assignments", "[" + String.join(",", rows) + "]");
     }
 
-    /// How often the set was provisioned in this apply, and that every account has its latest version.
+    /// How often the set was provisioned in this apply, and that every account has its latest
+    /// version.
     private static Truth provisioned(int times) {
         return called("sso-admin:ProvisionPermissionSet", times)
                 .and(aws(SET + "provisioned/222222222222/latest", "true"))
@@ -43,11 +48,11 @@ final class IdentityCenterTours {
     /// A set in two accounts.
     private static String set(String fields) {
         return """
-                assignments:
-                  - {groups: [AWS-Readers], permissionSets: [Reader], accounts: [Demo, Shop]}
-                permissionSets:
-                  Reader:
-                """
+        assignments:
+          - {groups: [AWS-Readers], permissionSets: [Reader], accounts: [Demo, Shop]}
+        permissionSets:
+          Reader:
+        """
                 + fields.indent(4);
     }
 
@@ -71,7 +76,9 @@ final class IdentityCenterTours {
                                 """),
                         aws(SET + "description", "\"Reads everything\""),
                         aws(SET + "sessionDuration", "\"PT4H\""),
-                        aws(SET + "relayState", "\"https://eu-central-1.console.aws.amazon.com/s3/\""),
+                        aws(
+                                SET + "relayState",
+                                "\"https://eu-central-1.console.aws.amazon.com/s3/\""),
                         provisioned(1))
                 .state(
                         "has another duration and keeps the rest",
@@ -84,7 +91,9 @@ final class IdentityCenterTours {
                                 """),
                         aws(SET + "description", "\"Reads everything\""),
                         aws(SET + "sessionDuration", "\"PT1H30M\""),
-                        aws(SET + "relayState", "\"https://eu-central-1.console.aws.amazon.com/s3/\""),
+                        aws(
+                                SET + "relayState",
+                                "\"https://eu-central-1.console.aws.amazon.com/s3/\""),
                         provisioned(1))
                 .state(
                         "has none of them",
@@ -124,7 +133,11 @@ final class IdentityCenterTours {
                         set("managedPolicies: [ReadOnlyAccess, job-function/Billing]"),
                         aws(
                                 SET + "managedPolicies",
-                                "[\"" + aws + "ReadOnlyAccess\", \"" + aws + "job-function/Billing\"]"),
+                                "[\""
+                                        + aws
+                                        + "ReadOnlyAccess\", \""
+                                        + aws
+                                        + "job-function/Billing\"]"),
                         provisioned(0))
                 .state(
                         "gives one for another, in one provisioning",
@@ -180,10 +193,10 @@ final class IdentityCenterTours {
 
     private static String inline(String action) {
         return """
-                inlinePolicy:
-                  Version: "2012-10-17"
-                  Statement: [{Effect: Allow, Action: %s, Resource: "*"}]
-                """
+        inlinePolicy:
+          Version: "2012-10-17"
+          Statement: [{Effect: Allow, Action: %s, Resource: "*"}]
+        """
                 .formatted(action);
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Of every operation that writes anything, one answer gets lost after the work was done. Muster looks,
-/// does nothing twice and ends where it would have ended.
+/// Of every operation that writes anything, one answer gets lost after the work was done. Muster
+/// looks, does nothing twice and ends where it would have ended.
 @Timeout(240)
 class LostAnswersTest {
 
@@ -41,10 +41,8 @@ class LostAnswersTest {
         }
         assertThat(operations).hasSizeGreaterThan(20);
         return operations.stream()
-                .map(
-                        operation ->
-                                DynamicTest.dynamicTest(
-                                        operation, () -> losesTheAnswerTo(operation, end)));
+                .map(operation ->
+                        DynamicTest.dynamicTest(operation, () -> losesTheAnswerTo(operation, end)));
     }
 
     private static void writes(Controls controls, SortedSet<String> operations) {
@@ -75,8 +73,9 @@ class LostAnswersTest {
         }
     }
 
-    /// What both systems hold, without ids, which differ from run to run, without what only counts, and
-    /// without members in AWS: whether the row of somebody who is disabled stays depends on the moment.
+    /// What both systems hold, without ids, which differ from run to run, without what only counts,
+    /// and without members in AWS: whether the row of somebody who is disabled stays depends on the
+    /// moment.
     private static JsonNode end(Site site) {
         ObjectNode aws = site.awsHolds().deepCopy();
         aws.remove(List.of("jobs", "peaks", "users"));

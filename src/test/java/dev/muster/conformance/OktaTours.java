@@ -204,7 +204,8 @@ final class OktaTours {
                         okta("/app/settings/acsURL", "\"" + ACS + "two\""))
                 .state(
                         "has another issuer and user name",
-                        app("saml: {entityId: 'https://example.com/issuer', usernameFormat: email}"),
+                        app(
+                                "saml: {entityId: 'https://example.com/issuer', usernameFormat: email}"),
                         okta("/app/settings/acsURL", "\"" + ACS + "two\""),
                         okta("/app/settings/entityID", "\"https://example.com/issuer\""),
                         okta(app, "/credentials/userNameTemplate/template", "\"${source.email}\""))
@@ -217,15 +218,16 @@ final class OktaTours {
                         app("provisioning: {createUsers: true, deactivateUsers: false}"));
     }
 
-    private static final String ACS = "https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/";
+    private static final String ACS =
+            "https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/";
 
     private static String app(String more) {
         return """
-                apps:
-                  aws:
-                    name: amazon_aws_sso
-                    label: AWS IAM Identity Center
-                """
+        apps:
+          aws:
+            name: amazon_aws_sso
+            label: AWS IAM Identity Center
+        """
                 + "    "
                 + more
                 + "\n";
@@ -243,7 +245,10 @@ final class OktaTours {
                 .state(
                         "creates nobody and updates nothing",
                         app("provisioning: {createUsers: false, updateAttributes: false}"),
-                        okta(feature, "/capabilities/create/lifecycleCreate/status", "\"DISABLED\""),
+                        okta(
+                                feature,
+                                "/capabilities/create/lifecycleCreate/status",
+                                "\"DISABLED\""),
                         okta(feature, "/capabilities/update/profile/status", "\"DISABLED\""),
                         okta(
                                 feature,
@@ -302,12 +307,16 @@ final class OktaTours {
         return Tour.of("push mapping")
                 .state(
                         "brings the group and its members to AWS",
-                        "groups:\n" + users + "  AWS-A: {push: [aws], members: [ann@example.com]}\n",
+                        "groups:\n"
+                                + users
+                                + "  AWS-A: {push: [aws], members: [ann@example.com]}\n",
                         okta("/app/pushed", "{\"AWS-A\": \"ACTIVE\"}"),
                         aws("/groups/AWS-A/members", "[\"ann@example.com\"]"))
                 .state(
                         "brings a change of members",
-                        "groups:\n" + users + "  AWS-A: {push: [aws], members: [ben@example.com]}\n",
+                        "groups:\n"
+                                + users
+                                + "  AWS-A: {push: [aws], members: [ben@example.com]}\n",
                         aws("/groups/AWS-A/members", "[\"ben@example.com\"]"))
                 .state(
                         "is taken down, and the group in AWS stays",
@@ -317,7 +326,9 @@ final class OktaTours {
                         aws("/groups/AWS-A/scim", "true"))
                 .state(
                         "is made again and finds the group that stayed",
-                        "groups:\n" + users + "  AWS-A: {push: [aws], members: [ann@example.com, ben@example.com]}\n",
+                        "groups:\n"
+                                + users
+                                + "  AWS-A: {push: [aws], members: [ann@example.com, ben@example.com]}\n",
                         okta("/app/pushed", "{\"AWS-A\": \"ACTIVE\"}"),
                         aws("/groups/AWS-A/members", "[\"ann@example.com\", \"ben@example.com\"]"));
     }

@@ -45,8 +45,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// Both systems, imitated as a state file says, and Muster connected to them by the real adapters over
-/// HTTP, all on one clock that moves when somebody waits. Pins and scope are those of the walkthrough.
+/// Both systems, imitated as a state file says, and Muster connected to them by the real adapters
+/// over HTTP, all on one clock that moves when somebody waits. Pins and scope are those of the
+/// walkthrough.
 final class Site implements AutoCloseable {
 
     private static final Path SETTINGS = Path.of("config-examples/walkthrough/muster.yaml");
@@ -152,8 +153,8 @@ final class Site implements AutoCloseable {
         return sandbox.awsSide().state();
     }
 
-    /// What Okta really holds: `users` (login to status), `groups` by name (those made in Okta), and the
-    /// `app`.
+    /// What Okta really holds: `users` (login to status), `groups` by name (those made in Okta),
+    /// and the `app`.
     JsonNode oktaHolds() {
         sandbox.schedule().runDue();
         JsonNode all = sandbox.oktaSide().state();

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A guided tour of one kind: states, each a declaration, applied one after the other to the same two
-/// systems. After each the apply must say 0, the next plan must be empty, and what is said of the state
-/// must be true in the systems themselves.
+/// A guided tour of one kind: states, each a declaration, applied one after the other to the same
+/// two systems. After each the apply must say 0, the next plan must be empty, and what is said of
+/// the state must be true in the systems themselves.
 ///
 /// @param sandbox the state file that it begins with
 /// @param everywhere what each state declares beside its own

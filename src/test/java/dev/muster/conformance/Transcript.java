@@ -22,26 +22,24 @@ final class Transcript {
         turn.bug().ifPresent(lines::add);
         turn.live().ifPresent(live -> lines.addAll(live.coverage().gaps()));
         turn.plan()
-                .ifPresent(
-                        plan -> {
-                            plan.changes()
-                                    .forEach(
-                                            change -> {
-                                                lines.add(change.action().sign() + " " + change.key());
-                                                lines.addAll(change.fieldChanges());
-                                            });
-                            lines.addAll(plan.findings());
-                            lines.addAll(plan.unknown());
-                            plan.waiting().forEach(waits -> lines.add("waiting: " + waits.text()));
-                            lines.addAll(plan.withheld());
-                        });
+                .ifPresent(plan -> {
+                    plan.changes()
+                            .forEach(change -> {
+                                lines.add(change.action().sign() + " " + change.key());
+                                lines.addAll(change.fieldChanges());
+                            });
+                    lines.addAll(plan.findings());
+                    lines.addAll(plan.unknown());
+                    plan.waiting().forEach(waits -> lines.add("waiting: " + waits.text()));
+                    lines.addAll(plan.withheld());
+                });
         turn.verdict()
-                .ifPresent(
-                        verdict -> {
-                            lines.addAll(verdict.refused());
-                            lines.addAll(verdict.holds());
-                        });
-        turn.results().forEach(result -> lines.add(result.change().key() + " = " + result.result()));
+                .ifPresent(verdict -> {
+                    lines.addAll(verdict.refused());
+                    lines.addAll(verdict.holds());
+                });
+        turn.results()
+                .forEach(result -> lines.add(result.change().key() + " = " + result.result()));
         return "\n" + String.join("\n", lines.stream().map(String::valueOf).toList()) + "\n";
     }
 }

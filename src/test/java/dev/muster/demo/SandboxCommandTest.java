@@ -46,7 +46,8 @@ class SandboxCommandTest {
     void demoComesOutAsTold() {
         assertThat(shell.run("demo", "--speed", "30")).as(shell.out()).isZero();
         assertThat(shell.out())
-                .contains("waiting for user okta.demo@example.com to arrive in IAM Identity Center by SCIM")
+                .contains(
+                        "waiting for user okta.demo@example.com to arrive in IAM Identity Center by SCIM")
                 .contains("- AWS-ReadOnly <- temp.visitor@example.com")
                 .contains("Everything came out as told")
                 .doesNotContain("NOT AS TOLD");

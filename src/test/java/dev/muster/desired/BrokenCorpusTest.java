@@ -51,12 +51,11 @@ class BrokenCorpusTest {
     void givesMessagesForPeople(Path one) throws IOException {
         assertThat(read(one).problems())
                 .isNotEmpty()
-                .allSatisfy(
-                        problem -> {
-                            assertThat(problem.message()).doesNotContain("org.yaml", "Exception", "\n");
-                            assertThat(problem.message().length()).isLessThan(400);
-                            assertThat(problem.remedy()).matches("(?s)[A-Z`].*[.?]");
-                        });
+                .allSatisfy(problem -> {
+                    assertThat(problem.message()).doesNotContain("org.yaml", "Exception", "\n");
+                    assertThat(problem.message().length()).isLessThan(400);
+                    assertThat(problem.remedy()).matches("(?s)[A-Z`].*[.?]");
+                });
     }
 
     private static String line(Problem problem) {
@@ -76,7 +75,9 @@ class BrokenCorpusTest {
         if (Files.isDirectory(one)) {
             try (Stream<Path> all = Files.walk(one)) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
-                    files.put(one.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                    files.put(
+                            one.relativize(file).toString().replace('\\', '/'),
+                            Files.readString(file));
                 }
             }
         } else {

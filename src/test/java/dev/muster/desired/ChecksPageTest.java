@@ -44,11 +44,10 @@ class ChecksPageTest {
                         SourceCheck.values(),
                         DeclarationCheck.values())
                 .flatMap(Arrays::stream)
-                .forEach(
-                        check ->
-                                assertThat(checks.put(check.id(), severity(check.severity())))
-                                        .as(check.id())
-                                        .isNull());
+                .forEach(check ->
+                        assertThat(checks.put(check.id(), severity(check.severity())))
+                                .as(check.id())
+                                .isNull());
         return checks;
     }
 

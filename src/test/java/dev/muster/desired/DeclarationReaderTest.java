@@ -56,10 +56,13 @@ class DeclarationReaderTest {
                                 Period.ALWAYS,
                                 Optional.empty(),
                                 new Place(FILE, 10, 16)));
-        assertThat(group.except()).extracting(it -> it.login().value()).containsExactly("bot@example.com");
+        assertThat(group.except())
+                .extracting(it -> it.login().value())
+                .containsExactly("bot@example.com");
         assertThat(group.membership()).isEqualTo(Membership.INCLUDE);
         assertThat(group.push().orElseThrow()).extracting(Reference::name).containsExactly("aws");
-        assertThat(group.identityCenterId()).contains("9067f6a4b2-0a1b2c3d-4e5f-6789-abcd-ef0123456789");
+        assertThat(group.identityCenterId())
+                .contains("9067f6a4b2-0a1b2c3d-4e5f-6789-abcd-ef0123456789");
         assertThat(group.singleGroup()).isFalse();
     }
 
@@ -82,9 +85,7 @@ class DeclarationReaderTest {
 
         assertThat(group.apps().orElseThrow())
                 .extracting(GroupDeclaration.AppReference::app, it -> it.priority().orElse(-1))
-                .containsExactly(
-                        tuple("aws", -1),
-                        tuple("intranet", 3));
+                .containsExactly(tuple("aws", -1), tuple("intranet", 3));
         assertThat(group.members().orElseThrow())
                 .containsExactly(new Member.PushedTo("aws", new Place(FILE, 16, 36)));
     }
@@ -108,7 +109,9 @@ class DeclarationReaderTest {
         assertThat(demo.state()).isEqualTo(UserState.ACTIVE);
         assertThat(of(declaration.users(), new Login("old@example.com")).state())
                 .isEqualTo(UserState.DEACTIVATED);
-        assertThat(declaration.deny()).extracting(Denial::login).containsExactly(new Login("leaver@example.com"));
+        assertThat(declaration.deny())
+                .extracting(Denial::login)
+                .containsExactly(new Login("leaver@example.com"));
     }
 
     @Test
@@ -168,16 +171,21 @@ class DeclarationReaderTest {
         assertThat(assignment.accounts())
                 .containsExactly(
                         new AccountSelector.Named("AWSDemo", new Place(FILE, 26, 15)),
-                        new AccountSelector.Numbered(new AccountId("012345678901"), new Place(FILE, 27, 13)),
+                        new AccountSelector.Numbered(
+                                new AccountId("012345678901"), new Place(FILE, 27, 13)),
                         new AccountSelector.BelowUnit("Workloads/Prod", new Place(FILE, 28, 13)),
                         new AccountSelector.Tagged(
-                                new TreeMap<>(Map.of("env", "prod", "tier", "1")), new Place(FILE, 29, 14)),
+                                new TreeMap<>(Map.of("env", "prod", "tier", "1")),
+                                new Place(FILE, 29, 14)),
                         new AccountSelector.All(new Place(FILE, 30, 14)),
                         new AccountSelector.Named("Bare", new Place(FILE, 31, 9)),
-                        new AccountSelector.Numbered(new AccountId("000000000001"), new Place(FILE, 32, 9)));
+                        new AccountSelector.Numbered(
+                                new AccountId("000000000001"), new Place(FILE, 32, 9)));
         assertThat(assignment.except())
                 .containsExactly(new AccountSelector.BelowUnit("Sandbox", new Place(FILE, 33, 19)));
-        assertThat(assignment.users()).extracting(it -> it.login().value()).containsExactly("a@example.com");
+        assertThat(assignment.users())
+                .extracting(it -> it.login().value())
+                .containsExactly("a@example.com");
         assertThat(assignment.period()).isEqualTo(period("2026-01-01", "2027-06-30"));
         assertThat(assignment.reason()).contains("no");
     }
@@ -204,10 +212,11 @@ class DeclarationReaderTest {
 
     @Test
     void anAliasRepeatsAndDoesNotMultiplyItsProblems() {
-        Reading reading =
-                read("groups:\n  A: &a {members: [], colour: red}\n  B: *a\n");
+        Reading reading = read("groups:\n  A: &a {members: [], colour: red}\n  B: *a\n");
 
-        assertThat(reading.problems()).extracting(it -> it.place().toString()).contains(FILE + ":2:23");
+        assertThat(reading.problems())
+                .extracting(it -> it.place().toString())
+                .contains(FILE + ":2:23");
     }
 
     @Test
@@ -244,14 +253,17 @@ class DeclarationReaderTest {
 
     private static Declaration declaration(String text, String... more) {
         Reading reading = read(text, more);
-        assertThat(reading.problems().stream().filter(it -> it.isError() && !it.id().equals("policy-file")))
+        assertThat(
+                        reading.problems().stream()
+                                .filter(it -> it.isError() && !it.id().equals("policy-file")))
                 .isEmpty();
         return reading instanceof Reading.Valid valid ? valid.declaration() : withPolicy(text);
     }
 
     /// The set `FromFile` names a document that most tests do not care for.
     private static Declaration withPolicy(String text) {
-        String policy = "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}}";
+        String policy =
+                "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}}";
         return ((Reading.Valid) read(text, "access/policies/read.json", policy)).declaration();
     }
 

@@ -27,7 +27,9 @@ class ExamplesTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("access"))).sorted().toList();
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("access")))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -70,7 +72,8 @@ class ExamplesTest {
 
     private static Reading read(Path example) {
         return switch (new FolderSource(example).read()) {
-            case SourceReading.Fetched fetched -> new DeclarationReader(TODAY).read(fetched.snapshot());
+            case SourceReading.Fetched fetched ->
+                    new DeclarationReader(TODAY).read(fetched.snapshot());
             case SourceReading.Unusable unusable -> {
                 List<Problem> problems = unusable.problems();
                 yield new Reading.Invalid(problems);

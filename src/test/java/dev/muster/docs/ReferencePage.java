@@ -72,7 +72,11 @@ final class ReferencePage {
 
     private String link(Shape.Fields fields) {
         open.add(fields);
-        return "[" + fields.title() + "](#" + fields.title().replace(' ', '-').toLowerCase(java.util.Locale.ROOT) + ")";
+        return "["
+                + fields.title()
+                + "](#"
+                + fields.title().replace(' ', '-').toLowerCase(java.util.Locale.ROOT)
+                + ")";
     }
 
     private static String cell(String text) {

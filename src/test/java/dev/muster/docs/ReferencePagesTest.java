@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Holds the reference pages to the field tables that the readers use. `-Dgolden=write` writes them.
+/// Holds the reference pages to the field tables that the readers use. `-Dgolden=write` writes
+/// them.
 class ReferencePagesTest {
 
     private static final String FROM = "<!-- made from the field table -->\n";

@@ -32,8 +32,10 @@ class DoctorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T04:30:00Z");
     private static final LocalDate FAR = LocalDate.of(2030, 1, 1);
     private static final AccountId MANAGEMENT = new AccountId("111122223333");
-    private static final String ISSUER = "https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c";
-    private static final String ACS = "https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/1";
+    private static final String ISSUER =
+            "https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c";
+    private static final String ACS =
+            "https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/1";
     private static final AwsState.StoreUser BY_SCIM =
             new AwsState.StoreUser("u-1", new Login("okta.demo@example.com"), true, true);
 
@@ -70,7 +72,10 @@ class DoctorTest {
     @Test
     void certificateThatEndsSoonIsLeftForAPerson() {
         Checkup checkup =
-                examine(pinned(), app(Optional.of(ACS), LocalDate.of(2026, 12, 1), true), List.of(BY_SCIM));
+                examine(
+                        pinned(),
+                        app(Optional.of(ACS), LocalDate.of(2026, 12, 1), true),
+                        List.of(BY_SCIM));
         assertThat(step(checkup, "saml-metadata").standing()).isEqualTo(Standing.LEFT);
         assertThat(step(checkup, "saml-metadata").saw()).contains("2026-12-01");
     }
@@ -99,7 +104,10 @@ class DoctorTest {
     }
 
     private static Step step(Checkup checkup, String id) {
-        return checkup.steps().stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+        return checkup.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Settings pinned() {
@@ -122,12 +130,15 @@ class DoctorTest {
                         organization.map(_ -> "d-99670a1b2c"),
                         Optional.empty(),
                         0.5,
-                        Optional.of(new Settings.OktaApp("aws", "amazon_aws_sso", "AWS IAM Identity Center"))),
+                        Optional.of(
+                                new Settings.OktaApp(
+                                        "aws", "amazon_aws_sso", "AWS IAM Identity Center"))),
                 Scope.NOTHING,
                 Settings.RemovalLimit.DEFAULT);
     }
 
-    private static OktaState.App app(Optional<String> acsUrl, LocalDate certificate, boolean connected) {
+    private static OktaState.App app(
+            Optional<String> acsUrl, LocalDate certificate, boolean connected) {
         return new OktaState.App(
                 "0oa1",
                 "amazon_aws_sso",
@@ -140,7 +151,9 @@ class DoctorTest {
                 Observed.complete(List.of(), NOW),
                 Observed.complete(
                         new OktaState.Features(
-                                Optional.of(true), Optional.of(true), connected ? Optional.of(true) : Optional.empty()),
+                                Optional.of(true),
+                                Optional.of(true),
+                                connected ? Optional.of(true) : Optional.empty()),
                         NOW),
                 Observed.complete(
                         new OktaState.Connection(
@@ -169,7 +182,9 @@ class DoctorTest {
                         Optional.empty());
         AwsState aws =
                 new AwsState(
-                        Observed.complete(new AwsState.Caller(MANAGEMENT, "arn:aws:iam::111122223333:user/m"), NOW),
+                        Observed.complete(
+                                new AwsState.Caller(MANAGEMENT, "arn:aws:iam::111122223333:user/m"),
+                                NOW),
                         Observed.complete(
                                 new AwsState.Instance(
                                         "arn:aws:sso:::instance/ssoins-1",

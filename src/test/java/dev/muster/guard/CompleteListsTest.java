@@ -27,7 +27,12 @@ class CompleteListsTest {
 
     @Test
     void refusesWhenTheMembersListWasNotReadCompletely() {
-        assertRefused(removal, organization().membersUnread("AWS-A"), settings, "coverage", "page 2 failed");
+        assertRefused(
+                removal,
+                organization().membersUnread("AWS-A"),
+                settings,
+                "coverage",
+                "page 2 failed");
         assertApproved(removal, organization(), settings);
     }
 
@@ -39,9 +44,18 @@ class CompleteListsTest {
                 settings,
                 "coverage",
                 "members of group AWS-A");
-        assertRefused(create(group("AWS-New")), organization().groupsUnread(), settings, "coverage", "Okta groups");
         assertRefused(
-                create(permissionSet("New")), organization().setsUnread(), settings, "coverage", "permission sets");
+                create(group("AWS-New")),
+                organization().groupsUnread(),
+                settings,
+                "coverage",
+                "Okta groups");
+        assertRefused(
+                create(permissionSet("New")),
+                organization().setsUnread(),
+                settings,
+                "coverage",
+                "permission sets");
     }
 
     @Test
@@ -65,20 +79,24 @@ class CompleteListsTest {
 
     @Test
     void refusesWhenTheAssignmentsOfTheSetWereNotRead() {
-        assertRefused(rowRemoval, organization().rowsUnread("S"), settings, "coverage", "throttled");
+        assertRefused(
+                rowRemoval, organization().rowsUnread("S"), settings, "coverage", "throttled");
         assertApproved(rowRemoval, organization(), settings);
     }
 
     @Test
     void refusesWhenTheUnitsThatCouldHaveDeclaredTheAssignmentWereNotRead() {
-        assertRefused(rowRemoval, organization().unitsUnread(), settings, "coverage", "two parents");
+        assertRefused(
+                rowRemoval, organization().unitsUnread(), settings, "coverage", "two parents");
         assertApproved(create(assignment("AWS-B", "S")), organization().unitsUnread(), settings);
     }
 
     @Test
     void refusesWhenAJobIsAtWorkOnTheSameKey() {
-        assertRefused(rowRemoval, organization().job("S", DEMO), settings, "coverage", "in progress");
-        assertApproved(rowRemoval, organization().job("S", new AccountId("111111111111")), settings);
+        assertRefused(
+                rowRemoval, organization().job("S", DEMO), settings, "coverage", "in progress");
+        assertApproved(
+                rowRemoval, organization().job("S", new AccountId("111111111111")), settings);
     }
 
     private static Organization organization() {

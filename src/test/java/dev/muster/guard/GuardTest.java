@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 class GuardTest {
 
     private final Change group = create(group("AWS-New"));
-    private final Change member = dependingOn(create(membership("AWS-New", "a@example.com")), group);
-    private final Change assigned = dependingOn(create(assignment("AWS-New", "ReadOnlyAccess")), member);
+    private final Change member =
+            dependingOn(create(membership("AWS-New", "a@example.com")), group);
+    private final Change assigned =
+            dependingOn(create(assignment("AWS-New", "ReadOnlyAccess")), member);
 
     @Test
     void approvesWhatNoGuardObjectsTo() {
@@ -45,7 +47,9 @@ class GuardTest {
     void blocksWhatDependsOnARefusedChangeHoweverFarByTheOneRefused() {
         Verdict verdict = judge(List.of(refusing("first", group)), group, member, assigned);
 
-        assertThat(verdict.refused()).extracting(Verdict.Refusal::change).containsExactly(group.id());
+        assertThat(verdict.refused())
+                .extracting(Verdict.Refusal::change)
+                .containsExactly(group.id());
         assertThat(verdict.blocked())
                 .containsExactly(
                         new Verdict.Blocked(member.id(), group.id()),
@@ -88,8 +92,9 @@ class GuardTest {
 
         Verdict verdict = Guard.judge(plan(lost), new Organization().live(), TestSettings.all());
 
-        assertThat(verdict.refused()).singleElement().satisfies(
-                refusal -> {
+        assertThat(verdict.refused())
+                .singleElement()
+                .satisfies(refusal -> {
                     assertThat(refusal.guard()).isEqualTo("dependencies");
                     assertThat(refusal.message()).contains("gone");
                 });
@@ -101,9 +106,12 @@ class GuardTest {
         Change two = dependingOn(create(group("AWS-Two")), one);
         Change first = dependingOn(one, two);
 
-        Verdict verdict = Guard.judge(plan(first, two), new Organization().live(), TestSettings.all());
+        Verdict verdict =
+                Guard.judge(plan(first, two), new Organization().live(), TestSettings.all());
 
-        assertThat(verdict.refused()).hasSize(2).allMatch(refusal -> refusal.message().contains("circle"));
+        assertThat(verdict.refused())
+                .hasSize(2)
+                .allMatch(refusal -> refusal.message().contains("circle"));
     }
 
     @Test
@@ -139,7 +147,9 @@ class GuardTest {
                         new Organization().group("AWS-Old").live(),
                         TestSettings.all());
 
-        assertThat(verdict.refused()).extracting(Verdict.Refusal::guard).containsExactly("never-delete");
+        assertThat(verdict.refused())
+                .extracting(Verdict.Refusal::guard)
+                .containsExactly("never-delete");
     }
 
     private static Verdict judge(List<Rule> rules, Change... changes) {

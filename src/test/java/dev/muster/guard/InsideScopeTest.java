@@ -39,7 +39,12 @@ class InsideScopeTest {
     @Test
     void refusesWhenTheGroupIsOutsideWhateverIsDoneWithIt() {
         assertRefused(create(group("Sales")), live, settings, "scope", "group Sales");
-        assertRefused(create(membership("Sales", "a@example.com")), live, settings, "scope", "group Sales");
+        assertRefused(
+                create(membership("Sales", "a@example.com")),
+                live,
+                settings,
+                "scope",
+                "group Sales");
         assertRefused(create(pushMapping("Sales")), live, settings, "scope", "group Sales");
         assertRefused(
                 create(new Resource.AppAssignment("aws", "Sales", OptionalInt.empty())),
@@ -58,10 +63,19 @@ class InsideScopeTest {
 
     @Test
     void refusesWhenThePrincipalOfAnAssignmentIsOutside() {
-        assertRefused(create(assignment("Sales", "ReadOnlyAccess")), live, settings, "scope", "principal Sales");
-        assertRefused(delete(assignment("Sales", "ReadOnlyAccess")), live, settings, "scope", "principal Sales");
         assertRefused(
-                delete(unresolved()), live, settings, "scope", "GROUP 123");
+                create(assignment("Sales", "ReadOnlyAccess")),
+                live,
+                settings,
+                "scope",
+                "principal Sales");
+        assertRefused(
+                delete(assignment("Sales", "ReadOnlyAccess")),
+                live,
+                settings,
+                "scope",
+                "principal Sales");
+        assertRefused(delete(unresolved()), live, settings, "scope", "GROUP 123");
         assertApproved(create(assignment("AWS-In", "ReadOnlyAccess")), live, settings);
     }
 
@@ -69,11 +83,13 @@ class InsideScopeTest {
     void letsGoOfForeignPrincipalsOnlyWhereTheSettingsSayRemove() {
         Settings removing =
                 TestSettings.with(
-                        TestSettings.scope(Authority.FULL, ForeignPrincipals.REMOVE, false, "AWS-*"));
+                        TestSettings.scope(
+                                Authority.FULL, ForeignPrincipals.REMOVE, false, "AWS-*"));
 
         assertApproved(delete(assignment("Sales", "ReadOnlyAccess")), live, removing);
         assertApproved(delete(unresolved()), live, removing);
-        assertRefused(create(assignment("Sales", "ReadOnlyAccess")), live, removing, "scope", "Sales");
+        assertRefused(
+                create(assignment("Sales", "ReadOnlyAccess")), live, removing, "scope", "Sales");
     }
 
     @Test
@@ -83,9 +99,16 @@ class InsideScopeTest {
         Settings without = scope(TestSettings.scope(Authority.FULL).apps(), ignoringDemo);
         Resource elsewhere =
                 new Resource.AccountAssignment(
-                        "ReadOnlyAccess", new Principal.Group("AWS-In"), new AccountId("111111111111"));
+                        "ReadOnlyAccess",
+                        new Principal.Group("AWS-In"),
+                        new AccountId("111111111111"));
 
-        assertRefused(create(assignment("AWS-In", "ReadOnlyAccess")), live, without, "scope", DEMO.value());
+        assertRefused(
+                create(assignment("AWS-In", "ReadOnlyAccess")),
+                live,
+                without,
+                "scope",
+                DEMO.value());
         assertRefused(create(elsewhere), live, settings, "scope", "111111111111");
     }
 
@@ -105,12 +128,14 @@ class InsideScopeTest {
                                 all.accounts()));
 
         assertRefused(create(permissionSet("AWSAdmin")), live, ignoring, "scope", "AWSAdmin");
-        assertRefused(create(assignment("AWS-In", "AWSAdmin")), live, ignoring, "scope", "AWSAdmin");
+        assertRefused(
+                create(assignment("AWS-In", "AWSAdmin")), live, ignoring, "scope", "AWSAdmin");
     }
 
     @Test
     void refusesWhenTheScopeIsEmpty() {
-        assertRefused(create(group("AWS-In")), live, TestSettings.with(Scope.NOTHING), "scope", "AWS-In");
+        assertRefused(
+                create(group("AWS-In")), live, TestSettings.with(Scope.NOTHING), "scope", "AWS-In");
     }
 
     private static Resource unresolved() {
@@ -122,6 +147,11 @@ class InsideScopeTest {
         Scope all = TestSettings.scope(Authority.FULL);
         return TestSettings.with(
                 new Scope(
-                        all.groups(), apps, all.users(), all.permissionSets(), all.assignments(), accounts));
+                        all.groups(),
+                        apps,
+                        all.users(),
+                        all.permissionSets(),
+                        all.assignments(),
+                        accounts));
     }
 }

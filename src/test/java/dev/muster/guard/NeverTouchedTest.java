@@ -29,20 +29,32 @@ class NeverTouchedTest {
 
     @Test
     void refusesWhenOktaOrAnAppOwnsTheGroup() {
-        assertRefused(member, of(GroupType.BUILT_IN, false), settings, "never-touch", "Okta itself");
-        assertRefused(member, of(GroupType.APP_GROUP, false), settings, "never-touch", "an app owns it");
+        assertRefused(
+                member, of(GroupType.BUILT_IN, false), settings, "never-touch", "Okta itself");
+        assertRefused(
+                member, of(GroupType.APP_GROUP, false), settings, "never-touch", "an app owns it");
         assertRefused(member, of(GroupType.OTHER, false), settings, "never-touch", "not known");
     }
 
     @Test
     void makesAGroupBesideAnAppsGroupOfTheSameName() {
         assertApproved(create(group("G")), of(GroupType.APP_GROUP, false), settings);
-        assertRefused(create(group("G")), of(GroupType.BUILT_IN, false), settings, "never-touch", "Okta itself");
+        assertRefused(
+                create(group("G")),
+                of(GroupType.BUILT_IN, false),
+                settings,
+                "never-touch",
+                "Okta itself");
     }
 
     @Test
     void refusesWhenTheGroupGrantsAnAdministratorRoleOrMayDoSo() {
-        assertRefused(member, of(GroupType.OKTA_GROUP, true), settings, "never-touch", "grants an administrator");
+        assertRefused(
+                member,
+                of(GroupType.OKTA_GROUP, true),
+                settings,
+                "never-touch",
+                "grants an administrator");
         assertRefused(
                 member,
                 new Organization().group("G", GroupType.OKTA_GROUP, Optional.empty()),
@@ -54,7 +66,12 @@ class NeverTouchedTest {
 
     @Test
     void refusesWhenTwoGroupsBearTheName() {
-        assertRefused(member, new Organization().group("G").group("G"), settings, "never-touch", "2 Okta groups");
+        assertRefused(
+                member,
+                new Organization().group("G").group("G"),
+                settings,
+                "never-touch",
+                "2 Okta groups");
     }
 
     @Test
@@ -73,7 +90,8 @@ class NeverTouchedTest {
                 settings,
                 "never-touch",
                 "owner of permission set S could not be read");
-        assertApproved(edit, new Organization().permissionSet("S", "muster:owner", "muster"), settings);
+        assertApproved(
+                edit, new Organization().permissionSet("S", "muster:owner", "muster"), settings);
         assertApproved(edit, new Organization().permissionSet("S"), settings);
     }
 
@@ -98,10 +116,12 @@ class NeverTouchedTest {
     @Test
     void refusesTheManagementAccountUnlessTheScopeNamesIt() {
         Resource row =
-                new Resource.AccountAssignment("S", new Principal.Group("G"), Organization.MANAGEMENT);
+                new Resource.AccountAssignment(
+                        "S", new Principal.Group("G"), Organization.MANAGEMENT);
         Organization live = new Organization().group("G").permissionSet("S");
         Settings naming =
-                TestSettings.with(TestSettings.scope(Authority.FULL, ForeignPrincipals.REPORT, true, "*"));
+                TestSettings.with(
+                        TestSettings.scope(Authority.FULL, ForeignPrincipals.REPORT, true, "*"));
 
         assertRefused(create(row), live, settings, "never-touch", "management account");
         assertApproved(create(row), live, naming);

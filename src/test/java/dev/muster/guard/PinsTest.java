@@ -24,9 +24,18 @@ class PinsTest {
 
     @Test
     void refusesWhenWhatIsPinnedCannotBeRead() {
-        assertRefused(change, new Organization().orgUnread(), TestSettings.all(), "pins", "could not be read");
         assertRefused(
-                change, new Organization().organizationUnread(), TestSettings.all(), "pins", "aws.organization");
+                change,
+                new Organization().orgUnread(),
+                TestSettings.all(),
+                "pins",
+                "could not be read");
+        assertRefused(
+                change,
+                new Organization().organizationUnread(),
+                TestSettings.all(),
+                "pins",
+                "aws.organization");
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Refusals {
 
     private Refusals() {}
 
-    static void assertRefused(Change change, Organization live, Settings settings, String guard, String word) {
+    static void assertRefused(
+            Change change, Organization live, Settings settings, String guard, String word) {
         Optional<Verdict.Refusal> refusal = refusal(change, live.live(), settings);
         assertThat(refusal).as("refusal of %s", change.key()).isPresent();
         assertThat(refusal.get().guard()).isEqualTo(guard);
@@ -23,7 +24,9 @@ final class Refusals {
     }
 
     static void assertApproved(Change change, Organization live, Settings settings) {
-        assertThat(refusal(change, live.live(), settings)).as("refusal of %s", change.key()).isEmpty();
+        assertThat(refusal(change, live.live(), settings))
+                .as("refusal of %s", change.key())
+                .isEmpty();
     }
 
     static Optional<Verdict.Refusal> refusal(Change change, LiveState live, Settings settings) {

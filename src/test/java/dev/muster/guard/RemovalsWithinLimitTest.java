@@ -34,8 +34,9 @@ class RemovalsWithinLimitTest {
     void holdsOneMoreThanTheFloorThatIsMoreThanThePercentage() {
         Verdict verdict = judge(organization("G", 19), removals("G", 4));
 
-        assertThat(verdict.holds()).singleElement().satisfies(
-                hold -> {
+        assertThat(verdict.holds())
+                .singleElement()
+                .satisfies(hold -> {
                     assertThat(hold.guard()).isEqualTo("removal-limit");
                     assertThat(hold.changes()).hasSize(4);
                     assertThat(hold.message()).contains("4 of 19", "20 %", "guard.removals");
@@ -64,8 +65,9 @@ class RemovalsWithinLimitTest {
 
         Verdict verdict = judge(live, removals);
 
-        assertThat(verdict.holds()).singleElement().satisfies(
-                hold -> {
+        assertThat(verdict.holds())
+                .singleElement()
+                .satisfies(hold -> {
                     assertThat(hold.changes()).hasSize(4);
                     assertThat(hold.message()).contains("4 of 5 members of group Small");
                 });
@@ -81,8 +83,9 @@ class RemovalsWithinLimitTest {
 
         Verdict verdict = judge(live, removals);
 
-        assertThat(verdict.holds()).singleElement().satisfies(
-                hold -> assertThat(hold.message()).contains("4 of 6 membership"));
+        assertThat(verdict.holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.message()).contains("4 of 6 membership"));
     }
 
     @Test
@@ -91,7 +94,8 @@ class RemovalsWithinLimitTest {
         List<Change> edits = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             live.permissionSet("S" + i);
-            Change edit = update(permissionSet("S" + i, "one", "two"), permissionSet("S" + i, "one"));
+            Change edit =
+                    update(permissionSet("S" + i, "one", "two"), permissionSet("S" + i, "one"));
             edits.add(revoking(edit, "a@example.com"));
         }
 
@@ -101,7 +105,9 @@ class RemovalsWithinLimitTest {
     @Test
     void countsNoAdditions() {
         List<Change> additions =
-                IntStream.range(0, 60).mapToObj(i -> create(membership("G", "new" + i + "@example.com"))).toList();
+                IntStream.range(0, 60)
+                        .mapToObj(i -> create(membership("G", "new" + i + "@example.com")))
+                        .toList();
 
         assertThat(judge(organization("G", 3), additions).isClear()).isTrue();
     }
@@ -117,14 +123,17 @@ class RemovalsWithinLimitTest {
         Verdict verdict = judge(live, removals);
 
         assertThat(verdict.refused()).hasSize(2);
-        assertThat(verdict.holds()).singleElement().satisfies(hold -> assertThat(hold.changes()).hasSize(2));
+        assertThat(verdict.holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.changes()).hasSize(2));
     }
 
     @Test
     void holdsEndsThatTheDeclarationStatesAsWell() {
         List<Change> denied =
                 IntStream.range(0, 4)
-                        .mapToObj(i -> delete(membership("G", login("G", i)), new Reason.Denied(PLACE)))
+                        .mapToObj(i ->
+                                delete(membership("G", login("G", i)), new Reason.Denied(PLACE)))
                         .toList();
 
         assertThat(judge(organization("G", 5), denied).holds()).hasSize(1);
@@ -134,7 +143,8 @@ class RemovalsWithinLimitTest {
     void takesTheNumbersFromTheSettings() {
         Settings strict = TestSettings.with(new Settings.RemovalLimit(0, 0, 0));
 
-        Verdict verdict = Guard.judge(plan(removals("G", 1)), organization("G", 100).live(), strict);
+        Verdict verdict =
+                Guard.judge(plan(removals("G", 1)), organization("G", 100).live(), strict);
 
         assertThat(verdict.holds()).hasSize(1);
     }

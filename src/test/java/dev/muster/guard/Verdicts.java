@@ -15,7 +15,10 @@ public final class Verdicts {
 
     /// Everything may be carried out.
     public static Verdict clear(Plan plan) {
-        Set<ChangeId> all = plan.changes().stream().map(Change::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<ChangeId> all =
+                plan.changes().stream()
+                        .map(Change::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
         return new Verdict(new ApprovedPlan(plan, all), List.of(), List.of(), List.of());
     }
 

@@ -34,9 +34,18 @@ class WithinAuthorityTest {
 
     @Test
     void refusesEverythingWhenItMayOnlyObserve() {
-        assertRefused(create(membership("AWS-A", "b@example.com")), live, observe, "authority", "`observe`");
         assertRefused(
-                delete(member, new Reason.Denied(PLACE)), live, observe, "authority", "members of group AWS-A");
+                create(membership("AWS-A", "b@example.com")),
+                live,
+                observe,
+                "authority",
+                "`observe`");
+        assertRefused(
+                delete(member, new Reason.Denied(PLACE)),
+                live,
+                observe,
+                "authority",
+                "members of group AWS-A");
     }
 
     @Test
@@ -58,7 +67,8 @@ class WithinAuthorityTest {
         Resource before = permissionSet("ReadOnlyAccess", "one", "two");
         Resource after = permissionSet("ReadOnlyAccess", "one");
 
-        assertRefused(revoking(update(before, after), "a@example.com"), live, add, "authority", "`full`");
+        assertRefused(
+                revoking(update(before, after), "a@example.com"), live, add, "authority", "`full`");
         assertApproved(update(before, after), live, add);
         assertApproved(revoking(update(before, after), "a@example.com"), live, full);
     }

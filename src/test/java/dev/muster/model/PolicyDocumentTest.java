@@ -52,7 +52,8 @@ class PolicyDocumentTest {
                 "{'Statement':[{'NotAction':['b','a']}]} | {'Statement':{'NotAction':['a','b','b']}}",
             })
     void conditionsAndPrincipalsTakeOneValueOrSeveral(String one, String other) {
-        assertThat(canonical(one.replace('\'', '"'))).isEqualTo(canonical(other.replace('\'', '"')));
+        assertThat(canonical(one.replace('\'', '"')))
+                .isEqualTo(canonical(other.replace('\'', '"')));
     }
 
     @ParameterizedTest
@@ -73,10 +74,13 @@ class PolicyDocumentTest {
     @Test
     void canonicalFormIsItsOwnCanonicalForm() {
         String awkward =
-                canonical("{\"Statement\":{\"Sid\":\"a\\\"\\\\\\n\\u00e4\\u20ac\\ud83d\\ude00/\",\"Action\":[\"x\"]}}");
+                canonical(
+                        "{\"Statement\":{\"Sid\":\"a\\\"\\\\\\n\\u00e4\\u20ac\\ud83d\\ude00/\",\"Action\":[\"x\"]}}");
 
         assertThat(canonical(awkward)).isEqualTo(awkward);
-        assertThat(awkward).isEqualTo("{\"Statement\":[{\"Action\":\"x\",\"Sid\":\"a\\\"\\\\\\u000a\u00e4\\u20ac\\ud83d\\ude00/\"}]}");
+        assertThat(awkward)
+                .isEqualTo(
+                        "{\"Statement\":[{\"Action\":\"x\",\"Sid\":\"a\\\"\\\\\\u000a\u00e4\\u20ac\\ud83d\\ude00/\"}]}");
     }
 
     @ParameterizedTest

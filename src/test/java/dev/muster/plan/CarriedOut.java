@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A live state after a whole plan has been carried out and SCIM has delivered everything. Knows only
-/// the app `aws`, and lists that are all known.
+/// A live state after a whole plan has been carried out and SCIM has delivered everything. Knows
+/// only the app `aws`, and lists that are all known.
 final class CarriedOut {
 
     private final LiveState from;
@@ -209,9 +209,8 @@ final class CarriedOut {
                         app.metadata(),
                         app.users());
         List<AwsState.StoreUser> people = new ArrayList<>();
-        storeUsers.forEach(
-                (login, enabled) ->
-                        people.add(new AwsState.StoreUser("u-" + login, login, enabled, true)));
+        storeUsers.forEach((login, enabled) ->
+                people.add(new AwsState.StoreUser("u-" + login, login, enabled, true)));
         return new LiveState(
                 new OktaState(
                         okta.org(),
@@ -220,8 +219,7 @@ final class CarriedOut {
                         okta.rules(),
                         Observed.complete(users, from.readAt()),
                         new TreeMap<>(
-                                Map.of(
-                                        "aws", Observed.complete(Optional.of(now), from.readAt()))),
+                                Map.of("aws", Observed.complete(Optional.of(now), from.readAt()))),
                         okta.clock()),
                 new AwsState(
                         aws.caller(),

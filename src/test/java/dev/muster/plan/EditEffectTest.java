@@ -70,8 +70,7 @@ class EditEffectTest {
         assertThat(effect(before, after).revokes()).isEqualTo(revokes);
     }
 
-    private static EditEffect effect(
-            Resource.PermissionSet before, Resource.PermissionSet after) {
+    private static EditEffect effect(Resource.PermissionSet before, Resource.PermissionSet after) {
         return EditEffect.of(
                 Draft.update(
                         before,
@@ -101,8 +100,7 @@ class EditEffectTest {
         return make("PT1H", policy, null, null);
     }
 
-    private static Resource.PermissionSet boundary(
-            @Nullable String boundary) {
+    private static Resource.PermissionSet boundary(@Nullable String boundary) {
         return make("PT1H", null, boundary, null);
     }
 

@@ -80,7 +80,8 @@ class InterestsTest {
     @Test
     void findsTheAppThatOnlyTheSettingsName() {
         assertThat(of("groups: {}").apps())
-                .containsEntry("aws", new Interest.App("amazon_aws_sso", "AWS IAM Identity Center"));
+                .containsEntry(
+                        "aws", new Interest.App("amazon_aws_sso", "AWS IAM Identity Center"));
     }
 
     private static String assignment(String selector) {

@@ -25,13 +25,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Reads a live state out of a few lines of YAML. Ids are made of names: `00u-LOGIN`, `00g-GROUP`,
-/// `0oa-APP`, `gPm-GROUP`, `u-LOGIN`, `g-GROUP`, `ps-SET`. A list named under `unread` is not known.
+/// `0oa-APP`, `gPm-GROUP`, `u-LOGIN`, `g-GROUP`, `ps-SET`. A list named under `unread` is not
+/// known.
 ///
 /// Okta: `users: {LOGIN: STATUS}`; `groups: {NAME: {members: [...], ...}}` with members written as
 /// `LOGIN`, `LOGIN by RULE` or `LOGIN undisclosed`; `apps: {KEY: {assigned: [...], pushed: {GROUP:
-/// STATUS}}}`. AWS: `users: {LOGIN: enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`; `sets:
-/// {NAME: {managed: [...], assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as `user:LOGIN`
-/// is a person and `deleted:ID` one that is gone.
+/// STATUS}}}`. AWS: `users: {LOGIN: enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`;
+/// `sets: {NAME: {managed: [...], assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as
+/// `user:LOGIN` is a person and `deleted:ID` one that is gone.
 public final class LiveFile {
 
     private final JsonNode root;
@@ -56,28 +57,25 @@ public final class LiveFile {
         SortedMap<Login, OktaState.User> users = new TreeMap<>();
         entries(okta.path("users")).forEach(user -> user(user.getKey(), user.getValue(), users));
         entries(okta.path("groups"))
-                .forEach(
-                        entry -> {
-                            OktaState.Group group = group(entry.getKey(), entry.getValue());
-                            groups.add(group);
-                            if (!entry.getValue().has("members") && entry.getValue().has("type")) {
-                                return;
-                            }
-                            List<OktaState.Member> list =
-                                    texts(entry.getValue().path("members"))
-                                            .map(text -> member(text, users))
-                                            .toList();
-                            members.put(group.id(), observed("members of " + group.name(), list));
-                        });
+                .forEach(entry -> {
+                    OktaState.Group group = group(entry.getKey(), entry.getValue());
+                    groups.add(group);
+                    if (!entry.getValue().has("members") && entry.getValue().has("type")) {
+                        return;
+                    }
+                    List<OktaState.Member> list =
+                            texts(entry.getValue().path("members"))
+                                    .map(text -> member(text, users))
+                                    .toList();
+                    members.put(group.id(), observed("members of " + group.name(), list));
+                });
         SortedMap<String, Observed<Optional<OktaState.App>>> apps = new TreeMap<>();
         entries(okta.path("apps"))
-                .forEach(
-                        app ->
-                                apps.put(
-                                        app.getKey(),
-                                        observed(
-                                                "app " + app.getKey(),
-                                                app(app.getKey(), app.getValue()))));
+                .forEach(app ->
+                        apps.put(
+                                app.getKey(),
+                                observed(
+                                        "app " + app.getKey(), app(app.getKey(), app.getValue()))));
         return new OktaState(
                 observed("org", new OktaState.Org("00o1")),
                 observed("groups", groups),
@@ -143,31 +141,27 @@ public final class LiveFile {
         }
         List<OktaState.AppGroup> assigned =
                 texts(node.path("assigned"))
-                        .map(
-                                group -> {
-                                    String[] parts = group.split(" priority ", 2);
-                                    return new OktaState.AppGroup(
-                                            "00g-" + parts[0],
-                                            parts.length == 2
-                                                    ? OptionalInt.of(Integer.parseInt(parts[1]))
-                                                    : OptionalInt.empty());
-                                })
+                        .map(group -> {
+                            String[] parts = group.split(" priority ", 2);
+                            return new OktaState.AppGroup(
+                                    "00g-" + parts[0],
+                                    parts.length == 2
+                                            ? OptionalInt.of(Integer.parseInt(parts[1]))
+                                            : OptionalInt.empty());
+                        })
                         .toList();
         List<OktaState.Mapping> mappings =
                 entries(node.path("pushed"))
-                        .map(
-                                entry -> {
-                                    String[] parts = entry.getValue().asText().split(": ", 2);
-                                    return new OktaState.Mapping(
-                                            "gPm-" + entry.getKey(),
-                                            "00g-" + entry.getKey(),
-                                            Optional.empty(),
-                                            parts[0],
-                                            parts.length == 2
-                                                    ? Optional.of(parts[1])
-                                                    : Optional.empty(),
-                                            Optional.of(at));
-                                })
+                        .map(entry -> {
+                            String[] parts = entry.getValue().asText().split(": ", 2);
+                            return new OktaState.Mapping(
+                                    "gPm-" + entry.getKey(),
+                                    "00g-" + entry.getKey(),
+                                    Optional.empty(),
+                                    parts[0],
+                                    parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
+                                    Optional.of(at));
+                        })
                         .toList();
         JsonNode features = node.path("features");
         return Optional.of(
@@ -191,7 +185,8 @@ public final class LiveFile {
                                         at),
                         Observed.complete(
                                 new OktaState.Connection(
-                                        node.path("connection").asText("ENABLED"), Optional.empty()),
+                                        node.path("connection").asText("ENABLED"),
+                                        Optional.empty()),
                                 at),
                         Observed.unknown("not asked for"),
                         Optional.empty()));
@@ -204,50 +199,51 @@ public final class LiveFile {
         List<AwsState.Account> accounts =
                 elements(aws.path("accounts")).map(this::account).toList();
         List<AwsState.Unit> units =
-                texts(aws.path("units")).map(path -> new AwsState.Unit("ou-" + path, path)).toList();
+                texts(aws.path("units"))
+                        .map(path -> new AwsState.Unit("ou-" + path, path))
+                        .toList();
         List<AwsState.StoreUser> users =
                 entries(aws.path("users"))
-                        .map(
-                                user ->
-                                        new AwsState.StoreUser(
-                                                "u-" + user.getKey(),
-                                                new Login(user.getKey()),
-                                                user.getValue().asText().equals("enabled"),
-                                                true))
+                        .map(user ->
+                                new AwsState.StoreUser(
+                                        "u-" + user.getKey(),
+                                        new Login(user.getKey()),
+                                        user.getValue().asText().equals("enabled"),
+                                        true))
                         .toList();
         List<AwsState.StoreGroup> groups = new ArrayList<>();
         SortedMap<String, Observed<List<String>>> memberships = new TreeMap<>();
         entries(aws.path("groups"))
-                .forEach(
-                        group -> {
-                            String id = "g-" + group.getKey();
-                            groups.add(new AwsState.StoreGroup(id, group.getKey(), true));
-                            memberships.put(
-                                    id,
-                                    observed(
-                                            "memberships of " + group.getKey(),
-                                            texts(group.getValue()).map(m -> "u-" + m).toList()));
-                        });
+                .forEach(group -> {
+                    String id = "g-" + group.getKey();
+                    groups.add(new AwsState.StoreGroup(id, group.getKey(), true));
+                    memberships.put(
+                            id,
+                            observed(
+                                    "memberships of " + group.getKey(),
+                                    texts(group.getValue()).map(m -> "u-" + m).toList()));
+                });
         List<AwsState.PermissionSet> sets = new ArrayList<>();
         SortedMap<String, Observed<List<AwsState.Row>>> assignments = new TreeMap<>();
         entries(aws.path("sets"))
-                .forEach(
-                        set -> {
-                            String arn = "ps-" + set.getKey();
-                            sets.add(set(set.getKey(), arn, set.getValue()));
-                            assignments.put(
-                                    arn,
-                                    observed(
-                                            "assignments of " + set.getKey(),
-                                            texts(set.getValue().path("assignments"))
-                                                    .map(text -> row(arn, text))
-                                                    .toList()));
-                        });
+                .forEach(set -> {
+                    String arn = "ps-" + set.getKey();
+                    sets.add(set(set.getKey(), arn, set.getValue()));
+                    assignments.put(
+                            arn,
+                            observed(
+                                    "assignments of " + set.getKey(),
+                                    texts(set.getValue().path("assignments"))
+                                            .map(text -> row(arn, text))
+                                            .toList()));
+                });
         SortedSet<String> locked = new TreeSet<>();
         texts(aws.path("locked")).forEach(name -> locked.add("ps-" + name));
         return new AwsState(
                 observed("caller", new AwsState.Caller(caller, "arn:caller")),
-                observed("instance", new AwsState.Instance("arn:i", "ssoins-1", "d-1", Optional.empty())),
+                observed(
+                        "instance",
+                        new AwsState.Instance("arn:i", "ssoins-1", "d-1", Optional.empty())),
                 observed("organization", new AwsState.Organization("o-1", management)),
                 observed("accounts", accounts),
                 observed("units", units),

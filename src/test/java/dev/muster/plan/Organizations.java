@@ -30,7 +30,12 @@ final class Organizations {
             if (chance(30)) {
                 members.add("{login: late@example.com, until: 2026-11-01}");
             }
-            yaml.append("  AWS-G" + i + ": {push: [aws], members: [" + String.join(", ", distinct(members)) + "]");
+            yaml.append(
+                    "  AWS-G"
+                            + i
+                            + ": {push: [aws], members: ["
+                            + String.join(", ", distinct(members))
+                            + "]");
             yaml.append(chance(20) ? ", except: [" + person() + "]" : "");
             yaml.append(chance(20) ? ", membership: include" : "");
             yaml.append(chance(20) ? ", apps: [aws], singleGroup: true" : "");
@@ -38,14 +43,25 @@ final class Organizations {
         }
         yaml.append("permissionSets:\n");
         for (int i = 0; i < 3; i++) {
-            yaml.append("  S" + i + ": {managedPolicies: [" + String.join(", ", distinct(some(this::policy))) + "]}\n");
+            yaml.append(
+                    "  S"
+                            + i
+                            + ": {managedPolicies: ["
+                            + String.join(", ", distinct(some(this::policy)))
+                            + "]}\n");
         }
         yaml.append("assignments:\n");
         for (int i = 0; i < 4; i++) {
             yaml.append(
-                    "  - {groups: [AWS-G" + random.nextInt(4) + "], permissionSets: [S" + random.nextInt(3)
-                            + "], accounts: [" + selector() + "]"
-                            + (chance(30) ? ", except: [" + selector() + "]" : "") + "}\n");
+                    "  - {groups: [AWS-G"
+                            + random.nextInt(4)
+                            + "], permissionSets: [S"
+                            + random.nextInt(3)
+                            + "], accounts: ["
+                            + selector()
+                            + "]"
+                            + (chance(30) ? ", except: [" + selector() + "]" : "")
+                            + "}\n");
         }
         yaml.append("apps: {aws: {name: amazon_aws_sso, label: AWS IAM Identity Center}}\n");
         if (chance(30)) {
@@ -57,48 +73,95 @@ final class Organizations {
     String live() {
         StringBuilder yaml = new StringBuilder("okta:\n  users:\n    late@example.com: ACTIVE\n");
         for (int i = 0; i < 8; i++) {
-            yaml.append("    p" + i + "@example.com: " + (chance(90) ? "ACTIVE" : "SUSPENDED") + "\n");
+            yaml.append(
+                    "    p" + i + "@example.com: " + (chance(90) ? "ACTIVE" : "SUSPENDED") + "\n");
         }
         yaml.append("  groups:\n");
         List<String> groups = new ArrayList<>();
-        for (String name : List.of("AWS-Users", "AWS-G0", "AWS-G1", "AWS-G2", "AWS-G3", "AWS-Old", "Finance")) {
+        for (String name :
+                List.of(
+                        "AWS-Users",
+                        "AWS-G0",
+                        "AWS-G1",
+                        "AWS-G2",
+                        "AWS-G3",
+                        "AWS-Old",
+                        "Finance")) {
             if (chance(75)) {
                 groups.add(name);
-                yaml.append("    " + name + ": {members: [" + String.join(", ", members()) + "]}\n");
+                yaml.append(
+                        "    " + name + ": {members: [" + String.join(", ", members()) + "]}\n");
             }
         }
-        List<String> pushed = groups.stream().filter(name -> !name.equals("AWS-Users") && chance(70)).toList();
+        List<String> pushed =
+                groups.stream().filter(name -> !name.equals("AWS-Users") && chance(70)).toList();
         for (String name : groups) {
             if (!pushed.contains(name) && chance(30)) {
-                yaml.append("    app-" + name + ": {name: " + name + ", type: APP_GROUP, app: aws}\n");
+                yaml.append(
+                        "    app-" + name + ": {name: " + name + ", type: APP_GROUP, app: aws}\n");
             }
         }
-        yaml.append("  apps:\n    aws: {assigned: [" + groups.stream().filter(name -> chance(40)).collect(Collectors.joining(", ")) + "], pushed: {");
-        yaml.append(pushed.stream().map(name -> name + ": " + (chance(85) ? "ACTIVE" : "INACTIVE")).collect(Collectors.joining(", ")));
+        yaml.append(
+                "  apps:\n    aws: {assigned: ["
+                        + groups.stream()
+                                .filter(name -> chance(40))
+                                .collect(Collectors.joining(", "))
+                        + "], pushed: {");
+        yaml.append(
+                pushed.stream()
+                        .map(name -> name + ": " + (chance(85) ? "ACTIVE" : "INACTIVE"))
+                        .collect(Collectors.joining(", ")));
         yaml.append("}}\naws:\n  users:\n    late@example.com: enabled\n");
         for (int i = 0; i < 8; i++) {
             if (chance(60)) {
-                yaml.append("    p" + i + "@example.com: " + (chance(80) ? "enabled" : "disabled") + "\n");
+                yaml.append(
+                        "    p"
+                                + i
+                                + "@example.com: "
+                                + (chance(80) ? "enabled" : "disabled")
+                                + "\n");
             }
         }
         List<String> store = pushed.stream().filter(name -> chance(80)).toList();
         yaml.append("  groups:\n    Hand: []\n");
         for (String name : store) {
-            yaml.append("    " + name + ": [" + String.join(", ", distinct(some(this::person))) + "]\n");
+            yaml.append(
+                    "    "
+                            + name
+                            + ": ["
+                            + String.join(", ", distinct(some(this::person)))
+                            + "]\n");
         }
         yaml.append("  sets:\n    Other: {assignments: [Hand @ 100000000001]}\n");
         for (int i = 0; i < 3; i++) {
             if (chance(70)) {
                 List<String> rows = new ArrayList<>(List.of("Hand @ 100000000001"));
                 store.forEach(name -> rows.addAll(some(() -> name + " @ " + account())));
-                yaml.append("    S" + i + ": {managed: [" + String.join(", ", distinct(some(this::policy))) + "]");
+                yaml.append(
+                        "    S"
+                                + i
+                                + ": {managed: ["
+                                + String.join(", ", distinct(some(this::policy)))
+                                + "]");
                 yaml.append(", assignments: [" + String.join(", ", distinct(rows)) + "]}\n");
             }
         }
-        yaml.append("  units: [Prod, Test]\n  accounts:\n    - {id: \"111122223333\", name: Management}\n");
+        yaml.append(
+                "  units: [Prod, Test]\n  accounts:\n    - {id: \"111122223333\", name: Management}\n");
         for (int i = 0; i < ACCOUNTS.size(); i++) {
-            yaml.append("    - {id: \"" + ACCOUNTS.get(i) + "\", name: A" + i + ", unit: " + (i % 2 == 0 ? "Prod" : "Test"));
-            yaml.append(", tags: {n: n" + i % 3 + "}, state: " + (i == 3 && chance(30) ? "SUSPENDED" : "ACTIVE") + "}\n");
+            yaml.append(
+                    "    - {id: \""
+                            + ACCOUNTS.get(i)
+                            + "\", name: A"
+                            + i
+                            + ", unit: "
+                            + (i % 2 == 0 ? "Prod" : "Test"));
+            yaml.append(
+                    ", tags: {n: n"
+                            + i % 3
+                            + "}, state: "
+                            + (i == 3 && chance(30) ? "SUSPENDED" : "ACTIVE")
+                            + "}\n");
         }
         return yaml.toString();
     }
@@ -123,7 +186,8 @@ final class Organizations {
     }
 
     private String policy() {
-        return List.of("ReadOnlyAccess", "ViewOnlyAccess", "AdministratorAccess").get(random.nextInt(3));
+        return List.of("ReadOnlyAccess", "ViewOnlyAccess", "AdministratorAccess")
+                .get(random.nextInt(3));
     }
 
     private String account() {

@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// One case: a folder with `access.yaml`, `live.yaml` (see [LiveFile]), perhaps its own `muster.yaml`,
-/// and the plan that is expected of them in `plan.txt`.
+/// One case: a folder with `access.yaml`, `live.yaml` (see [LiveFile]), perhaps its own
+/// `muster.yaml`, and the plan that is expected of them in `plan.txt`.
 record PlanCase(Declaration declaration, LiveState live, Settings settings, Instant now) {
 
     static final Path FOLDER = Path.of("src/test/resources/plan");

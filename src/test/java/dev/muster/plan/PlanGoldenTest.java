@@ -11,14 +11,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every folder under `src/test/resources/plan` is a declaration, a live state and the plan between them.
-/// `-Dgolden=write` writes what comes out; review it as text.
+/// Every folder under `src/test/resources/plan` is a declaration, a live state and the plan between
+/// them. `-Dgolden=write` writes what comes out; review it as text.
 class PlanGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> planIsAsRecorded() {
         return PlanCase.all().stream()
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+                .map(folder ->
+                        DynamicTest.dynamicTest(
+                                folder.getFileName().toString(), () -> check(folder)));
     }
 
     @Test

@@ -23,21 +23,34 @@ final class PlanText {
         for (Plan.Withheld withheld : plan.withheld()) {
             Change change = withheld.change();
             text.lines.add(
-                    "withheld " + change.action().sign() + " " + name(change) + " by "
-                            + withheld.scopeEntry() + ": " + withheld.authority().text());
+                    "withheld "
+                            + change.action().sign()
+                            + " "
+                            + name(change)
+                            + " by "
+                            + withheld.scopeEntry()
+                            + ": "
+                            + withheld.authority().text());
         }
         for (Finding finding : plan.findings()) {
             text.lines.add(
-                    finding.level() + " " + finding.id() + " "
+                    finding.level()
+                            + " "
+                            + finding.id()
+                            + " "
                             + finding.place().map(place -> place + ": ").orElse("")
                             + finding.message());
         }
-        plan.unknown().forEach(row -> text.lines.add("unknown " + row.subject() + ": " + row.why()));
+        plan.unknown()
+                .forEach(row -> text.lines.add("unknown " + row.subject() + ": " + row.why()));
         plan.waiting().forEach(condition -> text.lines.add("waiting for " + brief(condition)));
         text.lines.add(
                 plan.isInSync() && plan.changes().isEmpty()
                         ? "in sync"
-                        : "granted " + plan.granted().count() + ", revoked " + plan.revoked().count());
+                        : "granted "
+                                + plan.granted().count()
+                                + ", revoked "
+                                + plan.revoked().count());
         return String.join("\n", text.lines) + "\n";
     }
 
@@ -46,8 +59,12 @@ final class PlanText {
         if (change.action() == Action.UPDATE) {
             for (FieldChange field : change.fieldChanges()) {
                 lines.add(
-                        "    " + field.field() + ": " + field.before().map(v -> v.text()).orElse("none")
-                                + " -> " + field.after().map(v -> v.text()).orElse("none"));
+                        "    "
+                                + field.field()
+                                + ": "
+                                + field.before().map(v -> v.text()).orElse("none")
+                                + " -> "
+                                + field.after().map(v -> v.text()).orElse("none"));
             }
         }
         item(
@@ -91,8 +108,10 @@ final class PlanText {
         return switch (condition) {
             case Condition.UserArrived(var login) -> login + " arrived";
             case Condition.AnyUserArrived(String group, var logins) ->
-                    "any of " + logins.stream().map(l -> l.value()).collect(Collectors.joining(", "))
-                            + " arrived for " + group;
+                    "any of "
+                            + logins.stream().map(l -> l.value()).collect(Collectors.joining(", "))
+                            + " arrived for "
+                            + group;
             case Condition.GroupArrived(String group) -> group + " arrived";
             case Condition.MemberArrived(String group, var login) -> login + " in " + group;
             case Condition.MemberGone(String group, var login) -> login + " gone from " + group;
@@ -103,13 +122,12 @@ final class PlanText {
 
     private static List<String> reach(Reach reach) {
         return reach.products().stream()
-                .map(
-                        product ->
-                                product.people().stream().map(l -> l.value()).toList()
-                                        + " x "
-                                        + product.permissionSets()
-                                        + " x "
-                                        + product.accounts())
+                .map(product ->
+                        product.people().stream().map(l -> l.value()).toList()
+                                + " x "
+                                + product.permissionSets()
+                                + " x "
+                                + product.accounts())
                 .toList();
     }
 }

@@ -48,7 +48,8 @@ class ApplyLoopTest {
     private final Condition arrival = new Condition.GroupArrived("AWS-A");
     private final Condition person = new Condition.ProvisioningConnected("aws");
     private final Change group = create(group("AWS-A"));
-    private final Change mapping = bringing(dependingOn(create(pushMapping("AWS-A")), group), arrival);
+    private final Change mapping =
+            bringing(dependingOn(create(pushMapping("AWS-A")), group), arrival);
     private final Change set = create(permissionSet("S", "one"));
     private final Change row = dependingOn(create(assignment("AWS-A", "S")), set);
     private final Change waitingRow = needing(dependingOn(row, set, mapping), arrival);
@@ -73,7 +74,10 @@ class ApplyLoopTest {
 
     @Test
     void waitsByNameForWhatHappensByItselfAndGoesOn() {
-        rig.plans(plan(group, mapping, set, waitingRow), plan(create(assignment("AWS-A", "S"))), NOTHING)
+        rig.plans(
+                        plan(group, mapping, set, waitingRow),
+                        plan(create(assignment("AWS-A", "S"))),
+                        NOTHING)
                 .comes(arrival, Duration.ofSeconds(40));
 
         Applied applied = run(rig);
@@ -81,7 +85,8 @@ class ApplyLoopTest {
         assertThat(applied.outcome()).isEqualTo(Outcome.IN_SYNC);
         assertThat(applied.turns()).hasSize(3);
         assertThat(rig.told).contains("waiting for " + arrival.text());
-        assertThat(rig.told).anyMatch(line -> line.startsWith("came after 4") && line.endsWith(arrival.text()));
+        assertThat(rig.told)
+                .anyMatch(line -> line.startsWith("came after 4") && line.endsWith(arrival.text()));
         assertThat(rig.looks).isBetween(4, 8);
         assertThat(applied.results()).allMatch(result -> result.result().isInForce()).hasSize(4);
     }
@@ -110,7 +115,9 @@ class ApplyLoopTest {
     @Test
     void doesNotWaitAtAllWithABoundOfZero() {
         Applied applied =
-                rig.plans(plan(group, mapping, set, waitingRow)).loop().run(Confirmation.YES, Duration.ZERO);
+                rig.plans(plan(group, mapping, set, waitingRow))
+                        .loop()
+                        .run(Confirmation.YES, Duration.ZERO);
 
         assertThat(applied.outcome()).isEqualTo(Outcome.WAITING);
         assertThat(rig.clock.now()).isEqualTo(NOON);
@@ -185,7 +192,8 @@ class ApplyLoopTest {
     void finishesAnObjectWhoseCreationWasConfirmed() {
         Change finish = update(permissionSet("S"), permissionSet("S", "one"));
         rig.live = new Organization().permissionSet("S");
-        rig.aws.answer(set.key(), change -> change.id().equals(set.id()) ? failed() : new Result.Done());
+        rig.aws.answer(
+                set.key(), change -> change.id().equals(set.id()) ? failed() : new Result.Done());
         rig.plans(plan(group, set), plan(finish), NOTHING);
 
         Applied applied = run(rig);
@@ -208,13 +216,15 @@ class ApplyLoopTest {
     @Test
     void refusesToStartWithoutAllPins() {
         rig.settings =
-                TestSettings.with(TestSettings.scope(Authority.FULL), "", Settings.RemovalLimit.DEFAULT);
+                TestSettings.with(
+                        TestSettings.scope(Authority.FULL), "", Settings.RemovalLimit.DEFAULT);
 
         Applied applied = run(rig.plans(plan(group)));
 
         assertThat(applied.outcome()).isEqualTo(Outcome.INVALID);
-        assertThat(applied.last().problems()).singleElement().satisfies(
-                problem -> assertThat(problem.message()).contains("okta.org"));
+        assertThat(applied.last().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("okta.org"));
         assertThat(rig.reads).isZero();
     }
 
@@ -248,7 +258,8 @@ class ApplyLoopTest {
 
     @Test
     void endsWhenToldToStop() {
-        rig.stop = () -> rig.okta.written().isEmpty() ? Optional.empty() : Optional.of("interrupted");
+        rig.stop =
+                () -> rig.okta.written().isEmpty() ? Optional.empty() : Optional.of("interrupted");
 
         Applied applied = run(rig.plans(plan(group, mapping, set, waitingRow)));
 
@@ -318,6 +329,10 @@ class ApplyLoopTest {
         return new Result.Failed(
                 new ApiFailure.Unavailable(
                         new ApiFailure.Call(
-                                Target.OKTA, "POST", "out of order", Optional.empty(), Optional.empty())));
+                                Target.OKTA,
+                                "POST",
+                                "out of order",
+                                Optional.empty(),
+                                Optional.empty())));
     }
 }

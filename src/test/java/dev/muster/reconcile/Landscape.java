@@ -27,8 +27,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// An example's folder, the sandbox of its state file, and Muster connected to it by the real adapters
-/// over HTTP, all on one clock that moves when somebody waits.
+/// An example's folder, the sandbox of its state file, and Muster connected to it by the real
+/// adapters over HTTP, all on one clock that moves when somebody waits.
 final class Landscape implements AutoCloseable {
 
     private static final Path EXAMPLES = Path.of("config-examples");
@@ -46,17 +46,21 @@ final class Landscape implements AutoCloseable {
         this.sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(
-                                StateFile.read(EXAMPLES.resolve(state).resolve("sandbox.yaml")), clock));
+                                StateFile.read(EXAMPLES.resolve(state).resolve("sandbox.yaml")),
+                                clock));
         Map<String, String> environment =
                 Map.of(
                         "MUSTER_OKTA_URL", sandbox.okta().toString(),
                         "MUSTER_OKTA_TOKEN", "any",
                         "MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
-        SettingsReading reading = new SettingsReader(environment).read(folder.resolve("muster.yaml"));
+        SettingsReading reading =
+                new SettingsReader(environment).read(folder.resolve("muster.yaml"));
         assertThat(reading).isInstanceOf(SettingsReading.Valid.class);
         this.settings = ((SettingsReading.Valid) reading).settings();
         this.okta = OktaSystem.connect(settings.okta(), clock, new Random(1));
-        this.aws = AwsSystem.connect(settings.aws(), settings.owner(), environment, clock, new Random(1));
+        this.aws =
+                AwsSystem.connect(
+                        settings.aws(), settings.owner(), environment, clock, new Random(1));
     }
 
     Turn plan() {

@@ -59,7 +59,8 @@ class OutcomeTest {
     @Test
     void isDifferentWhenAPlanHoldsAChangeThatNothingKeepsBack() {
         assertThat(new Case().looks(plan(CHANGE))).isEqualTo(Outcome.DIFFERENT);
-        assertThat(new Case().looks(planWaiting(List.of(CHANGE), ARRIVAL))).isEqualTo(Outcome.DIFFERENT);
+        assertThat(new Case().looks(planWaiting(List.of(CHANGE), ARRIVAL)))
+                .isEqualTo(Outcome.DIFFERENT);
     }
 
     @Test
@@ -87,7 +88,9 @@ class OutcomeTest {
         Case pinned = new Case();
         pinned.settings =
                 TestSettings.with(
-                        TestSettings.scope(Authority.FULL), "00oOTHER", Settings.RemovalLimit.DEFAULT);
+                        TestSettings.scope(Authority.FULL),
+                        "00oOTHER",
+                        Settings.RemovalLimit.DEFAULT);
 
         assertThat(pinned.looks(plan(CHANGE))).isEqualTo(Outcome.HELD);
     }
@@ -97,7 +100,9 @@ class OutcomeTest {
         Case pinned = new Case();
         pinned.settings =
                 TestSettings.with(
-                        TestSettings.scope(Authority.FULL), "00oOTHER", Settings.RemovalLimit.DEFAULT);
+                        TestSettings.scope(Authority.FULL),
+                        "00oOTHER",
+                        Settings.RemovalLimit.DEFAULT);
 
         assertThat(pinned.looks(plan())).isEqualTo(Outcome.HELD);
     }
@@ -119,7 +124,8 @@ class OutcomeTest {
 
     @Test
     void tellsFindingsByTheirLevel() {
-        assertThat(new Case().looks(finding(Finding.Level.UNRESOLVED))).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(new Case().looks(finding(Finding.Level.UNRESOLVED)))
+                .isEqualTo(Outcome.INCOMPLETE);
         assertThat(new Case().looks(finding(Finding.Level.REFUSED))).isEqualTo(Outcome.HELD);
         assertThat(new Case().looks(finding(Finding.Level.WARNING))).isEqualTo(Outcome.IN_SYNC);
         assertThat(new Case().looks(finding(Finding.Level.NOTE))).isEqualTo(Outcome.IN_SYNC);
@@ -166,7 +172,8 @@ class OutcomeTest {
     @Test
     void doesNotMindWarningsOfTheFiles() {
         Case warned = new Case();
-        warned.problems = List.of(Problem.warning("past", PLACE, "a date has passed", "Remove it."));
+        warned.problems =
+                List.of(Problem.warning("past", PLACE, "a date has passed", "Remove it."));
 
         assertThat(warned.looks(plan())).isEqualTo(Outcome.IN_SYNC);
     }
@@ -188,7 +195,8 @@ class OutcomeTest {
     }
 
     private static Plan finding(Finding.Level level) {
-        Finding finding = new Finding(level, "id", Optional.empty(), Optional.empty(), "message", "Do it.");
+        Finding finding =
+                new Finding(level, "id", Optional.empty(), Optional.empty(), "message", "Do it.");
         return with(List.of(), List.of(finding));
     }
 

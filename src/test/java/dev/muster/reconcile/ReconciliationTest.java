@@ -78,7 +78,12 @@ class ReconciliationTest {
                 Stream.concat(fields(ReadOnlyReconciliation.class), fields(Stages.class));
 
         assertThat(held)
-                .doesNotContain(ChangeWriter.class, Writers.class, CarryingOut.class, Application.class, ApplyLoop.Writing.class)
+                .doesNotContain(
+                        ChangeWriter.class,
+                        Writers.class,
+                        CarryingOut.class,
+                        Application.class,
+                        ApplyLoop.Writing.class)
                 .contains(Stages.class, LiveReader.class);
     }
 
@@ -94,6 +99,8 @@ class ReconciliationTest {
                         new Recollection(),
                         StopSign.NEVER,
                         ChangeListener.NONE);
-        return new Reconciliation(rig.stages(), new Application(carryingOut, _ -> List.of(rig.okta, rig.aws), Consent.UNASKED));
+        return new Reconciliation(
+                rig.stages(),
+                new Application(carryingOut, _ -> List.of(rig.okta, rig.aws), Consent.UNASKED));
     }
 }

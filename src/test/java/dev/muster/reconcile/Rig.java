@@ -34,8 +34,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Everything around a turn, by hand: plans as a test scripts them, turn by turn (the last one stays),
-/// conditions that come at a moment, writers that record.
+/// Everything around a turn, by hand: plans as a test scripts them, turn by turn (the last one
+/// stays), conditions that come at a moment, writers that record.
 final class Rig {
 
     final SimulatedTimekeeper clock = new SimulatedTimekeeper(NOON);
@@ -76,7 +76,9 @@ final class Rig {
 
     ApplyLoop loop() {
         return new ApplyLoop(
-                stages(), new ApplyLoop.Writing(_ -> List.of(okta, aws), Journal.none(), stop), watch());
+                stages(),
+                new ApplyLoop.Writing(_ -> List.of(okta, aws), Journal.none(), stop),
+                watch());
     }
 
     List<Change> written() {
@@ -94,8 +96,8 @@ final class Rig {
         return conditions -> {
             looks++;
             SortedSet<Condition> holding = new TreeSet<>(conditions);
-            holding.removeIf(
-                    condition -> clock.now().isBefore(comesAt.getOrDefault(condition, Instant.MAX)));
+            holding.removeIf(condition ->
+                    clock.now().isBefore(comesAt.getOrDefault(condition, Instant.MAX)));
             return holding;
         };
     }

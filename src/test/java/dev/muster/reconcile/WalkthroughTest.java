@@ -24,7 +24,9 @@ class WalkthroughTest {
 
             Applied applied = landscape.apply();
             assertThat(applied.outcome()).as(said(applied)).isEqualTo(Outcome.IN_SYNC);
-            assertThat(applied.results()).as(said(applied)).allMatch(result -> result.result().isInForce());
+            assertThat(applied.results())
+                    .as(said(applied))
+                    .allMatch(result -> result.result().isInForce());
 
             Turn last = landscape.plan();
             assertThat(last.outcome()).as(said(last)).isEqualTo(Outcome.IN_SYNC);
@@ -119,22 +121,22 @@ class WalkthroughTest {
         turn.stopped().ifPresent(lines::add);
         turn.live().ifPresent(live -> lines.addAll(live.coverage().gaps()));
         turn.plan()
-                .ifPresent(
-                        plan -> {
-                            plan.changes()
-                                    .forEach(change -> lines.add(change.action().sign() + " " + change.key()));
-                            lines.addAll(plan.findings());
-                            lines.addAll(plan.unknown());
-                            plan.waiting().forEach(condition -> lines.add("waiting: " + condition.text()));
-                            lines.addAll(plan.withheld());
-                        });
+                .ifPresent(plan -> {
+                    plan.changes()
+                            .forEach(change ->
+                                    lines.add(change.action().sign() + " " + change.key()));
+                    lines.addAll(plan.findings());
+                    lines.addAll(plan.unknown());
+                    plan.waiting().forEach(condition -> lines.add("waiting: " + condition.text()));
+                    lines.addAll(plan.withheld());
+                });
         turn.verdict()
-                .ifPresent(
-                        verdict -> {
-                            lines.addAll(verdict.refused());
-                            lines.addAll(verdict.holds());
-                        });
-        turn.results().forEach(result -> lines.add(result.change().key() + " = " + result.result()));
+                .ifPresent(verdict -> {
+                    lines.addAll(verdict.refused());
+                    lines.addAll(verdict.holds());
+                });
+        turn.results()
+                .forEach(result -> lines.add(result.change().key() + " = " + result.result()));
         return String.join("\n", lines.stream().map(String::valueOf).toList()) + "\n";
     }
 

@@ -17,7 +17,8 @@ class AccessReportTest {
 
     @Test
     void onePersonSeesThePortalAndEveryLink() {
-        Golden.assertSame("access-person.txt", AccessReport.person(Samples.DEMO, List.of(OPEN), Ink.PLAIN));
+        Golden.assertSame(
+                "access-person.txt", AccessReport.person(Samples.DEMO, List.of(OPEN), Ink.PLAIN));
     }
 
     @Test
@@ -26,7 +27,8 @@ class AccessReportTest {
         Golden.assertSame(
                 "access.json",
                 AccessReport.json(
-                        List.of(OPEN, COMING), List.of(new Plan.Unknown("group rules", "not allowed"))));
+                        List.of(OPEN, COMING),
+                        List.of(new Plan.Unknown("group rules", "not allowed"))));
     }
 
     @Test
@@ -38,7 +40,9 @@ class AccessReportTest {
     @Test
     void whatOktaTookAwayAndScimDidNotYetIsSaidToEnd() {
         AccessPath ending = path(Samples.DEMO, LinkState.BROKEN, LinkState.HOLDS);
-        assertThat(AccessReport.table(List.of(ending), Ink.PLAIN)).contains("ending").contains("1 person has access");
+        assertThat(AccessReport.table(List.of(ending), Ink.PLAIN))
+                .contains("ending")
+                .contains("1 person has access");
     }
 
     private static AccessPath path(dev.muster.model.Login login, LinkState okta, LinkState store) {

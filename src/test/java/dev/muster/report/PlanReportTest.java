@@ -17,7 +17,8 @@ class PlanReportTest {
     void firstPlanShowsEveryChangeWithItsLine() {
         Plan plan = Samples.walkthrough();
         Verdict verdict = Verdicts.clear(plan);
-        Golden.assertSame("plan-walkthrough.txt", PlanText.of(plan, verdict, Samples.NAMES, Ink.PLAIN));
+        Golden.assertSame(
+                "plan-walkthrough.txt", PlanText.of(plan, verdict, Samples.NAMES, Ink.PLAIN));
         Golden.assertSame("plan-walkthrough.json", PlanJson.of(plan, verdict));
     }
 
@@ -85,7 +86,8 @@ class PlanReportTest {
         String text = PlanJson.of(plan, Verdicts.clear(plan));
         assertThat(SavedPlan.read(text.replace("\"" + "2".repeat(64), "\"" + "9".repeat(64))))
                 .isInstanceOf(SavedPlan.Reading.Unusable.class);
-        assertThat(SavedPlan.read("{\"format\": \"other/1\"}")).isInstanceOf(SavedPlan.Reading.Unusable.class);
+        assertThat(SavedPlan.read("{\"format\": \"other/1\"}"))
+                .isInstanceOf(SavedPlan.Reading.Unusable.class);
         assertThat(SavedPlan.read("no JSON")).isInstanceOf(SavedPlan.Reading.Unusable.class);
     }
 

@@ -21,17 +21,22 @@ class ResultReportTest {
     void everyChangeHasItsLineAndWhatStoppedItHasAReason() {
         Plan plan = Samples.walkthrough();
         List<ChangeResult> results = results(plan);
-        Golden.assertSame("apply-mixed.txt", ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN));
         Golden.assertSame(
-                "apply-mixed.json", ResultJson.of(results, plan, Verdicts.clear(plan), "incomplete", 4));
+                "apply-mixed.txt", ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN));
+        Golden.assertSame(
+                "apply-mixed.json",
+                ResultJson.of(results, plan, Verdicts.clear(plan), "incomplete", 4));
     }
 
     @Test
     void completeApplyIsOneShortSummary() {
         Plan plan = Samples.walkthrough();
         List<ChangeResult> results =
-                plan.changes().stream().map(change -> new ChangeResult(change, new Result.Done())).toList();
-        assertThat(ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN)).startsWith("Applied 8 changes.\n");
+                plan.changes().stream()
+                        .map(change -> new ChangeResult(change, new Result.Done()))
+                        .toList();
+        assertThat(ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN))
+                .startsWith("Applied 8 changes.\n");
     }
 
     private static List<ChangeResult> results(Plan plan) {
@@ -47,8 +52,7 @@ class ResultReportTest {
                                                 "PUT /api/v1/groups/00g1/users/00u1",
                                                 "You do not have permission to perform the requested action",
                                                 Optional.of("E0000006"),
-                                                Optional.of("oaeQ1"))))
-                                ,
+                                                Optional.of("oaeQ1")))),
                         new Result.Held("removal-limit"),
                         new Result.Waiting(new Condition.UserArrived(Samples.DEMO), Samples.NOW),
                         new Result.Refused("owner", "another owner's tag"),

@@ -56,15 +56,37 @@ final class Samples {
     }
 
     static Change create(String id, Resource after, int line, Condition... needs) {
-        return change(id, Action.CREATE, Optional.empty(), Optional.of(after), new Reason.Declared(at(line)), DEMO_REACH, Reach.NOBODY, needs);
+        return change(
+                id,
+                Action.CREATE,
+                Optional.empty(),
+                Optional.of(after),
+                new Reason.Declared(at(line)),
+                DEMO_REACH,
+                Reach.NOBODY,
+                needs);
     }
 
     static Change update(String id, Resource before, Resource after, Reach revokes, int line) {
-        return change(id, Action.UPDATE, Optional.of(before), Optional.of(after), new Reason.Declared(at(line)), Reach.NOBODY, revokes);
+        return change(
+                id,
+                Action.UPDATE,
+                Optional.of(before),
+                Optional.of(after),
+                new Reason.Declared(at(line)),
+                Reach.NOBODY,
+                revokes);
     }
 
     static Change delete(String id, Resource before, Reason reason, Reach revokes) {
-        return change(id, Action.DELETE, Optional.of(before), Optional.empty(), reason, Reach.NOBODY, revokes);
+        return change(
+                id,
+                Action.DELETE,
+                Optional.of(before),
+                Optional.empty(),
+                reason,
+                Reach.NOBODY,
+                revokes);
     }
 
     private static Change change(
@@ -108,7 +130,8 @@ final class Samples {
     }
 
     static Resource.AccountAssignment assignment() {
-        return new Resource.AccountAssignment("ReadOnlyAccess", new Principal.Group("AWS-ReadOnly"), ACCOUNT);
+        return new Resource.AccountAssignment(
+                "ReadOnlyAccess", new Principal.Group("AWS-ReadOnly"), ACCOUNT);
     }
 
     static Plan plan(List<Change> changes, Reach granted, Reach revoked) {
@@ -151,10 +174,18 @@ final class Samples {
                                         "Okta Demo",
                                         Resource.UserState.ACTIVE),
                                 4),
-                        create("2", new Resource.Group("AWS-ReadOnly", Optional.of("Read-only access to AWS")), 12),
+                        create(
+                                "2",
+                                new Resource.Group(
+                                        "AWS-ReadOnly", Optional.of("Read-only access to AWS")),
+                                12),
                         create("3", new Resource.Group("AWS-Users", Optional.empty()), 8),
                         create("4", new Resource.Membership("AWS-ReadOnly", DEMO), 15),
-                        create("5", new Resource.AppAssignment("aws", "AWS-Users", java.util.OptionalInt.empty()), 9),
+                        create(
+                                "5",
+                                new Resource.AppAssignment(
+                                        "aws", "AWS-Users", java.util.OptionalInt.empty()),
+                                9),
                         create(
                                 "6",
                                 new Resource.PushMapping("aws", "AWS-ReadOnly", "ACTIVE"),
@@ -162,7 +193,10 @@ final class Samples {
                                 new Condition.UserArrived(DEMO)),
                         create(
                                 "7",
-                                set("PT4H", Optional.empty(), "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+                                set(
+                                        "PT4H",
+                                        Optional.empty(),
+                                        "arn:aws:iam::aws:policy/ReadOnlyAccess"),
                                 20),
                         create("8", assignment(), 26, new Condition.GroupArrived("AWS-ReadOnly"))),
                 DEMO_REACH,
@@ -172,18 +206,28 @@ final class Samples {
     /// What three hands changed, and more that a plan can say.
     static Plan drift() {
         Change foreign =
-                delete("d", new Resource.Membership("AWS-Oncall", OTHER), new Reason.Undeclared(), reach(OTHER));
+                delete(
+                        "d",
+                        new Resource.Membership("AWS-Oncall", OTHER),
+                        new Reason.Undeclared(),
+                        reach(OTHER));
         return plan(
                 List.of(
-                        delete("a", new Resource.Membership("AWS-ReadOnly", OTHER), new Reason.Undeclared(), reach(OTHER)),
+                        delete(
+                                "a",
+                                new Resource.Membership("AWS-ReadOnly", OTHER),
+                                new Reason.Undeclared(),
+                                reach(OTHER)),
                         delete(
                                 "e",
-                                new Resource.Membership("AWS-ReadOnly", new Login("leaver@example.com")),
+                                new Resource.Membership(
+                                        "AWS-ReadOnly", new Login("leaver@example.com")),
                                 new Reason.Denied(at(40)),
                                 reach(new Login("leaver@example.com"))),
                         delete(
                                 "f",
-                                new Resource.Membership("AWS-Users", new Login("auditor@example.com")),
+                                new Resource.Membership(
+                                        "AWS-Users", new Login("auditor@example.com")),
                                 new Reason.Expired(at(17), LocalDate.of(2026, 10, 31)),
                                 Reach.NOBODY),
                         create("b", assignment(), 26),
@@ -207,7 +251,9 @@ final class Samples {
                         new Finding(
                                 Finding.Level.UNRESOLVED,
                                 "login-unknown",
-                                Optional.of(new Key.Membership("AWS-ReadOnly", new Login("typo@example.com"))),
+                                Optional.of(
+                                        new Key.Membership(
+                                                "AWS-ReadOnly", new Login("typo@example.com"))),
                                 Optional.of(at(18)),
                                 "Okta has no user typo@example.com.",
                                 "Correct the login, or declare the person under users."),

@@ -125,18 +125,17 @@ class SandboxTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Date")).hasValue("Mon, 06 Dec 2027 08:00:00 GMT");
-        long reset = Long.parseLong(answer.headers().firstValue("X-Rate-Limit-Reset").orElseThrow());
+        long reset =
+                Long.parseLong(answer.headers().firstValue("X-Rate-Limit-Reset").orElseThrow());
         assertThat(Instant.ofEpochSecond(reset)).isEqualTo("2027-12-06T08:01:00Z");
     }
 
     @Test
     void namesThePortThatIsTaken() {
         int port = sandbox.okta().getPort();
-        assertThatThrownBy(
-                        () ->
-                                Sandbox.start(
-                                        Sandbox.Start.of(StateFile.read(STATE), clock)
-                                                .onPorts(port, 0)))
+        assertThatThrownBy(() ->
+                        Sandbox.start(
+                                Sandbox.Start.of(StateFile.read(STATE), clock).onPorts(port, 0)))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessageContaining("port " + port);
     }

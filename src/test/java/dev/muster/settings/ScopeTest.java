@@ -69,11 +69,15 @@ class ScopeTest {
 
     @Test
     void anAccountGoesByItsNameAndItsId() {
-        assertThat(accounts(select("AWSDemo"), false).accountInScope(ACCOUNT, "AWSDemo", false)).isTrue();
-        assertThat(accounts(select("0123*"), false).accountInScope(ACCOUNT, "AWSDemo", false)).isTrue();
-        assertThat(accounts(select("Other"), false).accountInScope(ACCOUNT, "AWSDemo", false)).isFalse();
+        assertThat(accounts(select("AWSDemo"), false).accountInScope(ACCOUNT, "AWSDemo", false))
+                .isTrue();
+        assertThat(accounts(select("0123*"), false).accountInScope(ACCOUNT, "AWSDemo", false))
+                .isTrue();
+        assertThat(accounts(select("Other"), false).accountInScope(ACCOUNT, "AWSDemo", false))
+                .isFalse();
         Selection ignoresTheId = new Selection(patterns("*"), patterns("012345678901"));
-        assertThat(accounts(ignoresTheId, false).accountInScope(ACCOUNT, "AWSDemo", false)).isFalse();
+        assertThat(accounts(ignoresTheId, false).accountInScope(ACCOUNT, "AWSDemo", false))
+                .isFalse();
     }
 
     @Test

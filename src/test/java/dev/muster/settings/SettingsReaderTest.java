@@ -172,13 +172,12 @@ class SettingsReaderTest {
                         invalid ->
                                 assertThat(invalid.problems())
                                         .singleElement()
-                                        .satisfies(
-                                                problem -> {
-                                                    assertThat(problem.id()).isEqualTo("missing-key");
-                                                    assertThat(problem.message())
-                                                            .contains("scope.groups[0].objects");
-                                                    assertThat(problem.remedy()).contains("no default");
-                                                }));
+                                        .satisfies(problem -> {
+                                            assertThat(problem.id()).isEqualTo("missing-key");
+                                            assertThat(problem.message())
+                                                    .contains("scope.groups[0].objects");
+                                            assertThat(problem.remedy()).contains("no default");
+                                        }));
     }
 
     @Test
@@ -250,7 +249,9 @@ class SettingsReaderTest {
         String text = "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n";
 
         assertThat(ids(Map.of(), text)).containsExactly("2:44 credential-file");
-        assertThat(new SettingsReader(Map.of()).readWithoutCredentials(folder.resolve("muster.yaml")))
+        assertThat(
+                        new SettingsReader(Map.of())
+                                .readWithoutCredentials(folder.resolve("muster.yaml")))
                 .isInstanceOf(SettingsReading.Valid.class);
     }
 
@@ -262,7 +263,10 @@ class SettingsReaderTest {
 
         assertThat(ids(Map.of(), "version: 1\nokta: {auth: {tokenFile: empty}}\n"))
                 .containsExactly("2:26 credential-file");
-        assertThat(ids(Map.of(), "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n"))
+        assertThat(
+                        ids(
+                                Map.of(),
+                                "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n"))
                 .containsExactly("2:44 credential-file");
         assertThat(ids(Map.of(), "version: 1\nokta: {auth: {tokenFile: folder}}\n"))
                 .containsExactly("2:26 credential-file");
@@ -273,7 +277,9 @@ class SettingsReaderTest {
         write("key.pem", "very-secret-thing\n");
 
         SettingsReading reading =
-                read(Map.of(), "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n");
+                read(
+                        Map.of(),
+                        "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n");
 
         assertThat(reading.toString()).doesNotContain("very-secret-thing");
     }
@@ -289,13 +295,15 @@ class SettingsReaderTest {
                         invalid ->
                                 assertThat(invalid.problems())
                                         .singleElement()
-                                        .satisfies(it -> assertThat(it.id()).isEqualTo("settings-file")));
+                                        .satisfies(it ->
+                                                assertThat(it.id()).isEqualTo("settings-file")));
     }
 
     @Test
     void theOptionComesBeforeTheVariableAndThatBeforeTheFolder() {
         Path option = Path.of("/etc/muster/option.yaml");
-        SettingsReader reader = new SettingsReader(Map.of("MUSTER_SETTINGS", "/etc/muster/variable.yaml"));
+        SettingsReader reader =
+                new SettingsReader(Map.of("MUSTER_SETTINGS", "/etc/muster/variable.yaml"));
 
         assertThat(reader.locate(Optional.of(option), folder)).isEqualTo(option);
         assertThat(reader.locate(Optional.empty(), folder))
@@ -315,7 +323,10 @@ class SettingsReaderTest {
             case SettingsReading.Valid _ -> List.of();
             case SettingsReading.Invalid invalid ->
                     invalid.problems().stream()
-                            .map(it -> it.place().toString().replaceFirst(".*muster\\.yaml:", "") + " " + it.id())
+                            .map(it ->
+                                    it.place().toString().replaceFirst(".*muster\\.yaml:", "")
+                                            + " "
+                                            + it.id())
                             .toList();
         };
     }

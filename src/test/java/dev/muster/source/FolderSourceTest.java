@@ -72,7 +72,8 @@ class FolderSourceTest {
     void followsNoLink() throws IOException {
         write("outside/secret.yaml", "groups: {}\n");
         write("access/a.yaml", "groups: {}\n");
-        Files.createSymbolicLink(folder.resolve("access/file.yaml"), folder.resolve("outside/secret.yaml"));
+        Files.createSymbolicLink(
+                folder.resolve("access/file.yaml"), folder.resolve("outside/secret.yaml"));
         Files.createSymbolicLink(folder.resolve("access/folder"), folder.resolve("outside"));
         Files.createSymbolicLink(folder.resolve("access/dangling.yaml"), Path.of("nowhere"));
 

@@ -35,7 +35,8 @@ public final class Changes {
     }
 
     public static Change update(Resource before, Resource after) {
-        return of(Action.UPDATE, Optional.of(before), Optional.of(after), new Reason.Declared(PLACE));
+        return of(
+                Action.UPDATE, Optional.of(before), Optional.of(after), new Reason.Declared(PLACE));
     }
 
     public static Change delete(Resource before) {
@@ -47,19 +48,35 @@ public final class Changes {
     }
 
     public static Change dependingOn(Change change, Change... others) {
-        return dependingOnIds(change, Arrays.stream(others).map(Change::id).toArray(ChangeId[]::new));
+        return dependingOnIds(
+                change, Arrays.stream(others).map(Change::id).toArray(ChangeId[]::new));
     }
 
     public static Change dependingOnIds(Change change, ChangeId... others) {
-        return with(change, new TreeSet<>(List.of(others)), change.needs(), change.brings(), change.revokes());
+        return with(
+                change,
+                new TreeSet<>(List.of(others)),
+                change.needs(),
+                change.brings(),
+                change.revokes());
     }
 
     public static Change needing(Change change, Condition... needs) {
-        return with(change, change.dependsOn(), new TreeSet<>(List.of(needs)), change.brings(), change.revokes());
+        return with(
+                change,
+                change.dependsOn(),
+                new TreeSet<>(List.of(needs)),
+                change.brings(),
+                change.revokes());
     }
 
     public static Change bringing(Change change, Condition... brings) {
-        return with(change, change.dependsOn(), change.needs(), new TreeSet<>(List.of(brings)), change.revokes());
+        return with(
+                change,
+                change.dependsOn(),
+                change.needs(),
+                new TreeSet<>(List.of(brings)),
+                change.revokes());
     }
 
     public static Change revoking(Change change, String login) {
@@ -129,7 +146,14 @@ public final class Changes {
         Resource resource = after.or(() -> before).orElseThrow();
         String fields = before.map(Resource::fields) + " " + after.map(Resource::fields);
         return new Change(
-                new ChangeId(action.text() + " " + resource.key().kind().text() + " " + resource.key().text() + " " + fields.hashCode()),
+                new ChangeId(
+                        action.text()
+                                + " "
+                                + resource.key().kind().text()
+                                + " "
+                                + resource.key().text()
+                                + " "
+                                + fields.hashCode()),
                 resource.key(),
                 action,
                 before,

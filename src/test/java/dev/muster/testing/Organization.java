@@ -20,8 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A live state to be built piece by piece: one org, one organization with the account AWSDemo, and the
-/// app `aws` between them. Everything is read completely unless a test says otherwise.
+/// A live state to be built piece by piece: one org, one organization with the account AWSDemo, and
+/// the app `aws` between them. Everything is read completely unless a test says otherwise.
 public final class Organization {
 
     public static final AccountId MANAGEMENT = new AccountId("999999999999");
@@ -39,7 +39,9 @@ public final class Organization {
     private Observed<AwsState.Organization> organization =
             complete(new AwsState.Organization("o-test", MANAGEMENT));
     private Observed<AwsState.Instance> instance =
-            complete(new AwsState.Instance("arn:instance", "ssoins-test", "d-test", Optional.empty()));
+            complete(
+                    new AwsState.Instance(
+                            "arn:instance", "ssoins-test", "d-test", Optional.empty()));
     private Observed<List<AwsState.Unit>> units = complete(List.of());
     private Observed<SortedSet<String>> lockedSets = complete(new TreeSet<>());
     private boolean groupsUnread;
@@ -50,7 +52,8 @@ public final class Organization {
         return group(name, GroupType.OKTA_GROUP, Optional.of(false), logins);
     }
 
-    public Organization group(String name, GroupType type, Optional<Boolean> admin, String... logins) {
+    public Organization group(
+            String name, GroupType type, Optional<Boolean> admin, String... logins) {
         groups.add(
                 new OktaState.Group(
                         "id-" + name,
@@ -160,7 +163,10 @@ public final class Organization {
     public Organization permissionSet(String name, Observed<Resource.PermissionSet> details) {
         sets.add(
                 new AwsState.PermissionSet(
-                        "arn-" + name, name, Optional.of(details), Optional.of(complete(new TreeSet<>()))));
+                        "arn-" + name,
+                        name,
+                        Optional.of(details),
+                        Optional.of(complete(new TreeSet<>()))));
         rows.putIfAbsent("arn-" + name, complete(List.of()));
         return this;
     }
@@ -224,7 +230,8 @@ public final class Organization {
         AwsState.Account demo =
                 new AwsState.Account(DEMO, "AWSDemo", "ACTIVE", Optional.empty(), Optional.empty());
         AwsState.Account management =
-                new AwsState.Account(MANAGEMENT, "Management", "ACTIVE", Optional.empty(), Optional.empty());
+                new AwsState.Account(
+                        MANAGEMENT, "Management", "ACTIVE", Optional.empty(), Optional.empty());
         return new AwsState(
                 complete(new AwsState.Caller(MANAGEMENT, "arn:caller")),
                 instance,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A writer that keeps what it was given, in the order in which it came, and answers as it was told:
-/// done, unless a test says otherwise.
+/// A writer that keeps what it was given, in the order in which it came, and answers as it was
+/// told: done, unless a test says otherwise.
 public final class RecordingWriter implements ChangeWriter {
 
     private final Target target;
@@ -26,7 +26,8 @@ public final class RecordingWriter implements ChangeWriter {
 
     /// One for each system.
     public static List<RecordingWriter> forAll() {
-        return List.of(new RecordingWriter(Target.OKTA), new RecordingWriter(Target.IDENTITY_CENTER));
+        return List.of(
+                new RecordingWriter(Target.OKTA), new RecordingWriter(Target.IDENTITY_CENTER));
     }
 
     public RecordingWriter answer(Key key, Result result) {

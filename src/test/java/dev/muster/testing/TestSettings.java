@@ -59,7 +59,10 @@ public final class TestSettings {
 
     /// @param groups which groups are in scope; everything else is
     public static Scope scope(
-            Authority authority, Scope.ForeignPrincipals foreign, boolean management, String groups) {
+            Authority authority,
+            Scope.ForeignPrincipals foreign,
+            boolean management,
+            String groups) {
         return new Scope(
                 List.of(new Scope.Groups(names(groups), authority, authority)),
                 List.of(new Scope.Apps(names("*"), authority, authority, authority)),

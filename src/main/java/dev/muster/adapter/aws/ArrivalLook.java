@@ -44,11 +44,10 @@ final class ArrivalLook {
 
     SortedSet<Condition> holding() {
         Reads.Pending<Observed<List<StoreUser>>> users =
-                reads.start(
-                        () ->
-                                conditions.stream().anyMatch(ArrivalLook::concernsPeople)
-                                        ? reads.observe(() -> stores.users(center.identityStoreId()))
-                                        : Observed.unknown(NOT_ASKED));
+                reads.start(() ->
+                        conditions.stream().anyMatch(ArrivalLook::concernsPeople)
+                                ? reads.observe(() -> stores.users(center.identityStoreId()))
+                                : Observed.unknown(NOT_ASKED));
         Observed<List<StoreGroup>> groups =
                 conditions.stream().anyMatch(ArrivalLook::concernsGroups)
                         ? reads.observe(() -> stores.groups(center.identityStoreId()))
@@ -68,19 +67,20 @@ final class ArrivalLook {
     private static boolean concernsPeople(Condition condition) {
         return switch (condition) {
             case Condition.UserArrived _,
-                            Condition.AnyUserArrived _,
-                            Condition.MemberArrived _,
-                            Condition.MemberGone _ ->
+                    Condition.AnyUserArrived _,
+                    Condition.MemberArrived _,
+                    Condition.MemberGone _ ->
                     true;
             case Condition.GroupArrived _,
-                            Condition.ProvisioningConnected _,
-                            Condition.JobEnded _ ->
+                    Condition.ProvisioningConnected _,
+                    Condition.JobEnded _ ->
                     false;
         };
     }
 
     private static boolean concernsGroups(Condition condition) {
-        return condition instanceof Condition.GroupArrived || groupWithMembers(condition).isPresent();
+        return condition instanceof Condition.GroupArrived
+                || groupWithMembers(condition).isPresent();
     }
 
     private static Optional<String> groupWithMembers(Condition condition) {
@@ -88,10 +88,10 @@ final class ArrivalLook {
             case Condition.MemberArrived(String group, _) -> Optional.of(group);
             case Condition.MemberGone(String group, _) -> Optional.of(group);
             case Condition.UserArrived _,
-                            Condition.AnyUserArrived _,
-                            Condition.GroupArrived _,
-                            Condition.ProvisioningConnected _,
-                            Condition.JobEnded _ ->
+                    Condition.AnyUserArrived _,
+                    Condition.GroupArrived _,
+                    Condition.ProvisioningConnected _,
+                    Condition.JobEnded _ ->
                     Optional.empty();
         };
     }
@@ -128,8 +128,8 @@ final class ArrivalLook {
     /// A group that is not there has no members.
     private Set<String> members(List<StoreGroup> all, String name) {
         return named(all, name)
-                .<Set<String>>map(
-                        group -> new HashSet<>(stores.members(center.identityStoreId(), group.id())))
+                .<Set<String>>map(group ->
+                        new HashSet<>(stores.members(center.identityStoreId(), group.id())))
                 .orElseGet(Set::of);
     }
 
@@ -172,14 +172,12 @@ final class ArrivalLook {
             Optional<Set<String>> ids =
                     Optional.ofNullable(members.get(group)).flatMap(Observed::known);
             return users.known()
-                    .flatMap(
-                            all ->
-                                    ids.map(
-                                            in ->
-                                                    all.stream()
-                                                            .filter(StoreUser::enabled)
-                                                            .filter(u -> u.login().equals(login))
-                                                            .anyMatch(u -> in.contains(u.id()))));
+                    .flatMap(all ->
+                            ids.map(in ->
+                                    all.stream()
+                                            .filter(StoreUser::enabled)
+                                            .filter(u -> u.login().equals(login))
+                                            .anyMatch(u -> in.contains(u.id()))));
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Looks into the identity store for what Okta pushes there, and at jobs that have been left running.
-/// However many people are waited for, all users are listed once; likewise the groups; members cost one
-/// chain for each group.
+/// Looks into the identity store for what Okta pushes there, and at jobs that have been left
+/// running. However many people are waited for, all users are listed once; likewise the groups;
+/// members cost one chain for each group.
 final class ArrivalWatch implements ChainWatch {
 
     private final StoreReader stores;
@@ -34,8 +34,8 @@ final class ArrivalWatch implements ChainWatch {
         if (conditions.stream().allMatch(Condition.ProvisioningConnected.class::isInstance)) {
             return new TreeSet<>();
         }
-        return found()
-                .map(center -> new ArrivalLook(center, conditions, stores, jobs, reads).holding())
+        return found().map(center ->
+                        new ArrivalLook(center, conditions, stores, jobs, reads).holding())
                 .orElseGet(TreeSet::new);
     }
 

@@ -37,30 +37,23 @@ final class AssignmentReader {
                                         calls.sso(
                                                 "ListAccountAssignments",
                                                 sso ->
-                                                        sso.listAccountAssignments(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .permissionSetArn(
-                                                                                        setArn)
-                                                                                .accountId(
-                                                                                        account.value())
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listAccountAssignments(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .permissionSetArn(setArn)
+                                                                        .accountId(account.value())
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountAssignmentsResponse::accountAssignments,
                                 ListAccountAssignmentsResponse::nextToken,
                                 row -> row.principalTypeAsString() + " " + row.principalId()))
                 .stream()
-                .map(
-                        row ->
-                                new Row(
-                                        account,
-                                        setArn,
-                                        Fields.required(
-                                                row.principalTypeAsString(),
-                                                operation,
-                                                "a principal type"),
-                                        Fields.required(
-                                                row.principalId(), operation, "a principal")))
+                .map(row ->
+                        new Row(
+                                account,
+                                setArn,
+                                Fields.required(
+                                        row.principalTypeAsString(), operation, "a principal type"),
+                                Fields.required(row.principalId(), operation, "a principal")))
                 .toList();
     }
 
@@ -77,29 +70,24 @@ final class AssignmentReader {
                                         calls.sso(
                                                 "ListAccountAssignmentsForPrincipal",
                                                 sso ->
-                                                        sso.listAccountAssignmentsForPrincipal(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .principalType(
-                                                                                        PrincipalType
-                                                                                                .GROUP)
-                                                                                .principalId(groupId)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listAccountAssignmentsForPrincipal(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .principalType(
+                                                                                PrincipalType.GROUP)
+                                                                        .principalId(groupId)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountAssignmentsForPrincipalResponse::accountAssignments,
                                 ListAccountAssignmentsForPrincipalResponse::nextToken,
                                 row -> row.accountId() + " " + row.permissionSetArn()))
                 .stream()
-                .map(
-                        row ->
-                                new Row(
-                                        Fields.account(row.accountId(), operation),
-                                        Fields.required(
-                                                row.permissionSetArn(),
-                                                operation,
-                                                "a permission set"),
-                                        PrincipalType.GROUP.toString(),
-                                        groupId))
+                .map(row ->
+                        new Row(
+                                Fields.account(row.accountId(), operation),
+                                Fields.required(
+                                        row.permissionSetArn(), operation, "a permission set"),
+                                PrincipalType.GROUP.toString(),
+                                groupId))
                 .toList();
     }
 }

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Makes and takes away account assignments. Both are asynchronous: a call begins them, a job ends them.
+/// Makes and takes away account assignments. Both are asynchronous: a call begins them, a job ends
+/// them.
 final class AssignmentWriter {
 
     /// How old what the plan saw may be before a destructive write.
@@ -48,7 +49,8 @@ final class AssignmentWriter {
     }
 
     /// What a row is made of, as the API names it.
-    private record Tuple(String instanceArn, String setArn, AccountId account, PrincipalId principal) {
+    private record Tuple(
+            String instanceArn, String setArn, AccountId account, PrincipalId principal) {
 
         boolean is(Row row) {
             return row.account().equals(account)
@@ -86,8 +88,7 @@ final class AssignmentWriter {
             return missing(CREATE, key.principal().text() + " is not in the identity store");
         }
         Tuple tuple =
-                new Tuple(
-                        objects.instance().arn(), setArn.get(), key.account(), principal.get());
+                new Tuple(objects.instance().arn(), setArn.get(), key.account(), principal.get());
         if (seenRows(tuple.setArn()).known().orElse(List.of()).stream().anyMatch(tuple::is)) {
             return new Result.AlreadyThere();
         }
@@ -107,30 +108,25 @@ final class AssignmentWriter {
                     key.principal().text() + " is no longer in the identity store");
         }
         Tuple tuple =
-                new Tuple(
-                        objects.instance().arn(), setArn.get(), key.account(), principal.get());
+                new Tuple(objects.instance().arn(), setArn.get(), key.account(), principal.get());
         if (!isFresh(seenRows(tuple.setArn())) && !isThere(tuple)) {
             return new Result.AlreadyThere();
         }
         return limits.run(JobKind.DELETION, only(key.account()), () -> delete(tuple));
     }
 
-    /// The plan names the principal of the row that it saw by id, so that a group made again under the same
-    /// name is not taken for it.
+    /// The plan names the principal of the row that it saw by id, so that a group made again under
+    /// the same name is not taken for it.
     private Optional<PrincipalId> principalOf(Change change, Key.AccountAssignment key) {
         return change.liveId()
-                .map(
-                        id ->
-                                new PrincipalId(
-                                        switch (key.principal()) {
-                                            case Principal.Group _ -> "GROUP";
-                                            case Principal.User _ -> "USER";
-                                            case Principal.Unresolved(
-                                                            String type,
-                                                            _) ->
-                                                    type;
-                                        },
-                                        id))
+                .map(id ->
+                        new PrincipalId(
+                                switch (key.principal()) {
+                                    case Principal.Group _ -> "GROUP";
+                                    case Principal.User _ -> "USER";
+                                    case Principal.Unresolved(String type, _) -> type;
+                                },
+                                id))
                 .or(() -> objects.principal(key.principal()));
     }
 
@@ -141,21 +137,15 @@ final class AssignmentWriter {
                         sso ->
                                 JobStatus.of(
                                         JobKind.CREATION,
-                                        sso.createAccountAssignment(
-                                                        r ->
-                                                                r.instanceArn(tuple.instanceArn())
-                                                                        .permissionSetArn(
-                                                                                tuple.setArn())
-                                                                        .targetId(
-                                                                                tuple.account()
-                                                                                        .value())
-                                                                        .targetType("AWS_ACCOUNT")
-                                                                        .principalType(
-                                                                                tuple.principal()
-                                                                                        .type())
-                                                                        .principalId(
-                                                                                tuple.principal()
-                                                                                        .id()))
+                                        sso.createAccountAssignment(r ->
+                                                        r.instanceArn(tuple.instanceArn())
+                                                                .permissionSetArn(tuple.setArn())
+                                                                .targetId(tuple.account().value())
+                                                                .targetType("AWS_ACCOUNT")
+                                                                .principalType(
+                                                                        tuple.principal().type())
+                                                                .principalId(
+                                                                        tuple.principal().id()))
                                                 .accountAssignmentCreationStatus(),
                                         AwsService.SSO_ADMIN.named(CREATE)),
                         () -> begun(JobKind.CREATION, tuple, isThere(tuple)),
@@ -180,21 +170,15 @@ final class AssignmentWriter {
                         sso ->
                                 JobStatus.of(
                                         JobKind.DELETION,
-                                        sso.deleteAccountAssignment(
-                                                        r ->
-                                                                r.instanceArn(tuple.instanceArn())
-                                                                        .permissionSetArn(
-                                                                                tuple.setArn())
-                                                                        .targetId(
-                                                                                tuple.account()
-                                                                                        .value())
-                                                                        .targetType("AWS_ACCOUNT")
-                                                                        .principalType(
-                                                                                tuple.principal()
-                                                                                        .type())
-                                                                        .principalId(
-                                                                                tuple.principal()
-                                                                                        .id()))
+                                        sso.deleteAccountAssignment(r ->
+                                                        r.instanceArn(tuple.instanceArn())
+                                                                .permissionSetArn(tuple.setArn())
+                                                                .targetId(tuple.account().value())
+                                                                .targetType("AWS_ACCOUNT")
+                                                                .principalType(
+                                                                        tuple.principal().type())
+                                                                .principalId(
+                                                                        tuple.principal().id()))
                                                 .accountAssignmentDeletionStatus(),
                                         AwsService.SSO_ADMIN.named(DELETE)),
                         () -> begun(JobKind.DELETION, tuple, !isThere(tuple)),
@@ -232,7 +216,9 @@ final class AssignmentWriter {
             return new Result.Done();
         }
         if (kind == JobKind.DELETION
-                && status.reason().filter(why -> why.contains("EntitlementItem doesn't exist")).isPresent()) {
+                && status.reason()
+                        .filter(why -> why.contains("EntitlementItem doesn't exist"))
+                        .isPresent()) {
             return new Result.AlreadyThere();
         }
         return new Result.Failed(
@@ -273,6 +259,7 @@ final class AssignmentWriter {
     }
 
     private static Result missing(String operation, String message) {
-        return new Result.Failed(AwsFailures.notFound(AwsService.SSO_ADMIN.named(operation), message));
+        return new Result.Failed(
+                AwsFailures.notFound(AwsService.SSO_ADMIN.named(operation), message));
     }
 }

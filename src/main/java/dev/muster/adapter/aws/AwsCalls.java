@@ -7,7 +7,6 @@ import dev.muster.adapter.pace.Outstanding;
 import dev.muster.adapter.pace.Pace;
 import dev.muster.adapter.pace.PacedCall;
 import dev.muster.adapter.pace.Retry;
-import dev.muster.model.CallFailed;
 import dev.muster.model.Target;
 import dev.muster.time.Timekeeper;
 import java.time.Duration;
@@ -22,15 +21,15 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/// The gate to AWS: every call of this package goes through here, within its bucket, is counted, is sent
-/// again where that helps, and fails with [CallFailed] and nothing else.
+/// The gate to AWS: every call of this package goes through here, within its bucket, is counted, is
+/// sent again where that helps, and fails with [CallFailed] and nothing else.
 final class AwsCalls {
 
     /// Connections: enough for every bucket that a turn uses.
     static final int CONNECTIONS = 64;
 
-    /// Calls of one bucket under way at once. At twenty a second that keeps up with answers that take 0.4
-    /// seconds.
+    /// Calls of one bucket under way at once. At twenty a second that keeps up with answers that
+    /// take 0.4 seconds.
     private static final int LANE = 8;
 
     private final AwsClients clients;
@@ -53,9 +52,9 @@ final class AwsCalls {
         this.pace = new Pace(clock, retry(random), new CallLog());
     }
 
-    /// Eight tries of what is throttled, up to about a minute in all: the twenty calls a second are shared
-    /// with consoles, pipelines and other tools, so a few tries are easily lost to others. Four of what is
-    /// not answered, up to about four seconds.
+    /// Eight tries of what is throttled, up to about a minute in all: the twenty calls a second are
+    /// shared with consoles, pipelines and other tools, so a few tries are easily lost to others.
+    /// Four of what is not answered, up to about four seconds.
     private static Retry retry(RandomGenerator random) {
         return new Retry(
                 8,
@@ -80,8 +79,8 @@ final class AwsCalls {
                 AwsService.SSO_ADMIN, operation, CallKind.READ, () -> send.apply(clients.sso()));
     }
 
-    /// Writes to SSO Admin: not sent again after a lost answer or a conflict, because only who sent it
-    /// knows what to look at first.
+    /// Writes to SSO Admin: not sent again after a lost answer or a conflict, because only who sent
+    /// it knows what to look at first.
     <T> T write(String operation, Function<SsoAdminClient, T> send) {
         return call(
                 AwsService.SSO_ADMIN, operation, CallKind.WRITE, () -> send.apply(clients.sso()));
@@ -137,7 +136,8 @@ final class AwsCalls {
         }
     }
 
-    /// A bucket, and places in front of it: a call takes a place before the bucket lets it through, so that
-    /// slow answers hold back those behind them instead of letting them all out at once later.
+    /// A bucket, and places in front of it: a call takes a place before the bucket lets it through,
+    /// so that slow answers hold back those behind them instead of letting them all out at once
+    /// later.
     private record Lane(Bucket bucket, Outstanding places) {}
 }

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/// The SDK's clients, built so that nothing but the settings decides where they connect: the endpoints of
-/// profiles, environment variables and system properties, and their retry modes, are cleared. Retries are
-/// off because [dev.muster.adapter.pace.Pace] does them.
+/// The SDK's clients, built so that nothing but the settings decides where they connect: the
+/// endpoints of profiles, environment variables and system properties, and their retry modes, are
+/// cleared. Retries are off because [dev.muster.adapter.pace.Pace] does them.
 ///
 /// @param http shared by all, closed with them
 record AwsClients(
@@ -63,7 +63,8 @@ record AwsClients(
                         .build(),
                 setup.on(
                                 OrganizationsClient.builder()
-                                        .endpointProvider(AwsEndpoints.organizations(setup.isSandbox()))
+                                        .endpointProvider(
+                                                AwsEndpoints.organizations(setup.isSandbox()))
                                         .credentialsProvider(credentials))
                         .build(),
                 setup.sts(credentials),
@@ -71,7 +72,8 @@ record AwsClients(
                 http);
     }
 
-    /// The HTTP client that goes over the network; a sandbox on loopback is never reached by a proxy.
+    /// The HTTP client that goes over the network; a sandbox on loopback is never reached by a
+    /// proxy.
     static SdkHttpClient network(Settings.Aws settings) {
         ApacheHttpClient.Builder builder =
                 ApacheHttpClient.builder()
@@ -80,13 +82,12 @@ record AwsClients(
                         .socketTimeout(PATIENCE)
                         .connectionAcquisitionTimeout(PATIENCE);
         settings.endpoint()
-                .ifPresent(
-                        _ ->
-                                builder.proxyConfiguration(
-                                        ProxyConfiguration.builder()
-                                                .useSystemPropertyValues(false)
-                                                .useEnvironmentVariableValues(false)
-                                                .build()));
+                .ifPresent(_ ->
+                        builder.proxyConfiguration(
+                                ProxyConfiguration.builder()
+                                        .useSystemPropertyValues(false)
+                                        .useEnvironmentVariableValues(false)
+                                        .build()));
         return builder.build();
     }
 

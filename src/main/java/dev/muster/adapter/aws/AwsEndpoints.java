@@ -5,9 +5,9 @@ import software.amazon.awssdk.services.organizations.endpoints.OrganizationsEndp
 import software.amazon.awssdk.services.ssoadmin.endpoints.SsoAdminEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
-/// Where each service is. In a sandbox it is where the settings say; otherwise where AWS's own rules put
-/// it for the Region, whatever AWS_ENDPOINT_URL, a profile or a system property would have said: a
-/// credential goes to no host that the operator did not choose.
+/// Where each service is. In a sandbox it is where the settings say; otherwise where AWS's own
+/// rules put it for the Region, whatever AWS_ENDPOINT_URL, a profile or a system property would
+/// have said: a credential goes to no host that the operator did not choose.
 final class AwsEndpoints {
 
     private AwsEndpoints() {}

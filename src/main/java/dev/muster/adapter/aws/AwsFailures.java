@@ -92,18 +92,16 @@ final class AwsFailures {
 
     static AwsFailures of(Settings.Aws settings) {
         return settings.endpoint()
-                .map(
-                        sandbox ->
-                                new AwsFailures(
-                                        "check AWS_ACCESS_KEY_ID and the callers of the sandbox's"
-                                                + " state file",
-                                        Optional.of(sandbox.getAuthority())))
-                .orElseGet(
-                        () ->
-                                new AwsFailures(
-                                        "check the AWS credentials of this process, and aws.roleArn"
-                                                + " in the settings",
-                                        Optional.empty()));
+                .map(sandbox ->
+                        new AwsFailures(
+                                "check AWS_ACCESS_KEY_ID and the callers of the sandbox's"
+                                        + " state file",
+                                Optional.of(sandbox.getAuthority())))
+                .orElseGet(() ->
+                        new AwsFailures(
+                                "check the AWS credentials of this process, and aws.roleArn"
+                                        + " in the settings",
+                                Optional.empty()));
     }
 
     /// What the SDK threw, as a failed call.
@@ -220,8 +218,8 @@ final class AwsFailures {
         };
     }
 
-    /// A customer managed KMS key that is gone or cannot be used makes the whole instance unreadable; the
-    /// API dresses it as a resource that was not found.
+    /// A customer managed KMS key that is gone or cannot be used makes the whole instance
+    /// unreadable; the API dresses it as a resource that was not found.
     private static boolean isKeyProblem(AwsServiceException answer) {
         return answer instanceof ResourceNotFoundException gone && gone.reasonAsString() != null;
     }
@@ -241,8 +239,7 @@ final class AwsFailures {
                 return unavailable(operation, "cannot connect: " + where(refused.getMessage()));
             }
             if (cause instanceof IOException io) {
-                return unavailable(
-                        operation, "no complete answer" + at() + ": " + io.getMessage());
+                return unavailable(operation, "no complete answer" + at() + ": " + io.getMessage());
             }
         }
         return unavailable(operation, "no answer that can be read" + at() + ": " + message);

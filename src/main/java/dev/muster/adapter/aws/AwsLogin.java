@@ -18,8 +18,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// What calls are signed with.
 ///
-/// In a sandbox: the environment's key pair, else a fixed dummy one, and no other link of the chain is
-/// asked. Otherwise AWS's default chain, and the role of the settings assumed from there.
+/// In a sandbox: the environment's key pair, else a fixed dummy one, and no other link of the chain
+/// is asked. Otherwise AWS's default chain, and the role of the settings assumed from there.
 record AwsLogin(AwsCredentialsProvider credentials, List<SdkAutoCloseable> held)
         implements AutoCloseable {
 
@@ -38,13 +38,12 @@ record AwsLogin(AwsCredentialsProvider credentials, List<SdkAutoCloseable> held)
         List<SdkAutoCloseable> held = new ArrayList<>();
         AwsCredentialsProvider base =
                 webIdentity(environment, setup, held)
-                        .orElseGet(
-                                () -> {
-                                    DefaultCredentialsProvider chain =
-                                            DefaultCredentialsProvider.builder().build();
-                                    held.add(chain);
-                                    return chain;
-                                });
+                        .orElseGet(() -> {
+                            DefaultCredentialsProvider chain =
+                                    DefaultCredentialsProvider.builder().build();
+                            held.add(chain);
+                            return chain;
+                        });
         AwsCredentialsProvider credentials =
                 settings.roleArn().map(role -> assumed(role, base, setup, held)).orElse(base);
         return new AwsLogin(credentials, held.reversed());
@@ -60,9 +59,7 @@ record AwsLogin(AwsCredentialsProvider credentials, List<SdkAutoCloseable> held)
     /// A service account's token on Kubernetes. The default chain knows it too, but exchanges it at
     /// whatever endpoint the environment names.
     private static Optional<AwsCredentialsProvider> webIdentity(
-            Map<String, String> environment,
-            AwsClients.Setup setup,
-            List<SdkAutoCloseable> held) {
+            Map<String, String> environment, AwsClients.Setup setup, List<SdkAutoCloseable> held) {
         Optional<String> file = value(environment, "AWS_WEB_IDENTITY_TOKEN_FILE");
         Optional<String> role = value(environment, "AWS_ROLE_ARN");
         if (file.isEmpty() || role.isEmpty() || environment.containsKey("AWS_ACCESS_KEY_ID")) {

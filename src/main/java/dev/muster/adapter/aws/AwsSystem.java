@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// One AWS organization with its Identity Center, as long as Muster works with it: one set of clients, of
-/// buckets and of remembered names, one count of calls. Safe for any number of threads.
+/// One AWS organization with its Identity Center, as long as Muster works with it: one set of
+/// clients, of buckets and of remembered names, one count of calls. Safe for any number of threads.
 public final class AwsSystem implements AutoCloseable {
 
     private final AwsClients clients;
@@ -57,7 +57,8 @@ public final class AwsSystem implements AutoCloseable {
         return connect(settings, owner, environment, clock, random, AwsClients.network(settings));
     }
 
-    /// The same over an HTTP client that need not go over the network; it is closed with the system.
+    /// The same over an HTTP client that need not go over the network; it is closed with the
+    /// system.
     static AwsSystem connect(
             Settings.Aws settings,
             String owner,

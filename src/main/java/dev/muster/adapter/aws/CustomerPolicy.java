@@ -3,8 +3,8 @@ package dev.muster.adapter.aws;
 import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyReference;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 
-/// Customer managed policies between the service's form (a name and a path that ends in a slash) and
-/// Muster's (`/path/name`).
+/// Customer managed policies between the service's form (a name and a path that ends in a slash)
+/// and Muster's (`/path/name`).
 final class CustomerPolicy {
 
     private static final String BOUNDARY = "customer:";

@@ -19,7 +19,8 @@ final class Fields {
         return value;
     }
 
-    /// A member that may be missing; an empty text is none, because the API's texts are never empty.
+    /// A member that may be missing; an empty text is none, because the API's texts are never
+    /// empty.
     static Optional<String> optional(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }

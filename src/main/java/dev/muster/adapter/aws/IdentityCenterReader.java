@@ -21,8 +21,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Reads AWS for one turn: who asks first, because with a wrong credential nothing else is worth asking;
-/// then everything that does not need something else, side by side.
+/// Reads AWS for one turn: who asks first, because with a wrong credential nothing else is worth
+/// asking; then everything that does not need something else, side by side.
 final class IdentityCenterReader implements AwsReader {
 
     private final InstanceReader instances;
@@ -76,15 +76,11 @@ final class IdentityCenterReader implements AwsReader {
         Observed<Instance> instance = turn.instance();
         Interest interest = turn.interest();
         Pending<Observed<List<StoreGroup>>> groups =
-                reads.start(
-                        () ->
-                                reads.observe(
-                                        instance, found -> stores.groups(found.identityStoreId())));
+                reads.start(() ->
+                        reads.observe(instance, found -> stores.groups(found.identityStoreId())));
         Pending<Observed<List<AwsState.StoreUser>>> users =
-                reads.start(
-                        () ->
-                                reads.observe(
-                                        instance, found -> stores.users(found.identityStoreId())));
+                reads.start(() ->
+                        reads.observe(instance, found -> stores.users(found.identityStoreId())));
         Pending<SortedMap<String, Observed<List<String>>>> memberships =
                 reads.start(() -> memberships(interest, instance, groups.get()));
         Pending<Observed<List<AwsState.Job>>> open =
@@ -120,12 +116,9 @@ final class IdentityCenterReader implements AwsReader {
         Optional<Caller> caller = turn.caller().known();
         return turn.organization()
                 .known()
-                .flatMap(
-                        organization ->
-                                caller.filter(
-                                        who ->
-                                                who.account()
-                                                        .equals(organization.managementAccount())))
+                .flatMap(organization ->
+                        caller.filter(
+                                who -> who.account().equals(organization.managementAccount())))
                 .isPresent();
     }
 
@@ -186,8 +179,7 @@ final class IdentityCenterReader implements AwsReader {
         List<Observed<SortedMap<String, String>>> tags =
                 reads.each(
                         wanted, account -> reads.observe(() -> organizations.tags(account.id())));
-        SortedMap<AccountId, Observed<SortedMap<String, String>>> byAccount =
-                new TreeMap<>();
+        SortedMap<AccountId, Observed<SortedMap<String, String>>> byAccount = new TreeMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             byAccount.put(wanted.get(i).id(), tags.get(i));
         }
@@ -198,20 +190,15 @@ final class IdentityCenterReader implements AwsReader {
             Observed<List<Account>> accounts,
             Observed<Tree> tree,
             SortedMap<AccountId, Observed<SortedMap<String, String>>> tags) {
-        SortedMap<AccountId, String> parents =
-                tree.known().orElse(Tree.NOT_READ).parents();
-        return accounts.map(
-                all ->
-                        all.stream()
-                                .map(
-                                        account ->
-                                                OrganizationReader.with(
-                                                        account,
-                                                        Optional.ofNullable(
-                                                                parents.get(account.id())),
-                                                        Optional.ofNullable(
-                                                                tags.get(account.id()))))
-                                .toList());
+        SortedMap<AccountId, String> parents = tree.known().orElse(Tree.NOT_READ).parents();
+        return accounts.map(all ->
+                all.stream()
+                        .map(account ->
+                                OrganizationReader.with(
+                                        account,
+                                        Optional.ofNullable(parents.get(account.id())),
+                                        Optional.ofNullable(tags.get(account.id()))))
+                        .toList());
     }
 
     /// Everything unknown for one reason.

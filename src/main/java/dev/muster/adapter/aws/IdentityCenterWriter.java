@@ -33,11 +33,11 @@ final class IdentityCenterWriter implements ChangeWriter {
                 case Key.PermissionSet _ -> permissionSet(change);
                 case Key.AccountAssignment key -> assignment(change, key);
                 case Key.User _,
-                                Key.Group _,
-                                Key.Membership _,
-                                Key.App _,
-                                Key.AppAssignment _,
-                                Key.PushMapping _ ->
+                        Key.Group _,
+                        Key.Membership _,
+                        Key.App _,
+                        Key.AppAssignment _,
+                        Key.PushMapping _ ->
                         throw new IllegalArgumentException(
                                 change.key() + " is not in " + target().text());
             };

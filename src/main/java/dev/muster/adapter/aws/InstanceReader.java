@@ -35,7 +35,8 @@ final class InstanceReader {
                 Fields.required(answer.arn(), operation, "an ARN"));
     }
 
-    /// Every instance that the caller can see: the organization's, and account instances of its own.
+    /// Every instance that the caller can see: the organization's, and account instances of its
+    /// own.
     List<InstanceMetadata> visible() {
         return Pages.all(
                 new Pages.Listing<ListInstancesResponse, InstanceMetadata>(
@@ -61,8 +62,8 @@ final class InstanceReader {
                 if (all.isEmpty()) {
                     yield Observed.unknown(
                             "IAM Identity Center shows no instance to this caller in this Region:"
-                                + " enable it for the organization in the console, or set aws.region"
-                                + " to its primary Region");
+                                    + " enable it for the organization in the console, or set aws.region"
+                                    + " to its primary Region");
                 }
                 List<InstanceMetadata> pinned = all.stream().filter(this::isPinned).toList();
                 if (!pinned.isEmpty()) {
@@ -80,8 +81,7 @@ final class InstanceReader {
         };
     }
 
-    private Observed<Instance> owned(
-            List<InstanceMetadata> all, AccountId management, Instant at) {
+    private Observed<Instance> owned(List<InstanceMetadata> all, AccountId management, Instant at) {
         List<InstanceMetadata> owned =
                 all.stream()
                         .filter(one -> management.value().equals(one.ownerAccountId()))
@@ -112,7 +112,9 @@ final class InstanceReader {
                             + id(found)
                             + " of IAM Identity Center is "
                             + status
-                            + Fields.optional(found.statusReason()).map(why -> ": " + why).orElse(""));
+                            + Fields.optional(found.statusReason())
+                                    .map(why -> ": " + why)
+                                    .orElse(""));
         }
         return Observed.complete(
                 new Instance(

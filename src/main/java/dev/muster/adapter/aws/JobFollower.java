@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/// Follows every job under way, all together: one list of what is in progress for each kind, and a Describe
-/// for each job that has left it. Runs only while there is something to follow.
+/// Follows every job under way, all together: one list of what is in progress for each kind, and a
+/// Describe for each job that has left it. Runs only while there is something to follow.
 final class JobFollower {
 
-    /// A role was seen to be made within a second and to be taken away within fourteen; a provisioning of
-    /// many accounts takes minutes and is waited for in the next turn.
+    /// A role was seen to be made within a second and to be taken away within fourteen; a
+    /// provisioning of many accounts takes minutes and is waited for in the next turn.
     static final Duration BOUND = Duration.ofMinutes(2);
 
     private static final Duration SOONEST = Duration.ofSeconds(1);

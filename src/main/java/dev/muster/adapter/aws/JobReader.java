@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.ssoadmin.model.OperationStatusFilter;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSetProvisioningStatusMetadata;
 import software.amazon.awssdk.services.ssoadmin.model.StatusValues;
 
-/// Reads asynchronous jobs: the lists say only which are in progress, Describe says of one what it is
-/// about and why it failed.
+/// Reads asynchronous jobs: the lists say only which are in progress, Describe says of one what it
+/// is about and why it failed.
 final class JobReader {
 
     private static final int PAGE = 100;
@@ -43,7 +43,9 @@ final class JobReader {
 
     /// Jobs of one kind in progress, each described.
     List<JobStatus> open(String instanceArn, JobKind kind) {
-        return reads.each(openIds(instanceArn, kind), id -> describe(instanceArn, kind, id)).stream()
+        return reads
+                .each(openIds(instanceArn, kind), id -> describe(instanceArn, kind, id))
+                .stream()
                 .flatMap(Optional::stream)
                 .filter(JobStatus::isOpen)
                 .toList();
@@ -60,13 +62,12 @@ final class JobReader {
 
     /// What became of a job; empty if the service knows none of that id, or no longer.
     Optional<JobStatus> describe(String instanceArn, JobKind kind, String requestId) {
-        return unlessNotFound(
-                () ->
-                        switch (kind) {
-                            case CREATION -> creation(instanceArn, requestId);
-                            case DELETION -> deletion(instanceArn, requestId);
-                            case PROVISIONING -> provisioning(instanceArn, requestId);
-                        });
+        return unlessNotFound(() ->
+                switch (kind) {
+                    case CREATION -> creation(instanceArn, requestId);
+                    case DELETION -> deletion(instanceArn, requestId);
+                    case PROVISIONING -> provisioning(instanceArn, requestId);
+                });
     }
 
     private JobStatus creation(String instanceArn, String requestId) {
@@ -76,11 +77,10 @@ final class JobReader {
                 calls.sso(
                                 operation,
                                 sso ->
-                                        sso.describeAccountAssignmentCreationStatus(
-                                                r ->
-                                                        r.instanceArn(instanceArn)
-                                                                .accountAssignmentCreationRequestId(
-                                                                        requestId)))
+                                        sso.describeAccountAssignmentCreationStatus(r ->
+                                                r.instanceArn(instanceArn)
+                                                        .accountAssignmentCreationRequestId(
+                                                                requestId)))
                         .accountAssignmentCreationStatus(),
                 AwsService.SSO_ADMIN.named(operation));
     }
@@ -92,11 +92,10 @@ final class JobReader {
                 calls.sso(
                                 operation,
                                 sso ->
-                                        sso.describeAccountAssignmentDeletionStatus(
-                                                r ->
-                                                        r.instanceArn(instanceArn)
-                                                                .accountAssignmentDeletionRequestId(
-                                                                        requestId)))
+                                        sso.describeAccountAssignmentDeletionStatus(r ->
+                                                r.instanceArn(instanceArn)
+                                                        .accountAssignmentDeletionRequestId(
+                                                                requestId)))
                         .accountAssignmentDeletionStatus(),
                 AwsService.SSO_ADMIN.named(operation));
     }
@@ -107,11 +106,10 @@ final class JobReader {
                 calls.sso(
                                 operation,
                                 sso ->
-                                        sso.describePermissionSetProvisioningStatus(
-                                                r ->
-                                                        r.instanceArn(instanceArn)
-                                                                .provisionPermissionSetRequestId(
-                                                                        requestId)))
+                                        sso.describePermissionSetProvisioningStatus(r ->
+                                                r.instanceArn(instanceArn)
+                                                        .provisionPermissionSetRequestId(
+                                                                requestId)))
                         .permissionSetProvisioningStatus(),
                 AwsService.SSO_ADMIN.named(operation));
     }
@@ -127,12 +125,11 @@ final class JobReader {
                                         calls.sso(
                                                 operation,
                                                 sso ->
-                                                        sso.listAccountAssignmentCreationStatus(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .filter(OPEN)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listAccountAssignmentCreationStatus(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .filter(OPEN)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountAssignmentCreationStatusResponse
                                         ::accountAssignmentsCreationStatus,
                                 ListAccountAssignmentCreationStatusResponse::nextToken,
@@ -153,12 +150,11 @@ final class JobReader {
                                         calls.sso(
                                                 operation,
                                                 sso ->
-                                                        sso.listAccountAssignmentDeletionStatus(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .filter(OPEN)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listAccountAssignmentDeletionStatus(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .filter(OPEN)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountAssignmentDeletionStatusResponse
                                         ::accountAssignmentsDeletionStatus,
                                 ListAccountAssignmentDeletionStatusResponse::nextToken,
@@ -179,12 +175,11 @@ final class JobReader {
                                         calls.sso(
                                                 operation,
                                                 sso ->
-                                                        sso.listPermissionSetProvisioningStatus(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .filter(OPEN)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listPermissionSetProvisioningStatus(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .filter(OPEN)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListPermissionSetProvisioningStatusResponse
                                         ::permissionSetsProvisioningStatus,
                                 ListPermissionSetProvisioningStatusResponse::nextToken,

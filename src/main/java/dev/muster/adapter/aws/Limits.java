@@ -6,11 +6,11 @@ import dev.muster.model.AccountId;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/// How much Identity Center works on at once ("AWS IAM Identity Center quotas"): 15 account assignments in
-/// the making, 3 provisionings, and one role at a time in each account.
+/// How much Identity Center works on at once ("AWS IAM Identity Center quotas"): 15 account
+/// assignments in the making, 3 provisionings, and one role at a time in each account.
 ///
-/// Accounts are taken before places in a queue, and several accounts in their order, so that no two changes
-/// wait for each other.
+/// Accounts are taken before places in a queue, and several accounts in their order, so that no two
+/// changes wait for each other.
 final class Limits {
 
     private static final int CREATIONS = 15;

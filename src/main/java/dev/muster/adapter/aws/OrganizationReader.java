@@ -53,10 +53,9 @@ final class OrganizationReader {
                                         calls.organizations(
                                                 "ListAccounts",
                                                 service ->
-                                                        service.listAccounts(
-                                                                r ->
-                                                                        r.maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listAccounts(r ->
+                                                                r.maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountsResponse::accounts,
                                 ListAccountsResponse::nextToken,
                                 account -> Fields.account(account.id(), LIST)))
@@ -76,10 +75,9 @@ final class OrganizationReader {
                                         calls.organizations(
                                                 "ListTagsForResource",
                                                 service ->
-                                                        service.listTagsForResource(
-                                                                r ->
-                                                                        r.resourceId(account.value())
-                                                                                .nextToken(token))),
+                                                        service.listTagsForResource(r ->
+                                                                r.resourceId(account.value())
+                                                                        .nextToken(token))),
                                 ListTagsForResourceResponse::tags,
                                 ListTagsForResourceResponse::nextToken,
                                 Tag::key));

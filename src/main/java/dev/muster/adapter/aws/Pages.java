@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list to its end. A page may be short or empty while more follow; only an absent token ends a
-/// list.
+/// Reads a list to its end. A page may be short or empty while more follow; only an absent token
+/// ends a list.
 final class Pages {
 
     /// Empty pages in a row after which a service is taken to be lost in its own list.
@@ -32,8 +32,8 @@ final class Pages {
 
     /// All items, in the order in which they came.
     ///
-    /// @throws dev.muster.model.CallFailed if a page failed, or if the pages do not make one list: an empty
-    ///     or repeated token, or an item that came twice
+    /// @throws dev.muster.model.CallFailed if a page failed, or if the pages do not make one list:
+    ///   an empty or repeated token, or an item that came twice
     static <P, I> List<I> all(Listing<P, I> listing) {
         List<I> all = new ArrayList<>();
         Set<Object> keys = new HashSet<>();

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
 import software.amazon.awssdk.services.ssoadmin.model.Tag;
 
-/// Edits one permission set, one write after the other, because the service lets only one through at a
-/// time. What takes effect away comes before what gives it.
+/// Edits one permission set, one write after the other, because the service lets only one through
+/// at a time. What takes effect away comes before what gives it.
 final class PermissionSetEdits {
 
     private final PermissionSetReader sets;
@@ -27,8 +27,7 @@ final class PermissionSetEdits {
     private final boolean fresh;
 
     /// @param fresh whether the set was made just now
-    PermissionSetEdits(
-            Parts parts, Sender sender, String instance, String arn, boolean fresh) {
+    PermissionSetEdits(Parts parts, Sender sender, String instance, String arn, boolean fresh) {
         this.sets = parts.sets();
         this.names = parts.names();
         this.sender = sender;
@@ -70,13 +69,12 @@ final class PermissionSetEdits {
         write(
                 "UpdatePermissionSet",
                 sso ->
-                        sso.updatePermissionSet(
-                                r ->
-                                        r.instanceArn(instance)
-                                                .permissionSetArn(arn)
-                                                .description(after.description().orElse(null))
-                                                .sessionDuration(after.sessionDuration())
-                                                .relayState(after.relayState().orElse(null))),
+                        sso.updatePermissionSet(r ->
+                                r.instanceArn(instance)
+                                        .permissionSetArn(arn)
+                                        .description(after.description().orElse(null))
+                                        .sessionDuration(after.sessionDuration())
+                                        .relayState(after.relayState().orElse(null))),
                 () -> names.describe(instance, arn).filter(now -> isSo(now, after)).isPresent());
     }
 
@@ -109,13 +107,11 @@ final class PermissionSetEdits {
             write(
                     "PutPermissionsBoundaryToPermissionSet",
                     sso ->
-                            sso.putPermissionsBoundaryToPermissionSet(
-                                    r ->
-                                            r.instanceArn(instance)
-                                                    .permissionSetArn(arn)
-                                                    .permissionsBoundary(
-                                                            CustomerPolicy.boundary(
-                                                                    boundary.get()))),
+                            sso.putPermissionsBoundaryToPermissionSet(r ->
+                                    r.instanceArn(instance)
+                                            .permissionSetArn(arn)
+                                            .permissionsBoundary(
+                                                    CustomerPolicy.boundary(boundary.get()))),
                     done);
         }
     }
@@ -138,11 +134,10 @@ final class PermissionSetEdits {
             write(
                     "PutInlinePolicyToPermissionSet",
                     sso ->
-                            sso.putInlinePolicyToPermissionSet(
-                                    r ->
-                                            r.instanceArn(instance)
-                                                    .permissionSetArn(arn)
-                                                    .inlinePolicy(policy.get())),
+                            sso.putInlinePolicyToPermissionSet(r ->
+                                    r.instanceArn(instance)
+                                            .permissionSetArn(arn)
+                                            .inlinePolicy(policy.get())),
                     done);
         }
     }
@@ -151,11 +146,10 @@ final class PermissionSetEdits {
         write(
                 "AttachManagedPolicyToPermissionSet",
                 sso ->
-                        sso.attachManagedPolicyToPermissionSet(
-                                r ->
-                                        r.instanceArn(instance)
-                                                .permissionSetArn(arn)
-                                                .managedPolicyArn(policy)),
+                        sso.attachManagedPolicyToPermissionSet(r ->
+                                r.instanceArn(instance)
+                                        .permissionSetArn(arn)
+                                        .managedPolicyArn(policy)),
                 () -> sets.managed(instance, arn).contains(policy));
     }
 
@@ -163,11 +157,10 @@ final class PermissionSetEdits {
         write(
                 "DetachManagedPolicyFromPermissionSet",
                 sso ->
-                        sso.detachManagedPolicyFromPermissionSet(
-                                r ->
-                                        r.instanceArn(instance)
-                                                .permissionSetArn(arn)
-                                                .managedPolicyArn(policy)),
+                        sso.detachManagedPolicyFromPermissionSet(r ->
+                                r.instanceArn(instance)
+                                        .permissionSetArn(arn)
+                                        .managedPolicyArn(policy)),
                 () -> !sets.managed(instance, arn).contains(policy));
     }
 
@@ -175,12 +168,11 @@ final class PermissionSetEdits {
         write(
                 "AttachCustomerManagedPolicyReferenceToPermissionSet",
                 sso ->
-                        sso.attachCustomerManagedPolicyReferenceToPermissionSet(
-                                r ->
-                                        r.instanceArn(instance)
-                                                .permissionSetArn(arn)
-                                                .customerManagedPolicyReference(
-                                                        CustomerPolicy.reference(policy))),
+                        sso.attachCustomerManagedPolicyReferenceToPermissionSet(r ->
+                                r.instanceArn(instance)
+                                        .permissionSetArn(arn)
+                                        .customerManagedPolicyReference(
+                                                CustomerPolicy.reference(policy))),
                 () -> sets.customer(instance, arn).contains(policy));
     }
 
@@ -188,12 +180,11 @@ final class PermissionSetEdits {
         write(
                 "DetachCustomerManagedPolicyReferenceFromPermissionSet",
                 sso ->
-                        sso.detachCustomerManagedPolicyReferenceFromPermissionSet(
-                                r ->
-                                        r.instanceArn(instance)
-                                                .permissionSetArn(arn)
-                                                .customerManagedPolicyReference(
-                                                        CustomerPolicy.reference(policy))),
+                        sso.detachCustomerManagedPolicyReferenceFromPermissionSet(r ->
+                                r.instanceArn(instance)
+                                        .permissionSetArn(arn)
+                                        .customerManagedPolicyReference(
+                                                CustomerPolicy.reference(policy))),
                 () -> !sets.customer(instance, arn).contains(policy));
     }
 
@@ -220,8 +211,8 @@ final class PermissionSetEdits {
                 .toList();
     }
 
-    /// A policy that is attached already is refused as a conflict, one that is gone as not found; both
-    /// are told from trouble by looking.
+    /// A policy that is attached already is refused as a conflict, one that is gone as not found;
+    /// both are told from trouble by looking.
     private void write(String operation, Consumer<SsoAdminClient> send, BooleanSupplier done) {
         Function<SsoAdminClient, Boolean> call =
                 sso -> {

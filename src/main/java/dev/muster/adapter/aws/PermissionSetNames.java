@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsResponse;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSet;
 
-/// Finds permission sets by name. The service lists ARNs only, so each costs one Describe; a name never
-/// changes ("Create, manage, and delete permission sets" in the user guide), so it costs that once for the
-/// life of the process.
+/// Finds permission sets by name. The service lists ARNs only, so each costs one Describe; a name
+/// never changes ("Create, manage, and delete permission sets" in the user guide), so it costs that
+/// once for the life of the process.
 final class PermissionSetNames {
 
     private static final String LIST = AwsService.SSO_ADMIN.named("ListPermissionSets");
@@ -27,7 +27,8 @@ final class PermissionSetNames {
 
     private final AwsCalls calls;
     private final Reads reads;
-    private final Cache<String, String> names = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, String> names =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     PermissionSetNames(AwsCalls calls, Reads reads) {
         this.calls = calls;
@@ -39,8 +40,8 @@ final class PermissionSetNames {
     /// @param described what Describe said of it, where it had to be asked just now
     record Named(String arn, String name, Optional<PermissionSet> described) {}
 
-    /// Every permission set of the instance, sorted by name. One that is listed although it is being deleted
-    /// is left out.
+    /// Every permission set of the instance, sorted by name. One that is listed although it is
+    /// being deleted is left out.
     List<Named> all(String instanceArn) {
         List<String> arns = arns(instanceArn);
         List<Named> named =
@@ -50,7 +51,8 @@ final class PermissionSetNames {
         SortedMap<String, Named> byName = new TreeMap<>();
         for (Named one : withoutDeleted(instanceArn, named)) {
             if (byName.put(one.name(), one) != null) {
-                throw AwsFailures.senseless(LIST, "two permission sets have the name " + one.name());
+                throw AwsFailures.senseless(
+                        LIST, "two permission sets have the name " + one.name());
             }
         }
         return List.copyOf(byName.values());
@@ -68,10 +70,9 @@ final class PermissionSetNames {
                     calls.sso(
                                     "DescribePermissionSet",
                                     sso ->
-                                            sso.describePermissionSet(
-                                                    r ->
-                                                            r.instanceArn(instanceArn)
-                                                                    .permissionSetArn(arn)))
+                                            sso.describePermissionSet(r ->
+                                                    r.instanceArn(instanceArn)
+                                                            .permissionSetArn(arn)))
                             .permissionSet();
             if (set == null) {
                 throw AwsFailures.senseless(DESCRIBE, "the answer holds no permission set");
@@ -90,14 +91,13 @@ final class PermissionSetNames {
     private Optional<Named> named(String instanceArn, String arn) {
         return Optional.ofNullable(names.getIfPresent(arn))
                 .map(name -> new Named(arn, name, Optional.empty()))
-                .or(
-                        () ->
-                                describe(instanceArn, arn)
-                                        .map(set -> new Named(arn, set.name(), Optional.of(set))));
+                .or(() ->
+                        describe(instanceArn, arn)
+                                .map(set -> new Named(arn, set.name(), Optional.of(set))));
     }
 
-    /// A set that was deleted and made again is listed under both ARNs for a while; Describe tells them
-    /// apart.
+    /// A set that was deleted and made again is listed under both ARNs for a while; Describe tells
+    /// them apart.
     private List<Named> withoutDeleted(String instanceArn, List<Named> named) {
         Map<String, Integer> bearers = new HashMap<>();
         named.forEach(one -> bearers.merge(one.name(), 1, Integer::sum));
@@ -107,8 +107,8 @@ final class PermissionSetNames {
                 left.add(one);
             } else {
                 describe(instanceArn, one.arn())
-                        .ifPresent(
-                                set -> left.add(new Named(one.arn(), one.name(), Optional.of(set))));
+                        .ifPresent(set ->
+                                left.add(new Named(one.arn(), one.name(), Optional.of(set))));
             }
         }
         return left;
@@ -122,11 +122,10 @@ final class PermissionSetNames {
                                 calls.sso(
                                         "ListPermissionSets",
                                         sso ->
-                                                sso.listPermissionSets(
-                                                        r ->
-                                                                r.instanceArn(instanceArn)
-                                                                        .maxResults(100)
-                                                                        .nextToken(token))),
+                                                sso.listPermissionSets(r ->
+                                                        r.instanceArn(instanceArn)
+                                                                .maxResults(100)
+                                                                .nextToken(token))),
                         ListPermissionSetsResponse::permissionSets,
                         ListPermissionSetsResponse::nextToken,
                         arn -> arn));

@@ -42,8 +42,8 @@ final class PermissionSetReader {
 
     /// The whole set with all its tags; empty if it is no longer there.
     ///
-    /// @param laggards which accounts count where the set is not up to date; nothing can be provisioned
-    ///     in one that is closing, so it would lag for ever
+    /// @param laggards which accounts count where the set is not up to date; nothing can be
+    ///   provisioned in one that is closing, so it would lag for ever
     Optional<Resource.PermissionSet> details(
             String instanceArn, Named set, Predicate<AccountId> laggards) {
         String arn = set.arn();
@@ -55,19 +55,18 @@ final class PermissionSetReader {
         Reads.Pending<SortedSet<AccountId>> lagging = reads.start(() -> lagging(instanceArn, arn));
         Optional<PermissionSet> described =
                 set.described().or(() -> names.describe(instanceArn, arn));
-        return described.map(
-                found ->
-                        new Resource.PermissionSet(
-                                set.name(),
-                                Fields.optional(found.description()),
-                                SessionDuration.canonical(found.sessionDuration()),
-                                managed.get(),
-                                customer.get(),
-                                inline.get(),
-                                boundary.get(),
-                                Fields.optional(found.relayState()),
-                                tags.get(),
-                                only(lagging.get(), laggards)));
+        return described.map(found ->
+                new Resource.PermissionSet(
+                        set.name(),
+                        Fields.optional(found.description()),
+                        SessionDuration.canonical(found.sessionDuration()),
+                        managed.get(),
+                        customer.get(),
+                        inline.get(),
+                        boundary.get(),
+                        Fields.optional(found.relayState()),
+                        tags.get(),
+                        only(lagging.get(), laggards)));
     }
 
     private static SortedSet<AccountId> only(
@@ -84,8 +83,7 @@ final class PermissionSetReader {
 
     /// Accounts that have the set in an older version than its present one.
     SortedSet<AccountId> lagging(String instanceArn, String arn) {
-        return accounts(
-                instanceArn, arn, ProvisioningStatus.LATEST_PERMISSION_SET_NOT_PROVISIONED);
+        return accounts(instanceArn, arn, ProvisioningStatus.LATEST_PERMISSION_SET_NOT_PROVISIONED);
     }
 
     private SortedSet<AccountId> accounts(
@@ -102,7 +100,8 @@ final class PermissionSetReader {
                                                         sso.listAccountsForProvisionedPermissionSet(
                                                                 r ->
                                                                         r.instanceArn(instanceArn)
-                                                                                .permissionSetArn(arn)
+                                                                                .permissionSetArn(
+                                                                                        arn)
                                                                                 .provisioningStatus(
                                                                                         status)
                                                                                 .maxResults(PAGE)
@@ -119,7 +118,8 @@ final class PermissionSetReader {
         return new TreeSet<>(
                 Pages.all(
                         new Pages.Listing<ListPermissionSetsProvisionedToAccountResponse, String>(
-                                AwsService.SSO_ADMIN.named("ListPermissionSetsProvisionedToAccount"),
+                                AwsService.SSO_ADMIN.named(
+                                        "ListPermissionSetsProvisionedToAccount"),
                                 token ->
                                         calls.sso(
                                                 "ListPermissionSetsProvisionedToAccount",
@@ -128,7 +128,8 @@ final class PermissionSetReader {
                                                                 r ->
                                                                         r.instanceArn(instanceArn)
                                                                                 .accountId(
-                                                                                        account.value())
+                                                                                        account
+                                                                                                .value())
                                                                                 .maxResults(PAGE)
                                                                                 .nextToken(token))),
                                 ListPermissionSetsProvisionedToAccountResponse::permissionSets,
@@ -146,11 +147,10 @@ final class PermissionSetReader {
                                         calls.sso(
                                                 "ListTagsForResource",
                                                 sso ->
-                                                        sso.listTagsForResource(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .resourceArn(arn)
-                                                                                .nextToken(token))),
+                                                        sso.listTagsForResource(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .resourceArn(arn)
+                                                                        .nextToken(token))),
                                 ListTagsForResourceResponse::tags,
                                 ListTagsForResourceResponse::nextToken,
                                 Tag::key))
@@ -169,12 +169,11 @@ final class PermissionSetReader {
                                         calls.sso(
                                                 "ListManagedPoliciesInPermissionSet",
                                                 sso ->
-                                                        sso.listManagedPoliciesInPermissionSet(
-                                                                r ->
-                                                                        r.instanceArn(instanceArn)
-                                                                                .permissionSetArn(arn)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        sso.listManagedPoliciesInPermissionSet(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .permissionSetArn(arn)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListManagedPoliciesInPermissionSetResponse::attachedManagedPolicies,
                                 ListManagedPoliciesInPermissionSetResponse::nextToken,
                                 AttachedManagedPolicy::arn))
@@ -202,53 +201,48 @@ final class PermissionSetReader {
                                                                                                 instanceArn)
                                                                                         .permissionSetArn(
                                                                                                 arn)
-                                                                                        .maxResults(PAGE)
+                                                                                        .maxResults(
+                                                                                                PAGE)
                                                                                         .nextToken(
                                                                                                 token))),
                                 ListCustomerManagedPolicyReferencesInPermissionSetResponse
                                         ::customerManagedPolicyReferences,
-                                ListCustomerManagedPolicyReferencesInPermissionSetResponse::nextToken,
+                                ListCustomerManagedPolicyReferencesInPermissionSetResponse
+                                        ::nextToken,
                                 CustomerPolicy::text))
                 .forEach(reference -> references.add(CustomerPolicy.text(reference)));
         return references;
     }
 
-    /// The inline policy in canonical JSON. A missing member, an empty text and "not found" all mean
-    /// none.
+    /// The inline policy in canonical JSON. A missing member, an empty text and "not found" all
+    /// mean none.
     Optional<String> inline(String instanceArn, String arn) {
-        return unlessNotFound(
-                        () ->
-                                Fields.optional(
-                                        calls.sso(
-                                                        "GetInlinePolicyForPermissionSet",
-                                                        sso ->
-                                                                sso.getInlinePolicyForPermissionSet(
-                                                                        r ->
-                                                                                r.instanceArn(
-                                                                                                instanceArn)
-                                                                                        .permissionSetArn(
-                                                                                                arn)))
-                                                .inlinePolicy()))
+        return unlessNotFound(() ->
+                        Fields.optional(
+                                calls.sso(
+                                                "GetInlinePolicyForPermissionSet",
+                                                sso ->
+                                                        sso.getInlinePolicyForPermissionSet(r ->
+                                                                r.instanceArn(instanceArn)
+                                                                        .permissionSetArn(arn)))
+                                        .inlinePolicy()))
                 .map(PolicyText::canonical);
     }
 
     /// An ARN, or `customer:/path/name`. "Not found" and an empty answer both mean none.
     Optional<String> boundary(String instanceArn, String arn) {
-        return unlessNotFound(
-                () ->
-                        Optional.ofNullable(
-                                        calls.sso(
-                                                        "GetPermissionsBoundaryForPermissionSet",
-                                                        sso ->
-                                                                sso
-                                                                        .getPermissionsBoundaryForPermissionSet(
-                                                                                r ->
-                                                                                        r.instanceArn(
-                                                                                                        instanceArn)
-                                                                                                .permissionSetArn(
-                                                                                                        arn)))
-                                                .permissionsBoundary())
-                                .flatMap(PermissionSetReader::text));
+        return unlessNotFound(() ->
+                Optional.ofNullable(
+                                calls.sso(
+                                                "GetPermissionsBoundaryForPermissionSet",
+                                                sso ->
+                                                        sso.getPermissionsBoundaryForPermissionSet(
+                                                                r ->
+                                                                        r.instanceArn(instanceArn)
+                                                                                .permissionSetArn(
+                                                                                        arn)))
+                                        .permissionsBoundary())
+                        .flatMap(PermissionSetReader::text));
     }
 
     private static Optional<String> text(PermissionsBoundary boundary) {

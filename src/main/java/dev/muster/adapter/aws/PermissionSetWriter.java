@@ -68,19 +68,14 @@ final class PermissionSetWriter {
                 CREATE,
                 sso ->
                         Fields.required(
-                                sso.createPermissionSet(
-                                                r ->
-                                                        r.instanceArn(instance)
-                                                                .name(after.name())
-                                                                .description(
-                                                                        after.description()
-                                                                                .orElse(null))
-                                                                .sessionDuration(
-                                                                        after.sessionDuration())
-                                                                .relayState(
-                                                                        after.relayState()
-                                                                                .orElse(null))
-                                                                .tags(PermissionSetEdits.list(tags)))
+                                sso.createPermissionSet(r ->
+                                                r.instanceArn(instance)
+                                                        .name(after.name())
+                                                        .description(
+                                                                after.description().orElse(null))
+                                                        .sessionDuration(after.sessionDuration())
+                                                        .relayState(after.relayState().orElse(null))
+                                                        .tags(PermissionSetEdits.list(tags)))
                                         .permissionSet()
                                         .permissionSetArn(),
                                 AwsService.SSO_ADMIN.named(CREATE),
@@ -109,7 +104,8 @@ final class PermissionSetWriter {
                         .flatMap(set -> sets.details(instance, set, _ -> true));
         return live.filter(now -> same(now, after)).isPresent()
                 ? new Result.AlreadyThere()
-                : new Result.Superseded("a permission set of that name has been made since the plan");
+                : new Result.Superseded(
+                        "a permission set of that name has been made since the plan");
     }
 
     /// What CreatePermissionSet alone makes.
@@ -193,12 +189,11 @@ final class PermissionSetWriter {
                 && !at.plus(AssignmentWriter.FRESH).isBefore(clock.now())) {
             return Optional.of(set);
         }
-        return sets.details(
-                instance, new Named(arn, name, Optional.empty()), _ -> true);
+        return sets.details(instance, new Named(arn, name, Optional.empty()), _ -> true);
     }
 
-    /// The same as far as the declaration goes: tags that it does not name, and where the set lags, are
-    /// left out.
+    /// The same as far as the declaration goes: tags that it does not name, and where the set lags,
+    /// are left out.
     private static boolean same(Resource.PermissionSet live, Resource.PermissionSet other) {
         return fields(live, other, true).equals(fields(other, other, true));
     }

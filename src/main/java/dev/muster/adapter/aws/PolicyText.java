@@ -2,8 +2,8 @@ package dev.muster.adapter.aws;
 
 import dev.muster.model.PolicyDocument;
 
-/// Brings an inline policy, which the service gives back with other spacing than it got, into the one
-/// form in which policies are compared.
+/// Brings an inline policy, which the service gives back with other spacing than it got, into the
+/// one form in which policies are compared.
 final class PolicyText {
 
     private PolicyText() {}

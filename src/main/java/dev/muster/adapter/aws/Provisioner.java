@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Brings a permission set's edits into the accounts that have it, once, and makes sure that they got
-/// there.
+/// Brings a permission set's edits into the accounts that have it, once, and makes sure that they
+/// got there.
 final class Provisioner {
 
     private static final String PROVISION = "ProvisionPermissionSet";
@@ -57,7 +57,11 @@ final class Provisioner {
         boolean together = reached.equals(all) && all.size() <= REACH;
         List<Result> results =
                 together
-                        ? List.of(limits.run(JobKind.PROVISIONING, all, () -> job(arn, Optional.empty())))
+                        ? List.of(
+                                limits.run(
+                                        JobKind.PROVISIONING,
+                                        all,
+                                        () -> job(arn, Optional.empty())))
                         : reads.each(
                                 reached,
                                 account ->
@@ -92,17 +96,16 @@ final class Provisioner {
                 PROVISION,
                 sso ->
                         JobStatus.of(
-                                sso.provisionPermissionSet(
-                                                r ->
-                                                        r.instanceArn(instance)
-                                                                .permissionSetArn(arn)
-                                                                .targetType(
-                                                                        account.isPresent()
-                                                                                ? "AWS_ACCOUNT"
-                                                                                : "ALL_PROVISIONED_ACCOUNTS")
-                                                                .targetId(
-                                                                        account.map(AccountId::value)
-                                                                                .orElse(null)))
+                                sso.provisionPermissionSet(r ->
+                                                r.instanceArn(instance)
+                                                        .permissionSetArn(arn)
+                                                        .targetType(
+                                                                account.isPresent()
+                                                                        ? "AWS_ACCOUNT"
+                                                                        : "ALL_PROVISIONED_ACCOUNTS")
+                                                        .targetId(
+                                                                account.map(AccountId::value)
+                                                                        .orElse(null)))
                                         .permissionSetProvisioningStatus(),
                                 OPERATION),
                 () -> begun(instance, arn, account),
@@ -131,25 +134,22 @@ final class Provisioner {
                 .findFirst();
     }
 
-    /// A provisioning that met the end of the set's last assignment in an account fails although there
-    /// is nothing left to do.
+    /// A provisioning that met the end of the set's last assignment in an account fails although
+    /// there is nothing left to do.
     private Result ended(String arn, JobStatus status) {
         if (status.hasSucceeded()) {
             return new Result.Done();
         }
         boolean overtaken =
                 status.reason()
-                        .filter(
-                                why ->
-                                        why.contains("provision not found")
-                                                || why.contains("Assignment not found"))
+                        .filter(why ->
+                                why.contains("provision not found")
+                                        || why.contains("Assignment not found"))
                         .isPresent();
-        if (overtaken
-                && objects.reachable(sets.lagging(objects.instance().arn(), arn)).isEmpty()) {
+        if (overtaken && objects.reachable(sets.lagging(objects.instance().arn(), arn)).isEmpty()) {
             return new Result.Done();
         }
-        return new Result.Failed(
-                AwsFailures.job(OPERATION, status.reason(), status.requestId()));
+        return new Result.Failed(AwsFailures.job(OPERATION, status.reason(), status.requestId()));
     }
 
     /// The end of a job is not believed before the list agrees.
@@ -167,7 +167,8 @@ final class Provisioner {
         ApiFailure stale =
                 AwsFailures.unfinished(
                         OPERATION,
-                        "the job ended well, but these accounts still have an older version: " + left);
+                        "the job ended well, but these accounts still have an older version: "
+                                + left);
         return new Result.Failed(stale);
     }
 }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Reads permission sets, where they are provisioned, and who is assigned to them: by account and
-/// permission set, which shows every row, or by group, which is cheaper and shows only rows of the groups
-/// asked for.
+/// permission set, which shows every row, or by group, which is cheaper and shows only rows of the
+/// groups asked for.
 final class RightsReader {
 
     private final PermissionSetNames names;
@@ -38,7 +38,8 @@ final class RightsReader {
     }
 
     record Rights(
-            Observed<List<PermissionSet>> sets, SortedMap<String, Observed<List<Row>>> assignments) {}
+            Observed<List<PermissionSet>> sets,
+            SortedMap<String, Observed<List<Row>>> assignments) {}
 
     Rights read(
             Interest interest,
@@ -46,23 +47,19 @@ final class RightsReader {
             Pending<Observed<List<Account>>> accounts,
             Pending<Observed<List<StoreGroup>>> groups,
             boolean byPrincipal) {
-        Observed<List<Named>> named =
-                reads.observe(instance, found -> names.all(found.arn()));
+        Observed<List<Named>> named = reads.observe(instance, found -> names.all(found.arn()));
         if (!(instance instanceof Observed.Complete<Instance>(Instance found, _))
                 || !(named instanceof Observed.Complete<List<Named>>(List<Named> all, _))) {
             return new Rights(named.map(_ -> List.of()), new TreeMap<>());
         }
         Pending<Observed<List<Row>>> ofGroups =
-                reads.start(
-                        () ->
-                                byPrincipal
-                                        ? ofGroups(found.arn(), interest, groups.get())
-                                        : reads.observe(List::<Row>of));
+                reads.start(() ->
+                        byPrincipal
+                                ? ofGroups(found.arn(), interest, groups.get())
+                                : reads.observe(List::<Row>of));
         List<Sight> sights =
                 reads
-                        .each(
-                                all,
-                                set -> sight(found.arn(), set, interest, accounts, byPrincipal))
+                        .each(all, set -> sight(found.arn(), set, interest, accounts, byPrincipal))
                         .stream()
                         .flatMap(Optional::stream)
                         .toList();
@@ -88,16 +85,14 @@ final class RightsReader {
             Pending<Observed<List<Account>>> accounts,
             boolean byPrincipal) {
         Pending<Optional<Observed<Optional<Resource.PermissionSet>>>> details =
-                reads.start(
-                        () ->
-                                interest.describedSets().test(set.name())
-                                        ? Optional.of(details(instanceArn, set, accounts))
-                                        : Optional.empty());
+                reads.start(() ->
+                        interest.describedSets().test(set.name())
+                                ? Optional.of(details(instanceArn, set, accounts))
+                                : Optional.empty());
         boolean byPair = interest.assignedSets().test(set.name()) && !byPrincipal;
         Optional<Observed<SortedSet<AccountId>>> provisioned =
                 byPair
-                        ? Optional.of(
-                                reads.observe(() -> sets.provisioned(instanceArn, set.arn())))
+                        ? Optional.of(reads.observe(() -> sets.provisioned(instanceArn, set.arn())))
                         : Optional.empty();
         Optional<Observed<List<Row>>> rows =
                 provisioned.map(in -> ofPairs(instanceArn, set.arn(), in, accounts.get()));
@@ -116,19 +111,13 @@ final class RightsReader {
 
     private Observed<Optional<Resource.PermissionSet>> details(
             String instanceArn, Named set, Pending<Observed<List<Account>>> accounts) {
-        return reads.observe(
-                () -> sets.details(instanceArn, set, reachable(accounts.get())));
+        return reads.observe(() -> sets.details(instanceArn, set, reachable(accounts.get())));
     }
 
     /// Accounts in which a set can be provisioned at all; all of them where the list is not known.
     private static Predicate<AccountId> reachable(Observed<List<Account>> accounts) {
         return accounts.known()
-                .map(
-                        all ->
-                                all.stream()
-                                        .filter(Account::isActive)
-                                        .map(Account::id)
-                                        .toList())
+                .map(all -> all.stream().filter(Account::isActive).map(Account::id).toList())
                 .<Predicate<AccountId>>map(active -> active::contains)
                 .orElse(_ -> true);
     }

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 
-/// Sends one write until it is known what became of it. After a lost answer it reads first and sends again
-/// only what was not done; a conflict that passes by itself is waited for, up to a bound.
+/// Sends one write until it is known what became of it. After a lost answer it reads first and
+/// sends again only what was not done; a conflict that passes by itself is waited for, up to a
+/// bound.
 final class Sender {
 
-    /// With waits that double from half a second to eight seconds that is half a minute: longer than the
-    /// service was seen to need to take a role away, which is what most conflicts wait for.
+    /// With waits that double from half a second to eight seconds that is half a minute: longer
+    /// than the service was seen to need to take a role away, which is what most conflicts wait
+    /// for.
     private static final int ATTEMPTS = 8;
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -35,8 +37,8 @@ final class Sender {
     /// One write.
     ///
     /// @param found reads whether it has been done, and what it would have answered
-    /// @param settles whether a refusal may mean that it was done already: looked for after a conflict
-    ///     and after "not found" as well
+    /// @param settles whether a refusal may mean that it was done already: looked for after a
+    ///   conflict and after "not found" as well
     /// @param passes which conflicts pass by themselves; others are looked into and then given up
     /// @param fresh whether its object was made just now, so that it may not be found for a while
     record Write<T>(
@@ -53,7 +55,8 @@ final class Sender {
             try {
                 return calls.write(write.operation(), write.send());
             } catch (CallFailed e) {
-                Optional<T> done = mayBeDone(write, e.failure()) ? write.found().get() : Optional.empty();
+                Optional<T> done =
+                        mayBeDone(write, e.failure()) ? write.found().get() : Optional.empty();
                 if (done.isPresent()) {
                     return done.get();
                 }
@@ -70,9 +73,9 @@ final class Sender {
             case ApiFailure.Unavailable _, ApiFailure.Unknown _ -> true;
             case ApiFailure.Conflict _, ApiFailure.NotFound _ -> write.settles();
             case ApiFailure.Throttled _,
-                            ApiFailure.Unauthorized _,
-                            ApiFailure.Forbidden _,
-                            ApiFailure.Rejected _ ->
+                    ApiFailure.Unauthorized _,
+                    ApiFailure.Forbidden _,
+                    ApiFailure.Rejected _ ->
                     false;
         };
     }
@@ -83,10 +86,10 @@ final class Sender {
             case ApiFailure.Conflict conflict -> write.passes().test(conflict);
             case ApiFailure.NotFound _ -> write.fresh();
             case ApiFailure.Throttled _,
-                            ApiFailure.Unauthorized _,
-                            ApiFailure.Forbidden _,
-                            ApiFailure.Rejected _,
-                            ApiFailure.Unknown _ ->
+                    ApiFailure.Unauthorized _,
+                    ApiFailure.Forbidden _,
+                    ApiFailure.Rejected _,
+                    ApiFailure.Unknown _ ->
                     false;
         };
     }
@@ -108,8 +111,8 @@ final class Sender {
         }
     }
 
-    /// A conflict with a recent or concurrent write. The other kinds, told apart by their text, last: a name
-    /// that is taken, and a set that still has assignments.
+    /// A conflict with a recent or concurrent write. The other kinds, told apart by their text,
+    /// last: a name that is taken, and a set that still has assignments.
     static boolean isPassing(ApiFailure.Conflict conflict) {
         return !isTaken(conflict) && !conflict.call().message().contains("ApplicationProfile");
     }

@@ -18,7 +18,8 @@ final class ServiceDate implements ExecutionInterceptor {
             new AtomicReference<>(Optional.empty());
 
     @Override
-    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    public void afterTransmission(
+            Context.AfterTransmission context, ExecutionAttributes attributes) {
         if (first.get().isEmpty()) {
             context.httpResponse()
                     .firstMatchingHeader("Date")

@@ -41,21 +41,19 @@ final class StoreReader {
                                         calls.store(
                                                 "ListGroups",
                                                 service ->
-                                                        service.listGroups(
-                                                                r ->
-                                                                        r.identityStoreId(store)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listGroups(r ->
+                                                                r.identityStoreId(store)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListGroupsResponse::groups,
                                 ListGroupsResponse::nextToken,
                                 Group::groupId))
                 .stream()
-                .map(
-                        group ->
-                                new StoreGroup(
-                                        Fields.required(group.groupId(), operation, "an id"),
-                                        Fields.required(group.displayName(), operation, "a name"),
-                                        !group.externalIds().isEmpty()))
+                .map(group ->
+                        new StoreGroup(
+                                Fields.required(group.groupId(), operation, "an id"),
+                                Fields.required(group.displayName(), operation, "a name"),
+                                !group.externalIds().isEmpty()))
                 .sorted(Comparator.comparing(StoreGroup::name).thenComparing(StoreGroup::id))
                 .toList();
     }
@@ -70,23 +68,22 @@ final class StoreReader {
                                         calls.store(
                                                 "ListUsers",
                                                 service ->
-                                                        service.listUsers(
-                                                                r ->
-                                                                        r.identityStoreId(store)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listUsers(r ->
+                                                                r.identityStoreId(store)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListUsersResponse::users,
                                 ListUsersResponse::nextToken,
                                 User::userId))
                 .stream()
-                .filter(user -> Fields.optional(user.userName()).filter(n -> !n.isBlank()).isPresent())
-                .map(
-                        user ->
-                                new StoreUser(
-                                        Fields.required(user.userId(), operation, "an id"),
-                                        new Login(user.userName()),
-                                        !"DISABLED".equals(user.userStatusAsString()),
-                                        !user.externalIds().isEmpty()))
+                .filter(user ->
+                        Fields.optional(user.userName()).filter(n -> !n.isBlank()).isPresent())
+                .map(user ->
+                        new StoreUser(
+                                Fields.required(user.userId(), operation, "an id"),
+                                new Login(user.userName()),
+                                !"DISABLED".equals(user.userStatusAsString()),
+                                !user.externalIds().isEmpty()))
                 .sorted(Comparator.comparing(StoreUser::login).thenComparing(StoreUser::id))
                 .toList();
     }
@@ -101,12 +98,11 @@ final class StoreReader {
                                         calls.store(
                                                 "ListGroupMemberships",
                                                 service ->
-                                                        service.listGroupMemberships(
-                                                                r ->
-                                                                        r.identityStoreId(store)
-                                                                                .groupId(groupId)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listGroupMemberships(r ->
+                                                                r.identityStoreId(store)
+                                                                        .groupId(groupId)
+                                                                        .maxResults(PAGE)
+                                                                        .nextToken(token))),
                                 ListGroupMembershipsResponse::groupMemberships,
                                 ListGroupMembershipsResponse::nextToken,
                                 GroupMembership::membershipId))
@@ -122,31 +118,25 @@ final class StoreReader {
     /// under way.
     Optional<String> groupId(String store, String name) {
         AlternateIdentifier by = by("displayName", name);
-        return found(
-                () ->
-                        calls.store(
-                                        "GetGroupId",
-                                        service ->
-                                                service.getGroupId(
-                                                        r ->
-                                                                r.identityStoreId(store)
-                                                                        .alternateIdentifier(by)))
-                                .groupId());
+        return found(() ->
+                calls.store(
+                                "GetGroupId",
+                                service ->
+                                        service.getGroupId(r ->
+                                                r.identityStoreId(store).alternateIdentifier(by)))
+                        .groupId());
     }
 
     /// The id of the user of that user name.
     Optional<String> userId(String store, Login login) {
         AlternateIdentifier by = by("userName", login.value());
-        return found(
-                () ->
-                        calls.store(
-                                        "GetUserId",
-                                        service ->
-                                                service.getUserId(
-                                                        r ->
-                                                                r.identityStoreId(store)
-                                                                        .alternateIdentifier(by)))
-                                .userId());
+        return found(() ->
+                calls.store(
+                                "GetUserId",
+                                service ->
+                                        service.getUserId(r ->
+                                                r.identityStoreId(store).alternateIdentifier(by)))
+                        .userId());
     }
 
     private static AlternateIdentifier by(String attribute, String value) {

@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.organizations.model.Root;
 
 /// Reads the tree of organizational units: level by level, two lists for each unit.
 ///
-/// Accounts are moved while the tree is read, and then one is met twice or not at all. A tree that does not
-/// hold every account of the list of accounts exactly once is not known: a selector by unit could otherwise
-/// lose an account, and with it people's access.
+/// Accounts are moved while the tree is read, and then one is met twice or not at all. A tree that
+/// does not hold every account of the list of accounts exactly once is not known: a selector by
+/// unit could otherwise lose an account, and with it people's access.
 final class TreeReader {
 
     /// Five levels of units below the root ("Quotas for AWS Organizations"), and room to spare.
@@ -45,7 +45,8 @@ final class TreeReader {
         List<Unit> level = roots();
         for (int depth = 0; !level.isEmpty(); depth++) {
             if (depth > LEVELS) {
-                throw AwsFailures.senseless(OPERATION, "the organizational units go round in a circle");
+                throw AwsFailures.senseless(
+                        OPERATION, "the organizational units go round in a circle");
             }
             units.addAll(level);
             List<Below> below = reads.each(level, this::below);
@@ -57,7 +58,9 @@ final class TreeReader {
         }
         check(accounts, parents);
         return new Tree(
-                units.stream().sorted(Comparator.comparing(Unit::path).thenComparing(Unit::id)).toList(),
+                units.stream()
+                        .sorted(Comparator.comparing(Unit::path).thenComparing(Unit::id))
+                        .toList(),
                 parents);
     }
 
@@ -73,7 +76,9 @@ final class TreeReader {
         if (parents.put(id, parent) != null) {
             throw AwsFailures.senseless(
                     OPERATION,
-                    "account " + id + " was met in two organizational units; it was moved meanwhile");
+                    "account "
+                            + id
+                            + " was met in two organizational units; it was moved meanwhile");
         }
     }
 
@@ -98,12 +103,11 @@ final class TreeReader {
                                         calls.organizations(
                                                 "ListRoots",
                                                 service ->
-                                                        service.listRoots(
-                                                                r ->
-                                                                        r.maxResults(
-                                                                                        OrganizationReader
-                                                                                                .PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listRoots(r ->
+                                                                r.maxResults(
+                                                                                OrganizationReader
+                                                                                        .PAGE)
+                                                                        .nextToken(token))),
                                 ListRootsResponse::roots,
                                 ListRootsResponse::nextToken,
                                 Root::id))
@@ -150,13 +154,12 @@ final class TreeReader {
                                         calls.organizations(
                                                 "ListAccountsForParent",
                                                 service ->
-                                                        service.listAccountsForParent(
-                                                                r ->
-                                                                        r.parentId(parent.id())
-                                                                                .maxResults(
-                                                                                        OrganizationReader
-                                                                                                .PAGE)
-                                                                                .nextToken(token))),
+                                                        service.listAccountsForParent(r ->
+                                                                r.parentId(parent.id())
+                                                                        .maxResults(
+                                                                                OrganizationReader
+                                                                                        .PAGE)
+                                                                        .nextToken(token))),
                                 ListAccountsForParentResponse::accounts,
                                 ListAccountsForParentResponse::nextToken,
                                 account -> Fields.account(account.id(), OPERATION)))

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Finds the ids behind names in one turn: in what the turn has seen, in what it has made, and where
-/// something arrived since, by asking.
+/// Finds the ids behind names in one turn: in what the turn has seen, in what it has made, and
+/// where something arrived since, by asking.
 final class TurnObjects {
 
     private final AwsState seen;
@@ -66,12 +66,11 @@ final class TurnObjects {
     /// The same, asked again where the turn does not know it.
     Optional<String> setNow(String name) {
         return set(name)
-                .or(
-                        () ->
-                                names.all(instance().arn()).stream()
-                                        .filter(one -> one.name().equals(name))
-                                        .map(PermissionSetNames.Named::arn)
-                                        .findFirst());
+                .or(() ->
+                        names.all(instance().arn()).stream()
+                                .filter(one -> one.name().equals(name))
+                                .map(PermissionSetNames.Named::arn)
+                                .findFirst());
     }
 
     /// What the turn saw of a permission set.

@@ -5,7 +5,8 @@ import dev.muster.live.AwsState;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/// What all writers of one system share, whatever turn they are for: limits and the follower of jobs.
+/// What all writers of one system share, whatever turn they are for: limits and the follower of
+/// jobs.
 record Writing(Parts parts, String owner, Sender sender, Limits limits, JobFollower follower) {
 
     static Writing with(Parts parts, String owner, RandomGenerator random, Executor threads) {

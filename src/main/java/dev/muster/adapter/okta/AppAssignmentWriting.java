@@ -32,8 +32,9 @@ final class AppAssignmentWriting {
         OktaPath path = path(key);
         JsonNode live =
                 sending.find(path)
-                        .orElseThrow(
-                                () -> new Outdated(key.group() + " is no longer assigned to " + key.app()));
+                        .orElseThrow(() ->
+                                new Outdated(
+                                        key.group() + " is no longer assigned to " + key.app()));
         if (holds(live, after)) {
             return new Result.AlreadyThere();
         }

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Where the managed settings of an app lie in its JSON, for reading and for writing alike.
 ///
-/// The keys `acsURL` and `entityID` of `amazon_aws_sso` are known from other people's configurations
-/// only, so a live app's own spelling wins where it differs in case.
+/// The keys `acsURL` and `entityID` of `amazon_aws_sso` are known from other people's
+/// configurations only, so a live app's own spelling wins where it differs in case.
 final class AppJson {
 
     private static final String ACS_URL = "acsURL";
@@ -19,6 +19,7 @@ final class AppJson {
 
     /// The user name formats that have a name; any other is its template.
     private static final String OKTA_USERNAME = "${source.login}";
+
     private static final String EMAIL = "${source.email}";
 
     private AppJson() {}
@@ -33,13 +34,12 @@ final class AppJson {
 
     static Optional<String> usernameFormat(JsonNode app) {
         return OktaJson.text(app.path("credentials").path("userNameTemplate"), "template")
-                .map(
-                        template ->
-                                switch (template) {
-                                    case OKTA_USERNAME -> "okta-username";
-                                    case EMAIL -> "email";
-                                    default -> template;
-                                });
+                .map(template ->
+                        switch (template) {
+                            case OKTA_USERNAME -> "okta-username";
+                            case EMAIL -> "email";
+                            default -> template;
+                        });
     }
 
     /// A new app with what is declared of it.
@@ -87,7 +87,8 @@ final class AppJson {
                 enabled(update.path("lifecycleDeactivate")));
     }
 
-    /// The body that sets what is declared of provisioning; a request has no `capabilities` around it.
+    /// The body that sets what is declared of provisioning; a request has no `capabilities` around
+    /// it.
     static ObjectNode featureRequest(Resource.App app) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         app.createUsers().ifPresent(on -> set(node, "create", "lifecycleCreate", on));

@@ -47,7 +47,8 @@ final class AppReading {
                 () ->
                         names.isEmpty()
                                 ? List.of()
-                                : pages.all(OktaPath.of("/api/v1/apps").with("filter", names), APPS));
+                                : pages.all(
+                                        OktaPath.of("/api/v1/apps").with("filter", names), APPS));
     }
 
     /// The one app of that name and label, with everything of it.
@@ -85,7 +86,12 @@ final class AppReading {
         var features = later(() -> features(id));
         var connection = later(() -> connection(id));
         var metadata = later(() -> metadata(app, id));
-        var users = withUsers ? Optional.of(later(() -> users(id))) : Optional.<CompletableFuture<Observed<Map<Login, OktaState.AppUser>>>>empty();
+        var users =
+                withUsers
+                        ? Optional.of(later(() -> users(id)))
+                        : Optional
+                                .<CompletableFuture<Observed<Map<Login, OktaState.AppUser>>>>
+                                        empty();
         return new OktaState.App(
                 id,
                 OktaJson.required(app, "name"),
@@ -113,14 +119,15 @@ final class AppReading {
     }
 
     List<OktaState.Mapping> mappings(String app) {
-        return pages.all(OktaPath.of("/api/v1/apps/{id}/group-push/mappings", app), MAPPINGS).stream()
+        return pages
+                .all(OktaPath.of("/api/v1/apps/{id}/group-push/mappings", app), MAPPINGS)
+                .stream()
                 .map(OktaJson::mapping)
                 .toList();
     }
 
     private OktaState.Features features(String app) {
-        return AppJson.features(
-                calls.page(OktaPath.of("/api/v1/apps/{id}/features", app)).body());
+        return AppJson.features(calls.page(OktaPath.of("/api/v1/apps/{id}/features", app)).body());
     }
 
     private OktaState.Connection connection(String app) {

@@ -11,8 +11,8 @@ import dev.muster.plan.Change;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes an app and sets what is declared of it. A PUT resets every key that is not sent, so the app is
-/// read raw, only declared keys are changed, and all of it goes back.
+/// Makes an app and sets what is declared of it. A PUT resets every key that is not sent, so the
+/// app is read raw, only declared keys are changed, and all of it goes back.
 final class AppWriting {
 
     private static final String ONE = "/api/v1/apps/{id}";
@@ -70,7 +70,9 @@ final class AppWriting {
     Result delete(Key.App key) {
         return Sending.rejected(
                 "DELETE " + ONE,
-                "Muster deletes no app; deactivate and delete " + key.app() + " in the Okta Admin Console");
+                "Muster deletes no app; deactivate and delete "
+                        + key.app()
+                        + " in the Okta Admin Console");
     }
 
     private void write(String id, ObjectNode app, Resource.App after) {
@@ -107,17 +109,22 @@ final class AppWriting {
                     () -> sending.calls().send("PUT", path, Optional.of(body)),
                     () -> isProvisionedAs(path, after));
             return Optional.of(
-                    isProvisionedAs(path, after) ? new Result.Done() : byHand("did not keep", after));
+                    isProvisionedAs(path, after)
+                            ? new Result.Done()
+                            : byHand("did not keep", after));
         } catch (CallFailed e) {
             return switch (e.failure()) {
                 case ApiFailure.Rejected _, ApiFailure.NotFound _ ->
-                        Optional.of(byHand("does not accept (" + e.failure().call().message() + ")", after));
+                        Optional.of(
+                                byHand(
+                                        "does not accept (" + e.failure().call().message() + ")",
+                                        after));
                 case ApiFailure.Throttled _,
-                                ApiFailure.Unauthorized _,
-                                ApiFailure.Forbidden _,
-                                ApiFailure.Conflict _,
-                                ApiFailure.Unavailable _,
-                                ApiFailure.Unknown _ ->
+                        ApiFailure.Unauthorized _,
+                        ApiFailure.Forbidden _,
+                        ApiFailure.Conflict _,
+                        ApiFailure.Unavailable _,
+                        ApiFailure.Unknown _ ->
                         throw e;
             };
         }
@@ -141,7 +148,8 @@ final class AppWriting {
 
     private Optional<JsonNode> found(Key.App key, Resource.App after) {
         List<JsonNode> found =
-                pages.all(
+                pages
+                        .all(
                                 OktaPath.of("/api/v1/apps")
                                         .with("filter", "name eq \"" + after.name() + "\""),
                                 200)

@@ -11,9 +11,9 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// Fetches what the SDK's own methods cannot take: its SAML metadata call fails on the content type that
-/// Okta really answers. The request goes through the SDK's HTTP client all the same, so connections,
-/// credentials and the ban on redirects are those of every other call.
+/// Fetches what the SDK's own methods cannot take: its SAML metadata call fails on the content type
+/// that Okta really answers. The request goes through the SDK's HTTP client all the same, so
+/// connections, credentials and the ban on redirects are those of every other call.
 ///
 /// @param longest the most bytes that are taken
 record Document(String base, String mediaType, int longest) {
@@ -33,7 +33,8 @@ record Document(String base, String mediaType, int longest) {
     private byte[] body(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            throw new ApiException(response.getCode() == 200 ? 502 : response.getCode(), "no document");
+            throw new ApiException(
+                    response.getCode() == 200 ? 502 : response.getCode(), "no document");
         }
         try (InputStream in = entity.getContent()) {
             byte[] body = in.readNBytes(longest + 1);
@@ -44,7 +45,8 @@ record Document(String base, String mediaType, int longest) {
                         new String(body, java.nio.charset.StandardCharsets.UTF_8));
             }
             if (body.length > longest) {
-                throw new IllegalStateException("the document is longer than " + longest + " bytes");
+                throw new IllegalStateException(
+                        "the document is longer than " + longest + " bytes");
             }
             return body;
         }

@@ -11,8 +11,8 @@ import dev.muster.model.Resource;
 import dev.muster.plan.Change;
 import java.util.Optional;
 
-/// Makes groups, describes and renames them. A profile is replaced whole by Okta, so what Muster does not
-/// manage is read first and sent back.
+/// Makes groups, describes and renames them. A profile is replaced whole by Okta, so what Muster
+/// does not manage is read first and sent back.
 final class GroupWriting {
 
     private static final String ONE = "/api/v1/groups/{id}";
@@ -94,8 +94,8 @@ final class GroupWriting {
                                 .equals(OktaJson.text(profile, "description").orElse("")));
     }
 
-    /// The OKTA_GROUP of exactly that name. `q` is a prefix and answers one page, but unlike `search` it
-    /// knows what was made a moment ago.
+    /// The OKTA_GROUP of exactly that name. `q` is a prefix and answers one page, but unlike
+    /// `search` it knows what was made a moment ago.
     private Optional<JsonNode> found(Key.Group key) {
         Optional<JsonNode> found =
                 sending

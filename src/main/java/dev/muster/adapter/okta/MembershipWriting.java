@@ -6,8 +6,9 @@ import dev.muster.model.Key;
 import java.util.List;
 import java.util.Optional;
 
-/// Adds people to Okta groups and takes hand-made members out. Who was put there by a rule stays: taking
-/// him out would add him to the rule's exclusion list, which holds a hundred and which nobody sees.
+/// Adds people to Okta groups and takes hand-made members out. Who was put there by a rule stays:
+/// taking him out would add him to the rule's exclusion list, which holds a hundred and which
+/// nobody sees.
 final class MembershipWriting {
 
     private static final String ONE = "/api/v1/groups/{id}/users/{user}";
@@ -39,7 +40,9 @@ final class MembershipWriting {
         }
         String user = member.get().userId();
         boolean same =
-                turn.seenMember(group, key.login()).map(seen -> seen.userId().equals(user)).orElse(true);
+                turn.seenMember(group, key.login())
+                        .map(seen -> seen.userId().equals(user))
+                        .orElse(true);
         if (!same) {
             throw new Outdated(key.login() + " is another user of Okta now");
         }

@@ -3,10 +3,11 @@ package dev.muster.adapter.okta;
 import dev.muster.adapter.pace.WindowBucket;
 import dev.muster.time.Timekeeper;
 
-/// The rate-limit buckets of an org, by the most specific path. The numbers are those of a workforce
-/// org in the last table that Okta published ("Additional rate limits", May 2025), in calls a minute, and
-/// count only until the first answer says the real ones. That everything below `/api/v1/apps/{id}/`
-/// counts in `/api/v1/apps` is Okta's own configuration; for push mappings it is inferred from it.
+/// The rate-limit buckets of an org, by the most specific path. The numbers are those of a
+/// workforce org in the last table that Okta published ("Additional rate limits", May 2025), in
+/// calls a minute, and count only until the first answer says the real ones. That everything below
+/// `/api/v1/apps/{id}/` counts in `/api/v1/apps` is Okta's own configuration; for push mappings it
+/// is inferred from it.
 final class OktaBuckets {
 
     private final WindowBucket apps;

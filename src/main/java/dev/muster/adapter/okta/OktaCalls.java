@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Sends calls to the org: each through its bucket, each on one of eight platform threads, since the
-/// SDK keeps two entries for every thread that ever called it (CVE-2025-66033). The callers' own threads
-/// do the waiting.
+/// Sends calls to the org: each through its bucket, each on one of eight platform threads, since
+/// the SDK keeps two entries for every thread that ever called it (CVE-2025-66033). The callers'
+/// own threads do the waiting.
 final class OktaCalls implements AutoCloseable {
 
     /// What one call does with the SDK.
@@ -44,7 +44,8 @@ final class OktaCalls implements AutoCloseable {
 
     private static final TypeReference<JsonNode> ONE = new TypeReference<>() {};
 
-    // The SDK keeps answers to a GET of any other type for a cache, by a conversion that fails for lists.
+    // The SDK keeps answers to a GET of any other type for a cache, by a conversion that fails for
+    // lists.
     private static final TypeReference<List<JsonNode>> MANY = new TypeReference<>() {};
 
     private static final String[] CREDENTIALS = {"apiToken", "oauth2"};
@@ -201,7 +202,8 @@ final class OktaCalls implements AutoCloseable {
             throw new CallFailed(
                     new ApiFailure.Unavailable(
                             OktaFailures.own(
-                                    operation, "interrupted before the answer; it may have been done")),
+                                    operation,
+                                    "interrupted before the answer; it may have been done")),
                     e);
         }
     }
@@ -226,12 +228,12 @@ final class OktaCalls implements AutoCloseable {
 
     private void learn(WindowBucket bucket, Reply reply) {
         reply.date().ifPresent(at -> date.set(Optional.of(at)));
-        reply.window()
-                .ifPresent(w -> bucket.learn(w.limit(), w.remaining(), w.untilReset()));
+        reply.window().ifPresent(w -> bucket.learn(w.limit(), w.remaining(), w.untilReset()));
     }
 
-    /// The SDK's client, built when it is first needed, as that may already call the org. A failure to
-    /// build it is remembered for a while, so that ten lists do not each ask for a token in vain.
+    /// The SDK's client, built when it is first needed, as that may already call the org. A failure
+    /// to build it is remembered for a while, so that ten lists do not each ask for a token in
+    /// vain.
     private final class ClientOnDemand {
 
         private static final java.time.Duration REMEMBERED = java.time.Duration.ofSeconds(10);
@@ -275,22 +277,25 @@ final class OktaCalls implements AutoCloseable {
                         new ApiFailure.Rejected(
                                 OktaFailures.own(
                                         operation,
-                                        "the credential for Okta goes over https only, not to " + url)));
+                                        "the credential for Okta goes over https only, not to "
+                                                + url)));
             }
         }
 
         private ApiFailure refused(String operation, RuntimeException e) {
             if (e instanceof IllegalArgumentException) {
-                // A key that is no PEM, or an address that the SDK refuses; its words name no secret.
+                // A key that is no PEM, or an address that the SDK refuses; its words name no
+                // secret.
                 return new ApiFailure.Unauthorized(
-                        OktaFailures.own(operation, "the settings for Okta are refused: " + e.getMessage()));
+                        OktaFailures.own(
+                                operation, "the settings for Okta are refused: " + e.getMessage()));
             }
             return failures.of(operation, e, head.get());
         }
 
         synchronized void close() {
-            built.ifPresent(
-                    client -> client.getHttpClient().close(org.apache.hc.core5.io.CloseMode.GRACEFUL));
+            built.ifPresent(client ->
+                    client.getHttpClient().close(org.apache.hc.core5.io.CloseMode.GRACEFUL));
         }
     }
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/// The one place where what the SDK throws becomes an [ApiFailure]: by Okta's error code first, then by
-/// status ("Okta API error codes"). Okta's words are kept, bounded; requests and their headers are not,
-/// so no credential gets in.
+/// The one place where what the SDK throws becomes an [ApiFailure]: by Okta's error code first,
+/// then by status ("Okta API error codes"). Okta's words are kept, bounded; requests and their
+/// headers are not, so no credential gets in.
 final class OktaFailures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +57,8 @@ final class OktaFailures {
 
     /// An answer with a status that is not success.
     ApiFailure answered(String operation, int status, JsonNode body, Optional<Reply> reply) {
-        Optional<String> code = Optional.of(body.path("errorCode").asText()).filter(c -> !c.isEmpty());
+        Optional<String> code =
+                Optional.of(body.path("errorCode").asText()).filter(c -> !c.isEmpty());
         String message = message(status, body);
         ApiFailure.Call call =
                 new ApiFailure.Call(
@@ -69,8 +70,16 @@ final class OktaFailures {
         return switch (code.orElse("")) {
             case "E0000015" -> new ApiFailure.Forbidden(call);
             case "E0000008", "E0000022", "E0000060" -> new ApiFailure.Rejected(call);
-            case "E0000016", "E0000038", "E0000055", "E0000056", "E0000062", "E0000107", "E0000112",
-                            "E0000117", "E0000239", "E0000249" ->
+            case "E0000016",
+                    "E0000038",
+                    "E0000055",
+                    "E0000056",
+                    "E0000062",
+                    "E0000107",
+                    "E0000112",
+                    "E0000117",
+                    "E0000239",
+                    "E0000249" ->
                     new ApiFailure.Conflict(call);
             default -> byStatus(status, call, reply.flatMap(Reply::retryAfter));
         };
@@ -82,10 +91,11 @@ final class OktaFailures {
                 Target.OKTA, operation, message, Optional.empty(), Optional.empty());
     }
 
-    /// Whether such a conflict passes by itself: a user who is being activated (E0000112), rules that
-    /// are being reconciled (E0000239) or set up (E0000249).
+    /// Whether such a conflict passes by itself: a user who is being activated (E0000112), rules
+    /// that are being reconciled (E0000239) or set up (E0000249).
     static boolean passes(ApiFailure.Conflict conflict) {
-        return List.of("E0000112", "E0000239", "E0000249").contains(conflict.call().code().orElse(""));
+        return List.of("E0000112", "E0000239", "E0000249")
+                .contains(conflict.call().code().orElse(""));
     }
 
     /// Whether the call may have taken effect although it failed.
@@ -93,11 +103,11 @@ final class OktaFailures {
         return switch (failure) {
             case ApiFailure.Unavailable _, ApiFailure.Unknown _ -> true;
             case ApiFailure.Throttled _,
-                            ApiFailure.Unauthorized _,
-                            ApiFailure.Forbidden _,
-                            ApiFailure.NotFound _,
-                            ApiFailure.Conflict _,
-                            ApiFailure.Rejected _ ->
+                    ApiFailure.Unauthorized _,
+                    ApiFailure.Forbidden _,
+                    ApiFailure.NotFound _,
+                    ApiFailure.Conflict _,
+                    ApiFailure.Rejected _ ->
                     false;
         };
     }
@@ -161,8 +171,8 @@ final class OktaFailures {
         return false;
     }
 
-    /// What broke on the way. Bad JSON is an [IOException] too, but it arrived; so is a private key that
-    /// cannot be read, but it never left.
+    /// What broke on the way. Bad JSON is an [IOException] too, but it arrived; so is a private key
+    /// that cannot be read, but it never left.
     private static Optional<IOException> broken(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof JsonProcessingException
@@ -178,10 +188,6 @@ final class OktaFailures {
 
     private ApiFailure.Call call(String operation, String message, Optional<Reply> reply) {
         return new ApiFailure.Call(
-                Target.OKTA,
-                operation,
-                message,
-                Optional.empty(),
-                reply.flatMap(Reply::requestId));
+                Target.OKTA, operation, message, Optional.empty(), reply.flatMap(Reply::requestId));
     }
 }

@@ -25,7 +25,9 @@ final class OktaJson {
     /// A text, which may be empty; null is none.
     static Optional<String> text(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
+        return value.isMissingNode() || value.isNull()
+                ? Optional.empty()
+                : Optional.of(value.asText());
     }
 
     static Optional<Instant> instant(JsonNode node, String name) {
@@ -59,17 +61,15 @@ final class OktaJson {
 
     private static Optional<String> sourceApp(JsonNode node) {
         return text(node.path("source"), "id")
-                .or(
-                        () ->
-                                text(node.path("_links").path("source"), "href")
-                                        .map(href -> href.substring(href.lastIndexOf('/') + 1)))
+                .or(() ->
+                        text(node.path("_links").path("source"), "href")
+                                .map(href -> href.substring(href.lastIndexOf('/') + 1)))
                 .filter(id -> !id.isEmpty());
     }
 
     /// The API description writes `hasAdminPrivlege`, the release notes `hasAdminPrivileges`.
     private static Optional<Boolean> adminFlag(JsonNode stats) {
-        for (String name :
-                List.of("hasAdminPrivlege", "hasAdminPrivileges", "hasAdminPrivilege")) {
+        for (String name : List.of("hasAdminPrivlege", "hasAdminPrivileges", "hasAdminPrivilege")) {
             if (stats.path(name).isBoolean()) {
                 return Optional.of(stats.path(name).booleanValue());
             }
@@ -117,7 +117,8 @@ final class OktaJson {
             return new OktaState.Origin.Undisclosed();
         }
         List<String> names = new ArrayList<>();
-        rules.forEach(rule -> names.add(text(rule, "name").orElseGet(() -> rule.path("id").asText())));
+        rules.forEach(
+                rule -> names.add(text(rule, "name").orElseGet(() -> rule.path("id").asText())));
         return names.isEmpty()
                 ? new OktaState.Origin.Manual()
                 : new OktaState.Origin.ByRules(names.stream().sorted().toList());

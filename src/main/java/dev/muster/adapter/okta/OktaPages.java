@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 ///
 /// The cursor is opaque, so the whole next link is taken as it came ("Pagination" in Okta's
 /// documentation). Three things are not in the documentation and happen: a next link that loses
-/// `expand`, a last page whose next link points at itself, and lists that shift while they are read.
+/// `expand`, a last page whose next link points at itself, and lists that shift while they are
+/// read.
 final class OktaPages {
 
     private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?([a-zA-Z]+)\"?");
@@ -28,8 +29,8 @@ final class OktaPages {
     /// All items of a list.
     ///
     /// @param limit the size of a page, which is asked for
-    /// @throws Incomplete if it cannot be told that these are all, or if an item came twice, as it does
-    ///     when the list shifts between pages
+    /// @throws Incomplete if it cannot be told that these are all, or if an item came twice, as it
+    ///   does when the list shifts between pages
     List<JsonNode> all(OktaPath list, int limit) {
         return all(list, limit, Optional.empty());
     }
@@ -62,12 +63,13 @@ final class OktaPages {
         return items;
     }
 
-    /// A next link that leads back is an end only where the page has room left; a full page before such
-    /// a link may have a successor that cannot be reached.
+    /// A next link that leads back is an end only where the page has room left; a full page before
+    /// such a link may have a successor that cannot be reached.
     private static void stopAtItself(OktaPath list, int size, int limit) {
         if (size >= limit) {
             throw new Incomplete(
-                    list.template() + ": the next link of a full page leads back to a page already read");
+                    list.template()
+                            + ": the next link of a full page leads back to a page already read");
         }
     }
 
@@ -79,12 +81,11 @@ final class OktaPages {
                     String target = link.group(1);
                     return Optional.of(
                             calls.below(list, target)
-                                    .orElseThrow(
-                                            () ->
-                                                    new Incomplete(
-                                                            list.template()
-                                                                    + ": the next link leads to another"
-                                                                    + " host")));
+                                    .orElseThrow(() ->
+                                            new Incomplete(
+                                                    list.template()
+                                                            + ": the next link leads to another"
+                                                            + " host")));
                 }
             }
         }

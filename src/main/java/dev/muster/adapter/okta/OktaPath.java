@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A path below the org's address, with its query.
 ///
-/// @param template the path without ids, such as `/api/v1/groups/{id}/users`: what calls are counted and
-///     rate-limited by
+/// @param template the path without ids, such as `/api/v1/groups/{id}/users`: what calls are
+///   counted and rate-limited by
 /// @param value the path as it is sent, encoded
 record OktaPath(String template, String value) {
 

@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-/// Reads the org in bulk. What does not need another answer is read side by side; the buckets see to
-/// the pace.
+/// Reads the org in bulk. What does not need another answer is read side by side; the buckets see
+/// to the pace.
 final class OktaReading implements OktaReader {
 
     /// Page sizes: the API description's maximum for rules, its advice for groups and members.
@@ -52,23 +52,24 @@ final class OktaReading implements OktaReader {
             SortedMap<String, CompletableFuture<Observed<Optional<OktaState.App>>>> found =
                     new TreeMap<>();
             interest.apps()
-                    .forEach(
-                            (key, app) ->
-                                    found.put(
-                                            key,
-                                            named.thenApplyAsync(
-                                                    all -> appReading.read(all, app, interest.appUsers()),
-                                                    threads)));
+                    .forEach((key, app) ->
+                            found.put(
+                                    key,
+                                    named.thenApplyAsync(
+                                            all -> appReading.read(all, app, interest.appUsers()),
+                                            threads)));
             SortedMap<String, Observed<Membership>> members =
-                    members(groups.join(), group -> interest.groups().contains(group.name()), threads);
+                    members(
+                            groups.join(),
+                            group -> interest.groups().contains(group.name()),
+                            threads);
             SortedMap<String, Observed<Optional<OktaState.App>>> apps = joined(found);
             members.putAll(
                     members(
                             groups.join(),
                             attached(apps, interest).and(group -> !members.containsKey(group.id())),
                             threads));
-            Observed<SortedMap<Login, OktaState.User>> users =
-                    users(members, interest);
+            Observed<SortedMap<Login, OktaState.User>> users = users(members, interest);
             return new OktaState(
                     org.join(),
                     groups.join(),
@@ -129,8 +130,7 @@ final class OktaReading implements OktaReader {
             ExecutorService threads) {
         SortedMap<String, CompletableFuture<Observed<Membership>>> reading = new TreeMap<>();
         for (OktaState.Group group : groups.known().orElse(List.of())) {
-            if (group.type() == OktaState.GroupType.OKTA_GROUP
-                    && wanted.test(group)) {
+            if (group.type() == OktaState.GroupType.OKTA_GROUP && wanted.test(group)) {
                 reading.put(
                         group.id(),
                         CompletableFuture.supplyAsync(
@@ -148,20 +148,18 @@ final class OktaReading implements OktaReader {
         for (Observed<Optional<OktaState.App>> observed : apps.values()) {
             observed.known()
                     .flatMap(app -> app)
-                    .ifPresent(
-                            app -> {
-                                app.assignments()
-                                        .known()
-                                        .orElse(List.of())
-                                        .forEach(row -> ids.add(row.groupId()));
-                                app.mappings()
-                                        .known()
-                                        .orElse(List.of())
-                                        .forEach(row -> ids.add(row.sourceGroupId()));
-                            });
+                    .ifPresent(app -> {
+                        app.assignments()
+                                .known()
+                                .orElse(List.of())
+                                .forEach(row -> ids.add(row.groupId()));
+                        app.mappings()
+                                .known()
+                                .orElse(List.of())
+                                .forEach(row -> ids.add(row.sourceGroupId()));
+                    });
         }
-        return group ->
-                ids.contains(group.id()) && interest.attachedGroups().test(group.name());
+        return group -> ids.contains(group.id()) && interest.attachedGroups().test(group.name());
     }
 
     private Membership membership(String groupId) {
@@ -188,7 +186,8 @@ final class OktaReading implements OktaReader {
         return mapped;
     }
 
-    private static <T> SortedMap<String, T> joined(SortedMap<String, CompletableFuture<T>> reading) {
+    private static <T> SortedMap<String, T> joined(
+            SortedMap<String, CompletableFuture<T>> reading) {
         SortedMap<String, T> joined = new TreeMap<>();
         reading.forEach((key, future) -> joined.put(key, future.join()));
         return joined;

@@ -9,8 +9,8 @@ import dev.muster.time.Timekeeper;
 import java.net.URI;
 import java.util.random.RandomGenerator;
 
-/// One Okta org, as long as Muster works with it: one client, one set of rate-limit buckets, one count
-/// of calls. Safe for any number of threads.
+/// One Okta org, as long as Muster works with it: one client, one set of rate-limit buckets, one
+/// count of calls. Safe for any number of threads.
 public final class OktaSystem implements AutoCloseable {
 
     private final OktaCalls calls;
@@ -23,7 +23,8 @@ public final class OktaSystem implements AutoCloseable {
         this.reader = new OktaReading(calls, pages);
     }
 
-    /// Prepares for an org without calling it; a wrong address or credential shows at the first call.
+    /// Prepares for an org without calling it; a wrong address or credential shows at the first
+    /// call.
     ///
     /// @param random spreads the waits before further tries
     /// @throws IllegalArgumentException if the settings name no org

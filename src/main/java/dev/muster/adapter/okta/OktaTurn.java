@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// What is known of ids and parent lists while one turn is carried out: what the plan saw, what was made
-/// since, and lists read again because they had grown old.
+/// What is known of ids and parent lists while one turn is carried out: what the plan saw, what was
+/// made since, and lists read again because they had grown old.
 final class OktaTurn {
 
     /// How long a destructive write may rest on a list that was read before.
@@ -63,12 +63,11 @@ final class OktaTurn {
 
     String userId(Login login) {
         return madeId(new Key.User(login))
-                .or(
-                        () ->
-                                seen.users()
-                                        .known()
-                                        .flatMap(users -> Optional.ofNullable(users.get(login)))
-                                        .map(OktaState.User::id))
+                .or(() ->
+                        seen.users()
+                                .known()
+                                .flatMap(users -> Optional.ofNullable(users.get(login)))
+                                .map(OktaState.User::id))
                 .or(() -> lookedUp(login))
                 .orElseThrow(() -> new Outdated("there is no Okta user " + login));
     }
@@ -100,7 +99,8 @@ final class OktaTurn {
                 () -> reading.members(groupId));
     }
 
-    /// The groups assigned to an app, as the plan saw them or, if that is too long ago, as they are now.
+    /// The groups assigned to an app, as the plan saw them or, if that is too long ago, as they are
+    /// now.
     List<OktaState.AppGroup> assignments(String app) {
         return fresh(
                 assignments,
@@ -123,9 +123,11 @@ final class OktaTurn {
             OktaState.GroupType type,
             java.util.function.Predicate<OktaState.Group> further) {
         List<OktaState.Group> groups =
-                seen.groups()
+                seen
+                        .groups()
                         .known()
-                        .orElseThrow(() -> new Outdated("the groups of Okta were not read completely"))
+                        .orElseThrow(
+                                () -> new Outdated("the groups of Okta were not read completely"))
                         .stream()
                         .filter(group -> group.type() == type && group.name().equals(name))
                         .filter(further)
@@ -145,14 +147,13 @@ final class OktaTurn {
         Timekeeper clock = sending.clock();
         Observed<List<T>> observed =
                 before.filter(list -> isFresh(list, clock.now()))
-                        .orElseGet(
-                                () ->
-                                        again.compute(
-                                                id,
-                                                (_, old) ->
-                                                        old != null && isFresh(old, clock.now())
-                                                                ? old
-                                                                : Observing.of(clock, read)));
+                        .orElseGet(() ->
+                                again.compute(
+                                        id,
+                                        (_, old) ->
+                                                old != null && isFresh(old, clock.now())
+                                                        ? old
+                                                        : Observing.of(clock, read)));
         return switch (observed) {
             case Observed.Complete<List<T>>(var list, _) -> list;
             case Observed.Unknown<List<T>>(var why, var failure) -> {

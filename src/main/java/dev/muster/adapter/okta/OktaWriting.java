@@ -11,8 +11,8 @@ import dev.muster.model.Resource;
 import dev.muster.model.Target;
 import dev.muster.plan.Change;
 
-/// Writes Okta in one turn: hands each change to the one who knows its kind, and turns what was thrown
-/// back into a result.
+/// Writes Okta in one turn: hands each change to the one who knows its kind, and turns what was
+/// thrown back into a result.
 final class OktaWriting implements ChangeWriter {
 
     private final UserWriting users;
@@ -87,7 +87,8 @@ final class OktaWriting implements ChangeWriter {
             case Key.AppAssignment key ->
                     assignments.update(key, after(change, Resource.AppAssignment.class));
             case Key.PushMapping key ->
-                    mappings.update(change, key, after(change, Resource.PushMapping.class).status());
+                    mappings.update(
+                            change, key, after(change, Resource.PushMapping.class).status());
             case Key.PermissionSet _, Key.AccountAssignment _ -> throw foreign(change);
         };
     }
@@ -110,15 +111,15 @@ final class OktaWriting implements ChangeWriter {
     private static <T extends Resource> T after(Change change, Class<T> type) {
         return type.cast(
                 change.after()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(change.key() + " has no after")));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(change.key() + " has no after")));
     }
 
     private static <T extends Resource> T before(Change change, Class<T> type) {
         return type.cast(
                 change.before()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(change.key() + " has no before")));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(change.key() + " has no before")));
     }
 
     private static IllegalArgumentException foreign(Change change) {

@@ -10,8 +10,8 @@ import dev.muster.model.Key;
 import dev.muster.plan.Change;
 import java.util.Optional;
 
-/// Makes push mappings, turns them on, and takes them down. The group downstream is always kept: with it
-/// would go every account assignment made to it.
+/// Makes push mappings, turns them on, and takes them down. The group downstream is always kept:
+/// with it would go every account assignment made to it.
 final class PushMappingWriting {
 
     private static final String ALL = "/api/v1/apps/{id}/group-push/mappings";
@@ -52,7 +52,8 @@ final class PushMappingWriting {
         String app = turn.appId(key.app());
         OktaState.Mapping mapping =
                 current(change, key, app)
-                        .orElseThrow(() -> new Outdated("the push mapping " + key.text() + " is gone"));
+                        .orElseThrow(
+                                () -> new Outdated("the push mapping " + key.text() + " is gone"));
         checkSource(key, mapping);
         return status.equals("ACTIVE") ? on(key, app, mapping) : off(key, app, mapping);
     }
@@ -72,7 +73,8 @@ final class PushMappingWriting {
             return sending.delete(
                     path.with("deleteTargetGroup", "false"), () -> sending.find(path).isEmpty());
         } catch (CallFailed e) {
-            if (mapping.get().status().equals("ERROR") && e.failure() instanceof ApiFailure.Rejected) {
+            if (mapping.get().status().equals("ERROR")
+                    && e.failure() instanceof ApiFailure.Rejected) {
                 return inError("DELETE " + ONE, key, mapping.get());
             }
             throw e;
@@ -87,7 +89,10 @@ final class PushMappingWriting {
                                     key,
                                     OktaJson.required(
                                             sending.calls()
-                                                    .send("POST", OktaPath.of(ALL, app), Optional.of(body)),
+                                                    .send(
+                                                            "POST",
+                                                            OktaPath.of(ALL, app),
+                                                            Optional.of(body)),
                                             "id")),
                     () -> found(app, group).isPresent());
         } catch (CallFailed e) {
@@ -126,11 +131,15 @@ final class PushMappingWriting {
         return sending.settled(
                 () ->
                         sending.calls()
-                                .send("PATCH", OktaPath.of(ONE, app, mapping.id()), Optional.of(body)),
+                                .send(
+                                        "PATCH",
+                                        OktaPath.of(ONE, app, mapping.id()),
+                                        Optional.of(body)),
                 () -> live(app, mapping.id()).filter(m -> m.status().equals(status)).isPresent());
     }
 
-    private static Result inError(String operation, Key.PushMapping key, OktaState.Mapping mapping) {
+    private static Result inError(
+            String operation, Key.PushMapping key, OktaState.Mapping mapping) {
         return Sending.rejected(
                 operation,
                 "the push mapping %s is in ERROR%s%s"
@@ -140,12 +149,10 @@ final class PushMappingWriting {
                                 REMEDY));
     }
 
-    /// The mapping of that source group as it is now; the list is filtered here once more, since links
-    /// to further pages lose the filter.
+    /// The mapping of that source group as it is now; the list is filtered here once more, since
+    /// links to further pages lose the filter.
     private Optional<OktaState.Mapping> found(String app, String group) {
-        return pages
-                .all(OktaPath.of(ALL, app).with("sourceGroupId", group), 1000)
-                .stream()
+        return pages.all(OktaPath.of(ALL, app).with("sourceGroupId", group), 1000).stream()
                 .map(OktaJson::mapping)
                 .filter(mapping -> mapping.sourceGroupId().equals(group))
                 .findFirst();
@@ -163,8 +170,7 @@ final class PushMappingWriting {
 
     private void checkSource(Key.PushMapping key, OktaState.Mapping mapping) {
         if (!mapping.sourceGroupId().equals(turn.groupId(key.group()))) {
-            throw new Outdated(
-                    "the mapping pushes another group than " + key.group() + " now");
+            throw new Outdated("the mapping pushes another group than " + key.group() + " now");
         }
     }
 }

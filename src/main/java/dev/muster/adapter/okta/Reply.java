@@ -45,7 +45,8 @@ record Reply(
 
     private static Optional<Window> window(HttpResponse response, Optional<Instant> date) {
         Optional<Long> limit = header(response, "X-Rate-Limit-Limit").flatMap(Reply::number);
-        Optional<Long> remaining = header(response, "X-Rate-Limit-Remaining").flatMap(Reply::number);
+        Optional<Long> remaining =
+                header(response, "X-Rate-Limit-Remaining").flatMap(Reply::number);
         Optional<Long> reset = header(response, "X-Rate-Limit-Reset").flatMap(Reply::number);
         if (limit.isEmpty() || remaining.isEmpty() || reset.isEmpty() || date.isEmpty()) {
             return Optional.empty();

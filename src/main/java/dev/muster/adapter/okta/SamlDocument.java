@@ -61,7 +61,8 @@ final class SamlDocument {
     private static X509Certificate certificate(String base64) {
         try (InputStream bytes =
                 new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64.strip()))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         } catch (CertificateException | IllegalArgumentException | IOException _) {
             throw new Incomplete("the SAML metadata holds a certificate that cannot be read");
         }

@@ -26,7 +26,8 @@ final class SdkClient {
     /// For connecting, and again for each pause of an answer, in seconds.
     private static final int TIMEOUT_SECONDS = 30;
 
-    /// All that Muster needs along the chain: the documented scope of each call ("OAuth 2.0 scopes").
+    /// All that Muster needs along the chain: the documented scope of each call ("OAuth 2.0
+    /// scopes").
     private static final List<String> SCOPES =
             List.of(
                     "okta.apps.manage",
@@ -89,7 +90,8 @@ final class SdkClient {
         @Override
         protected HttpClientBuilder createHttpClientBuilder(ClientConfiguration configuration) {
             HttpClientBuilder client = super.createHttpClientBuilder(configuration);
-            // A redirect could carry the credential to another host; the SDK's retries know no bound.
+            // A redirect could carry the credential to another host; the SDK's retries know no
+            // bound.
             client.disableRedirectHandling();
             client.disableAutomaticRetries();
             client.addResponseInterceptorLast(heads);
@@ -98,16 +100,16 @@ final class SdkClient {
         }
 
         @Override
-        protected PoolingHttpClientConnectionManagerBuilder createHttpClientConnectionManagerBuilder(
-                ClientConfiguration configuration) {
+        protected PoolingHttpClientConnectionManagerBuilder
+                createHttpClientConnectionManagerBuilder(ClientConfiguration configuration) {
             return super.createHttpClientConnectionManagerBuilder(configuration)
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setMaxConnTotal(CONNECTIONS);
         }
     }
 
-    /// Hides what the SDK would read from its surroundings. Its builder reads them in its constructor,
-    /// system properties last, and takes a blank one for none.
+    /// Hides what the SDK would read from its surroundings. Its builder reads them in its
+    /// constructor, system properties last, and takes a blank one for none.
     private static final class AmbientConfiguration {
 
         private static final List<String> NAMES =
@@ -132,8 +134,8 @@ final class SdkClient {
 
         private AmbientConfiguration() {}
 
-        /// Runs the work while no such property has an effect, and puts them back after it. One at a
-        /// time in the whole process, since system properties are the process's.
+        /// Runs the work while no such property has an effect, and puts them back after it. One at
+        /// a time in the whole process, since system properties are the process's.
         static ApiClient without(boolean plainHttp, java.util.function.Supplier<ApiClient> work) {
             synchronized (AmbientConfiguration.class) {
                 Map<String, String> hidden = new LinkedHashMap<>();
@@ -142,7 +144,8 @@ final class SdkClient {
                 hidden.put("okta.client.authorizationMode", "SSWS");
                 hidden.put("okta.testing.disableHttpsCheck", Boolean.toString(plainHttp));
                 Map<String, String> before = new LinkedHashMap<>();
-                hidden.forEach((name, value) -> remember(before, name, System.setProperty(name, value)));
+                hidden.forEach(
+                        (name, value) -> remember(before, name, System.setProperty(name, value)));
                 try {
                     return work.get();
                 } finally {
@@ -153,7 +156,9 @@ final class SdkClient {
         }
 
         private static void remember(
-                Map<String, String> before, String name, @org.jspecify.annotations.Nullable String value) {
+                Map<String, String> before,
+                String name,
+                @org.jspecify.annotations.Nullable String value) {
             if (value != null) {
                 before.put(name, value);
             }

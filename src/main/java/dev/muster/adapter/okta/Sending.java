@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 /// Sends writes so that a lost answer is followed by a read, never by the same write unseen.
 final class Sending {
 
-    /// Sends of one write; each but the first only after a read showed that the one before did nothing.
+    /// Sends of one write; each but the first only after a read showed that the one before did
+    /// nothing.
     private static final int AT_MOST = 3;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -97,7 +98,9 @@ final class Sending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallFailed(
-                    new ApiFailure.Unavailable(OktaFailures.own("wait", "interrupted while waiting")), e);
+                    new ApiFailure.Unavailable(
+                            OktaFailures.own("wait", "interrupted while waiting")),
+                    e);
         }
     }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Gatherers;
 
 /// Finds people by login, fifty per call.
 ///
-/// `filter` sees what was written a moment ago but compares logins with their case; `search` ignores
-/// case but may lag; both find people who are DEPROVISIONED ("List all users" in Okta's API
-/// description). So whoever the filter does not find is searched for, and only who is in neither answer
-/// does not exist.
+/// `filter` sees what was written a moment ago but compares logins with their case; `search`
+/// ignores case but may lag; both find people who are DEPROVISIONED ("List all users" in Okta's API
+/// description). So whoever the filter does not find is searched for, and only who is in neither
+/// answer does not exist.
 ///
 /// What remains: a credential that may see no user gets an empty list from Okta, not an error. That
 /// people do not exist is therefore no ground for a removal, only for a finding.
@@ -50,16 +50,16 @@ final class UserReading {
         return List.copyOf(missing);
     }
 
-    private void find(SortedMap<Login, OktaState.User> found, String parameter, List<Login> logins) {
+    private void find(
+            SortedMap<Login, OktaState.User> found, String parameter, List<Login> logins) {
         logins.stream()
                 .gather(Gatherers.windowFixed(LOGINS_PER_CALL))
-                .forEach(
-                        some ->
-                                pages.all(
-                                                OktaPath.of("/api/v1/users")
-                                                        .with(parameter, expression(some)),
-                                                PAGE)
-                                        .forEach(node -> add(found, node)));
+                .forEach(some ->
+                        pages.all(
+                                        OktaPath.of("/api/v1/users")
+                                                .with(parameter, expression(some)),
+                                        PAGE)
+                                .forEach(node -> add(found, node)));
     }
 
     private static String expression(List<Login> logins) {

@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes people, corrects their profile, suspends and deactivates them. Never deletes anyone and never
-/// brings back who was suspended or deactivated.
+/// Makes people, corrects their profile, suspends and deactivates them. Never deletes anyone and
+/// never brings back who was suspended or deactivated.
 final class UserWriting {
 
     private static final String ONE = "/api/v1/users/{id}";
@@ -39,7 +39,8 @@ final class UserWriting {
     Result create(Key.User key, Resource.User after) {
         if (after.state() != UserState.ACTIVE) {
             return Sending.rejected(
-                    "POST /api/v1/users", "a person is not made only to be " + after.state().text());
+                    "POST /api/v1/users",
+                    "a person is not made only to be " + after.state().text());
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode profile = body.putObject("profile").put("login", key.login().value());
@@ -88,10 +89,9 @@ final class UserWriting {
         Map<String, String> differing = new LinkedHashMap<>(fields(after));
         differing
                 .entrySet()
-                .removeIf(
-                        field ->
-                                field.getValue()
-                                        .equals(live.path("profile").path(field.getKey()).asText("")));
+                .removeIf(field ->
+                        field.getValue()
+                                .equals(live.path("profile").path(field.getKey()).asText("")));
         if (differing.isEmpty()) {
             return false;
         }
@@ -109,7 +109,8 @@ final class UserWriting {
 
     private static boolean holds(JsonNode user, Map<String, String> fields) {
         return fields.entrySet().stream()
-                .allMatch(f -> user.path("profile").path(f.getKey()).asText("").equals(f.getValue()));
+                .allMatch(
+                        f -> user.path("profile").path(f.getKey()).asText("").equals(f.getValue()));
     }
 
     private boolean activated(String id, JsonNode live) {
@@ -154,7 +155,10 @@ final class UserWriting {
         OktaPath path = parameter.isEmpty() ? bare : bare.with(parameter, value);
         sending.settled(
                 () -> sending.calls().send("POST", path, Optional.empty()),
-                () -> sending.find(OktaPath.of(ONE, id)).filter(user -> took(user, step)).isPresent());
+                () ->
+                        sending.find(OktaPath.of(ONE, id))
+                                .filter(user -> took(user, step))
+                                .isPresent());
     }
 
     private static boolean took(JsonNode user, String step) {
@@ -201,7 +205,8 @@ final class UserWriting {
     }
 
     private static boolean isRefused(CallFailed e) {
-        return e.failure() instanceof ApiFailure.Rejected || e.failure() instanceof ApiFailure.Conflict;
+        return e.failure() instanceof ApiFailure.Rejected
+                || e.failure() instanceof ApiFailure.Conflict;
     }
 
     private static Status status(JsonNode user) {

@@ -2,8 +2,8 @@ package dev.muster.adapter.pace;
 
 import java.time.Duration;
 
-/// What a service counts calls in. Safe for any number of threads, virtual ones included; those that
-/// have to wait are let through in the order in which they came.
+/// What a service counts calls in. Safe for any number of threads, virtual ones included; those
+/// that have to wait are let through in the order in which they came.
 public sealed interface Bucket permits TokenBucket, WindowBucket {
 
     /// What the service calls it, such as `/api/v1/groups` or `sso-admin`.
@@ -12,6 +12,7 @@ public sealed interface Bucket permits TokenBucket, WindowBucket {
     /// Returns once one more call is allowed, and counts it.
     ///
     /// @return how long it waited, on the Timekeeper
-    /// @throws InterruptedException if the thread is interrupted while it waits; nothing is counted then
+    /// @throws InterruptedException if the thread is interrupted while it waits; nothing is counted
+    ///   then
     Duration take() throws InterruptedException;
 }

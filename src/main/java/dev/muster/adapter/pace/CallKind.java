@@ -6,8 +6,8 @@ public enum CallKind {
     READ,
     /// Changes something, and twice the same is as good as once: sent again like a read.
     IDEMPOTENT_WRITE,
-    /// Changes something each time: sent again only where the service certainly did nothing. Who sent it
-    /// has to read what became of it.
+    /// Changes something each time: sent again only where the service certainly did nothing. Who
+    /// sent it has to read what became of it.
     WRITE;
 
     boolean mayFollowLostAnswer() {

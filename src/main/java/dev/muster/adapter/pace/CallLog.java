@@ -14,8 +14,8 @@ public final class CallLog {
 
     /// What became of the calls of one operation.
     ///
-    /// @param outcomes how many ended how: `ok`, or the kind of the failure in lower case. Every try is
-    ///     counted
+    /// @param outcomes how many ended how: `ok`, or the kind of the failure in lower case. Every
+    ///   try is counted
     /// @param waited time spent waiting for buckets and before further tries, all callers together
     /// @param took time from sending to the answer, all calls together
     public record Entry(SortedMap<String, Integer> outcomes, Duration waited, Duration took) {
@@ -43,13 +43,11 @@ public final class CallLog {
     }
 
     synchronized void sent(String operation, String outcome, Duration took) {
-        entries.put(
-                operation, entries.getOrDefault(operation, Entry.NONE).plus(outcome, took));
+        entries.put(operation, entries.getOrDefault(operation, Entry.NONE).plus(outcome, took));
     }
 
     synchronized void waited(String operation, Duration waited) {
-        entries.put(
-                operation, entries.getOrDefault(operation, Entry.NONE).plusWaited(waited));
+        entries.put(operation, entries.getOrDefault(operation, Entry.NONE).plusWaited(waited));
     }
 
     /// The counts at this moment, by operation.
@@ -64,9 +62,7 @@ public final class CallLog {
 
     /// All waiting together, of all callers.
     public synchronized Duration waited() {
-        return entries.values().stream()
-                .map(Entry::waited)
-                .reduce(Duration.ZERO, Duration::plus);
+        return entries.values().stream().map(Entry::waited).reduce(Duration.ZERO, Duration::plus);
     }
 
     static String outcome(ApiFailure failure) {

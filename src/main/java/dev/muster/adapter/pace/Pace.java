@@ -33,8 +33,8 @@ public final class Pace {
     /// Sends one call, each try through its bucket.
     ///
     /// @param send does it once; says what goes wrong by [CallFailed] and by nothing else
-    /// @throws CallFailed if it failed for good; also, as unavailable, if the thread was interrupted
-    ///     while it waited, and then the interrupt stays set
+    /// @throws CallFailed if it failed for good; also, as unavailable, if the thread was
+    ///   interrupted while it waited, and then the interrupt stays set
     public <T> T call(PacedCall call, Supplier<T> send) {
         for (int sent = 1; ; sent++) {
             await(call, call.bucket()::take);
@@ -59,9 +59,9 @@ public final class Pace {
         }
     }
 
-    /// Whether the system let the last call down after every try, and lets down this one too. Then each
-    /// further try of each further call would only make a person wait for what he will be told anyway;
-    /// the first answer ends it.
+    /// Whether the system let the last call down after every try, and lets down this one too. Then
+    /// each further try of each further call would only make a person wait for what he will be told
+    /// anyway; the first answer ends it.
     private boolean isDown(ApiFailure failure) {
         return gaveUp && isOutOfOrder(failure);
     }

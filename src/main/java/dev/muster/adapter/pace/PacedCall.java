@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// A call as the pace needs to know it.
 ///
 /// @param operation the vendor's name without ids, such as `GET /api/v1/groups/{id}/users` or
-///     `sso-admin:ListPermissionSets`; calls are counted by it
+///   `sso-admin:ListPermissionSets`; calls are counted by it
 /// @param bucket where the service counts it
 /// @param transientConflict which conflicts pass by themselves, so that the call is worth repeating
 public record PacedCall(

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The queue in front of a bucket: one thread at a time waits on the clock, the others behind it, in
-/// the order in which they came.
+/// The queue in front of a bucket: one thread at a time waits on the clock, the others behind it,
+/// in the order in which they came.
 final class Queue {
 
     private final Timekeeper clock;

@@ -16,12 +16,13 @@ import java.util.random.RandomGenerator;
 /// | conflict | where the caller says that it passes by itself |
 /// | any other | never: repeating what cannot succeed only costs |
 ///
-/// Waits double from `base` to `cap`, half of each at random so that many callers do not come back at
-/// once; a longer wait that the service asks for is honoured, up to `longest`.
+/// Waits double from `base` to `cap`, half of each at random so that many callers do not come back
+/// at once; a longer wait that the service asks for is honoured, up to `longest`.
 ///
 /// @param attempts how often a call is sent at the most
-/// @param unanswered how often it is sent at the most where the service or the way to it is out of order:
-///     a host that is not there is not there the next time either, and somebody waits to be told
+/// @param unanswered how often it is sent at the most where the service or the way to it is out of
+///   order: a host that is not there is not there the next time either, and somebody waits to be
+///   told
 /// @param longest the longest single wait; a service that asks for more has failed
 public record Retry(
         int attempts,
@@ -38,8 +39,8 @@ public record Retry(
         }
     }
 
-    /// Five attempts, waits of up to 0.5, 1, 2 and 4 seconds, at most two minutes where the service asks
-    /// for it: twice the length of Okta's rate-limit window.
+    /// Five attempts, waits of up to 0.5, 1, 2 and 4 seconds, at most two minutes where the service
+    /// asks for it: twice the length of Okta's rate-limit window.
     public static Retry standard(RandomGenerator random) {
         return new Retry(
                 5,
@@ -65,10 +66,10 @@ public record Retry(
             case ApiFailure.Conflict conflict ->
                     Optional.of(backoff(sent)).filter(_ -> call.transientConflict().test(conflict));
             case ApiFailure.Unauthorized _,
-                            ApiFailure.Forbidden _,
-                            ApiFailure.NotFound _,
-                            ApiFailure.Rejected _,
-                            ApiFailure.Unknown _ ->
+                    ApiFailure.Forbidden _,
+                    ApiFailure.NotFound _,
+                    ApiFailure.Rejected _,
+                    ApiFailure.Unknown _ ->
                     Optional.empty();
         };
     }

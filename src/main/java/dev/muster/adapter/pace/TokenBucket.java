@@ -22,8 +22,8 @@ public final class TokenBucket implements Bucket {
 
     /// @param perSecond the service's own limit
     /// @param burst the service's own size of the bucket, in calls
-    /// @param rateShare the part of both that is used, above 0 and at most 1; never less than one call
-    ///     at once
+    /// @param rateShare the part of both that is used, above 0 and at most 1; never less than one
+    ///   call at once
     public TokenBucket(
             String name, double perSecond, double burst, double rateShare, Timekeeper clock) {
         if (!(perSecond > 0) || !(burst >= 1)) {

@@ -10,14 +10,15 @@ import java.time.Instant;
 /// with windows of about sixty seconds that are not aligned to the clock's minute ("Rate limits" in
 /// Okta's developer documentation).
 ///
-/// Until the service has answered once, the published number counts; from then on what the answers say
-/// ([#learn]). Muster takes no more than its share of a window, and nothing at all from a window that
-/// others have emptied.
+/// Until the service has answered once, the published number counts; from then on what the answers
+/// say ([#learn]). Muster takes no more than its share of a window, and nothing at all from a
+/// window that others have emptied.
 public final class WindowBucket implements Bucket {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /// `Date` and the reset are whole seconds, so the same window is told with an error of up to two.
+    /// `Date` and the reset are whole seconds, so the same window is told with an error of up to
+    /// two.
     private static final Duration SAME = Duration.ofSeconds(2);
 
     private final String name;
@@ -32,7 +33,8 @@ public final class WindowBucket implements Bucket {
     private boolean guessed = true;
 
     /// @param limit calls per window before the service has said it
-    /// @param rateShare the part of it that is used, above 0 and at most 1; never less than one call
+    /// @param rateShare the part of it that is used, above 0 and at most 1; never less than one
+    ///   call
     public WindowBucket(String name, int limit, double rateShare, Timekeeper clock) {
         Share.check(rateShare);
         if (limit < 1) {
@@ -56,8 +58,8 @@ public final class WindowBucket implements Bucket {
         return queue.pass(this::attempt);
     }
 
-    /// What an answer said of the window it was counted in. A limit of zero, which is how Okta answers
-    /// to too many calls at once, says nothing of the window and is ignored.
+    /// What an answer said of the window it was counted in. A limit of zero, which is how Okta
+    /// answers to too many calls at once, says nothing of the window and is ignored.
     ///
     /// @param limit calls per window, `X-Rate-Limit-Limit`
     /// @param remaining calls left in it for everybody, `X-Rate-Limit-Remaining`

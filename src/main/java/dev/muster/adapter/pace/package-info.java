@@ -4,10 +4,11 @@
 /// [failure][dev.muster.model.ApiFailure] that remained. All waiting is on the one
 /// [Timekeeper][dev.muster.time.Timekeeper] and all waiting is bounded.
 ///
-/// An adapter makes its buckets once, one [Pace][dev.muster.adapter.pace.Pace] around them, and sends
-/// every call through [Pace#call][dev.muster.adapter.pace.Pace#call]. What may only be under way a few
-/// times at once additionally goes through an [Outstanding][dev.muster.adapter.pace.Outstanding] limit or
-/// through [OnePerKey][dev.muster.adapter.pace.OnePerKey].
+/// An adapter makes its buckets once, one [Pace][dev.muster.adapter.pace.Pace] around them, and
+/// sends every call through [Pace#call][dev.muster.adapter.pace.Pace#call]. What may only be under
+/// way a few times at once additionally goes through an
+/// [Outstanding][dev.muster.adapter.pace.Outstanding] limit or through
+/// [OnePerKey][dev.muster.adapter.pace.OnePerKey].
 @NullMarked
 package dev.muster.adapter.pace;
 

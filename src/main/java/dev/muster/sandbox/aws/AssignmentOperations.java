@@ -32,8 +32,7 @@ final class AssignmentOperations {
         table.read(
                 "ListAccountAssignments",
                 SsoShapes.of(
-                        "InstanceArn* AccountId* PermissionSetArn* MaxResults NextToken",
-                        Map.of()),
+                        "InstanceArn* AccountId* PermissionSetArn* MaxResults NextToken", Map.of()),
                 this::list);
         Map<String, Shape> filter =
                 Map.of(
@@ -70,10 +69,9 @@ final class AssignmentOperations {
         Instance instance = checked(call, assignment);
         if (world.switches().unknownPrincipal() == Switches.Refused.REFUSE) {
             Jobs.absentPrincipal(instance, assignment)
-                    .ifPresent(
-                            text -> {
-                                throw Refusal.notFound(text);
-                            });
+                    .ifPresent(text -> {
+                        throw Refusal.notFound(text);
+                    });
         }
         if (instance.running(Job.Kind.CREATE) >= world.quotas().outstandingCreations()) {
             throw Refusal.throttled(TOO_MANY);
@@ -88,7 +86,8 @@ final class AssignmentOperations {
         Collection<Assignment> all = instance.assignments().values();
         long groups =
                 all.stream()
-                        .filter(row -> row.of(assignment.accountId(), assignment.permissionSetArn()))
+                        .filter(row ->
+                                row.of(assignment.accountId(), assignment.permissionSetArn()))
                         .filter(Assignment::isGroup)
                         .count();
         if (assignment.isGroup()
@@ -102,8 +101,7 @@ final class AssignmentOperations {
                         .filter(row -> row.accountId().equals(assignment.accountId()))
                         .count();
         if (sets >= world.quotas().permissionSetsPerAccount()
-                && !instance.provisionedIn(
-                        assignment.accountId(), assignment.permissionSetArn())) {
+                && !instance.provisionedIn(assignment.accountId(), assignment.permissionSetArn())) {
             throw Refusal.quota(
                     "You have reached the maximum number of permission sets in an account.");
         }

@@ -122,7 +122,8 @@ public record AwsSeed(
     /// @param state ACTIVE, SUSPENDED, PENDING_CLOSURE, CLOSED or PENDING_ACTIVATION
     /// @param ou a path of names below the root such as `Workloads/Prod`; empty is the root
     /// @param invited whether it joined by invitation
-    /// @param missingPolicies names of customer managed policies that are not there (all others are)
+    /// @param missingPolicies names of customer managed policies that are not there (all others
+    ///   are)
     /// @param otherRoles IAM roles beside those of IAM Identity Center
     public record Account(
             String id,

@@ -56,9 +56,7 @@ final class AwsSeedReader {
         List<AwsSeed.Instance> instances = instances(tree.get("instances"), management.id());
         Map<String, Map<String, String>> ous = new LinkedHashMap<>();
         tree.map("ous")
-                .forEach(
-                        (path, unit) ->
-                                ous.put(path, unit.onlyKeys("tags").textMap("tags")));
+                .forEach((path, unit) -> ous.put(path, unit.onlyKeys("tags").textMap("tags")));
         tree.list("users").forEach(this::user);
         tree.list("groups").forEach(this::group);
         String instance = instances.isEmpty() ? "" : instances.getFirst().arn();
@@ -87,18 +85,17 @@ final class AwsSeedReader {
         AwsSeed.Account management =
                 tree.optional("managementAccount")
                         .map(this::readAccount)
-                        .orElseGet(
-                                () ->
-                                        new AwsSeed.Account(
-                                                "111122223333",
-                                                "Management",
-                                                "aws@example.com",
-                                                "ACTIVE",
-                                                "",
-                                                Map.of(),
-                                                false,
-                                                List.of(),
-                                                0));
+                        .orElseGet(() ->
+                                new AwsSeed.Account(
+                                        "111122223333",
+                                        "Management",
+                                        "aws@example.com",
+                                        "ACTIVE",
+                                        "",
+                                        Map.of(),
+                                        false,
+                                        List.of(),
+                                        0));
         return new AwsSeed.OrganizationSeed(
                 matching(tree, "id", "o-[a-z0-9]{10,32}", "o-sandbox0001"),
                 management,
@@ -119,7 +116,14 @@ final class AwsSeedReader {
 
     private AwsSeed.Account readAccount(Tree tree) {
         tree.onlyKeys(
-                "id", "name", "email", "state", "ou", "tags", "invited", "missingPolicies",
+                "id",
+                "name",
+                "email",
+                "state",
+                "ou",
+                "tags",
+                "invited",
+                "missingPolicies",
                 "otherRoles");
         String id = tree.text("id");
         if (!ACCOUNT_ID.matcher(id).matches()) {
@@ -286,8 +290,7 @@ final class AwsSeedReader {
     }
 
     private AwsSeed.Assignment assignment(Tree tree) {
-        tree.onlyKeys(
-                "group", "user", "principalId", "principalType", "permissionSet", "account");
+        tree.onlyKeys("group", "user", "principalId", "principalType", "permissionSet", "account");
         String set = known(tree, "permissionSet", setsByName).name();
         String account = accountId(tree);
         if (tree.has("group")) {
@@ -328,30 +331,28 @@ final class AwsSeedReader {
                 .filter(account -> account.name().equals(text))
                 .map(AwsSeed.Account::id)
                 .findFirst()
-                .orElseThrow(
-                        () -> tree.get("account").malformed("no account '" + text + "'"));
+                .orElseThrow(() -> tree.get("account").malformed("no account '" + text + "'"));
     }
 
     private List<AwsSeed.CallerSeed> callers(Tree tree, AwsSeed.OrganizationSeed organization) {
         List<AwsSeed.CallerSeed> callers = new ArrayList<>();
         tree.map("callers")
-                .forEach(
-                        (key, caller) -> {
-                            caller.onlyKeys("account", "role", "kind");
-                            String account =
-                                    caller.has("account")
-                                            ? accountId(caller)
-                                            : organization.managementAccount().id();
-                            Caller.Kind kind =
-                                    Switches.choice(
-                                            caller,
-                                            "kind",
-                                            kindOf(account, organization),
-                                            Caller.Kind.values());
-                            callers.add(
-                                    new AwsSeed.CallerSeed(
-                                            key, account, caller.text("role", "Caller"), kind));
-                        });
+                .forEach((key, caller) -> {
+                    caller.onlyKeys("account", "role", "kind");
+                    String account =
+                            caller.has("account")
+                                    ? accountId(caller)
+                                    : organization.managementAccount().id();
+                    Caller.Kind kind =
+                            Switches.choice(
+                                    caller,
+                                    "kind",
+                                    kindOf(account, organization),
+                                    Caller.Kind.values());
+                    callers.add(
+                            new AwsSeed.CallerSeed(
+                                    key, account, caller.text("role", "Caller"), kind));
+                });
         return callers;
     }
 

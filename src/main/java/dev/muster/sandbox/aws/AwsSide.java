@@ -10,8 +10,8 @@ import dev.muster.sandbox.wire.Schedule;
 import dev.muster.sandbox.wire.Side;
 import java.util.random.RandomGenerator;
 
-/// The AWS side of the sandbox: five services and SCIM on one port, told apart by `X-Amz-Target`, by
-/// the query protocol's `Action`, and by the path `/scim/v2` with or without a tenant before it.
+/// The AWS side of the sandbox: five services and SCIM on one port, told apart by `X-Amz-Target`,
+/// by the query protocol's `Action`, and by the path `/scim/v2` with or without a tenant before it.
 ///
 /// Everything happens on the schedule's clock. Answers are made one at a time.
 public final class AwsSide implements Side {
@@ -77,9 +77,7 @@ public final class AwsSide implements Side {
                 case SCIM -> now.scim().answer(request);
                 case UNKNOWN ->
                         now.json()
-                                .refuse(
-                                        new Refusal(400, "UnknownOperationException", ""),
-                                        request);
+                                .refuse(new Refusal(400, "UnknownOperationException", ""), request);
             };
         }
     }
@@ -130,7 +128,8 @@ public final class AwsSide implements Side {
         }
     }
 
-    /// The same, from key and value by turns: `change("deleteGroup", "actor", "eve", "group", "X")`.
+    /// The same, from key and value by turns: `change("deleteGroup", "actor", "eve", "group",
+    /// "X")`.
     ///
     /// @throws IllegalArgumentException if a key has no value
     public JsonNode change(String name, String... keysAndValues) {

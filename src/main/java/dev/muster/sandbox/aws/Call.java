@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param region of the signature
 /// @param page `empty` or `short` where the controls want such a page, else empty
-/// @param requestId the one of the answer's header, which asynchronous operations hand out as theirs
+/// @param requestId the one of the answer's header, which asynchronous operations hand out as
+///   theirs
 record Call(
         Operation operation,
         Caller caller,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Who an access key id belongs to: the state file's callers, credentials that STS gave out, and the
-/// management account for any other.
+/// Who an access key id belongs to: the state file's callers, credentials that STS gave out, and
+/// the management account for any other.
 final class Callers {
 
     /// What STS gave out.

@@ -28,7 +28,8 @@ import java.util.Optional;
 /// - `provision`: `permissionSet`, `account` or none for all
 /// - `createGroup`: `group`, `description`; `deleteGroup`: `group`; `renameGroup`: `group`, `name`
 /// - `addGroupMember`, `removeGroupMember`: `group`, `user`
-/// - `createUser`: `user`, `givenName`, `familyName`; `disableUser`, `enableUser`, `deleteUser`: `user`
+/// - `createUser`: `user`, `givenName`, `familyName`; `disableUser`, `enableUser`, `deleteUser`:
+///   `user`
 /// - `addAccount`: `id`, `name`, `ou`, `tags`; `moveAccount`: `account`, `ou`; `suspendAccount`,
 ///   `reinstateAccount`, `closeAccount` (gone from the organization): `account`; `tagAccount`:
 ///   `account`, `tags`
@@ -311,19 +312,16 @@ final class Changes {
                         of(set).put("managedPolicyArn", Policies.arn(policy)));
             }
             change.optional("inlinePolicy")
-                    .ifPresent(
-                            text -> {
-                                boolean put = !text.isEmpty();
-                                set.change(
-                                        old -> old.inline(Optional.of(text).filter(t -> put)),
-                                        now());
-                                sso(
-                                        change,
-                                        put
-                                                ? "PutInlinePolicyToPermissionSet"
-                                                : "DeleteInlinePolicyFromPermissionSet",
-                                        of(set));
-                            });
+                    .ifPresent(text -> {
+                        boolean put = !text.isEmpty();
+                        set.change(old -> old.inline(Optional.of(text).filter(t -> put)), now());
+                        sso(
+                                change,
+                                put
+                                        ? "PutInlinePolicyToPermissionSet"
+                                        : "DeleteInlinePolicyFromPermissionSet",
+                                of(set));
+                    });
         }
 
         private static ObjectNode of(PermissionSet set) {
@@ -507,8 +505,7 @@ final class Changes {
     private ObjectNode tagAccount(Change change) {
         Organization.Account account = account(change);
         change.tagsInto(account.tags());
-        return organizations(
-                change, "TagResource", Json.object().put("resourceId", account.id()));
+        return organizations(change, "TagResource", Json.object().put("resourceId", account.id()));
     }
 
     private static ObjectNode of(Organization.Account account) {
@@ -522,17 +519,14 @@ final class Changes {
         }
         Optional<Job.Kind> kind =
                 change.optional("kind")
-                        .map(
-                                text -> {
-                                    try {
-                                        return Job.Kind.valueOf(text.toUpperCase(Locale.ROOT));
-                                    } catch (IllegalArgumentException _) {
-                                        throw new BadControl(
-                                                "kind must be create, delete or provision");
-                                    }
-                                });
-        Optional<String> account =
-                change.optional("account").map(_ -> account(change).id());
+                        .map(text -> {
+                            try {
+                                return Job.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+                            } catch (IllegalArgumentException _) {
+                                throw new BadControl("kind must be create, delete or provision");
+                            }
+                        });
+        Optional<String> account = change.optional("account").map(_ -> account(change).id());
         world.jobs()
                 .script(
                         new Jobs.Script(

@@ -9,18 +9,19 @@ import java.util.Map;
 /// How long the imitated services take, on the sandbox's clock: `aws.delays` in the state file.
 ///
 /// @param assignmentCreate from CreateAccountAssignment until it is done: 1s (about what CloudTrail
-///     samples show)
+///   samples show)
 /// @param assignmentDelete from DeleteAccountAssignment until it is done: 2s (the real service was
-///     seen to need 14s)
+///   seen to need 14s)
 /// @param provision from ProvisionPermissionSet until it is done: 2s
-/// @param suspendedAccount how long a job hangs on an account that is not ACTIVE before it fails: 1m
+/// @param suspendedAccount how long a job hangs on an account that is not ACTIVE before it fails:
+///   1m
 /// @param permissionSetRelease how long after its last account a permission set still cannot be
-///     deleted: 2s
+///   deleted: 2s
 /// @param writeSettles how long after a write to a permission set another one meets a
-///     ConflictException: 0s
+///   ConflictException: 0s
 /// @param trail from a call until CloudTrail shows it: 2s (the real one needs minutes)
 /// @param trailSpread how much later than `trail` an event may come, at random, so that events
-///     arrive out of order: 0s
+///   arrive out of order: 0s
 /// @param forgetJobs how long after its end a job can be described; 0s means for ever: 0s
 /// @param lag how far behind the reads of an operation are, by the operation's name: none
 record Delays(

@@ -35,12 +35,11 @@ final class Gate {
                     "Authorization header requires 'Credential' parameter with a whole scope.");
         }
         Signature scope =
-                signature.orElseThrow(
-                        () ->
-                                new Refusal(
-                                        400,
-                                        "MissingAuthenticationTokenException",
-                                        "Missing Authentication Token"));
+                signature.orElseThrow(() ->
+                        new Refusal(
+                                400,
+                                "MissingAuthenticationTokenException",
+                                "Missing Authentication Token"));
         if (!scope.service().equals(service)) {
             throw new Refusal(
                     400,

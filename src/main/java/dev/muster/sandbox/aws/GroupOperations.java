@@ -115,19 +115,12 @@ final class GroupOperations {
         JsonNode alternate = call.node("AlternateIdentifier");
         Optional<String> name = StoreScope.unique(alternate, "displayName");
         return scope.seen(call, store.groups()).stream()
-                .filter(
-                        group ->
-                                name.map(text -> store.same(text, group.displayName()))
-                                        .orElseGet(
-                                                () ->
-                                                        scope.meansExternal(
-                                                                alternate, shownId(group))))
+                .filter(group ->
+                        name.map(text -> store.same(text, group.displayName()))
+                                .orElseGet(() -> scope.meansExternal(alternate, shownId(group))))
                 .findFirst()
-                .map(
-                        group ->
-                                Json.object()
-                                        .put("GroupId", group.id())
-                                        .put("IdentityStoreId", store.id()))
+                .map(group ->
+                        Json.object().put("GroupId", group.id()).put("IdentityStoreId", store.id()))
                 .orElseThrow(() -> StoreScope.absent("GROUP", name.orElse("")));
     }
 
@@ -143,13 +136,11 @@ final class GroupOperations {
                         call,
                         "Groups",
                         scope.seen(call, store.groups()).stream()
-                                .filter(
-                                        group ->
-                                                filter.isMissingNode()
-                                                        || store.same(
-                                                                group.displayName(),
-                                                                filter.path("AttributeValue")
-                                                                        .asText()))
+                                .filter(group ->
+                                        filter.isMissingNode()
+                                                || store.same(
+                                                        group.displayName(),
+                                                        filter.path("AttributeValue").asText()))
                                 .map(group -> Pages.Item.scattered(group.id(), show(store, group)))
                                 .toList(),
                         100);

@@ -19,7 +19,8 @@ final class IdentityStore {
         private boolean enabled;
         private Instant updated;
 
-        /// @param attributes in the form of the Identity Store API: `UserName`, `Name`, `Emails` ...
+        /// @param attributes in the form of the Identity Store API: `UserName`, `Name`, `Emails`
+        ///   ...
         User(
                 String id,
                 ObjectNode attributes,
@@ -188,10 +189,8 @@ final class IdentityStore {
 
     Optional<Membership> membership(String groupId, String userId) {
         return memberships.values().stream()
-                .filter(
-                        membership ->
-                                membership.groupId().equals(groupId)
-                                        && membership.userId().equals(userId))
+                .filter(membership ->
+                        membership.groupId().equals(groupId) && membership.userId().equals(userId))
                 .findFirst();
     }
 

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
-/// SSO Admin: instances, their tags and those of permission sets, and attributes for access control.
+/// SSO Admin: instances, their tags and those of permission sets, and attributes for access
+/// control.
 final class InstanceOperations {
 
     private static final int TAGS_AT_MOST = 50;
@@ -77,10 +78,8 @@ final class InstanceOperations {
                         "Instances",
                         world.instances().stream()
                                 .filter(instance -> visible(instance, call.caller()))
-                                .map(
-                                        instance ->
-                                                Pages.Item.scattered(
-                                                        instance.arn(), show(instance)))
+                                .map(instance ->
+                                        Pages.Item.scattered(instance.arn(), show(instance)))
                                 .toList(),
                         100);
     }
@@ -131,7 +130,8 @@ final class InstanceOperations {
         JsonNode enabled = call.node("PermissionSetsEnabled");
         if (!enabled.isMissingNode()) {
             if (!enabled.asBoolean() || call.input().has("EncryptionConfiguration")) {
-                throw Refusal.validation("Permission sets can only be enabled, and nothing else with it.");
+                throw Refusal.validation(
+                        "Permission sets can only be enabled, and nothing else with it.");
             }
             instance.enablePermissionSets();
         }
@@ -230,9 +230,8 @@ final class InstanceOperations {
 
     private static ArrayNode existing(Instance instance) {
         return instance.accessControlAttributes()
-                .orElseThrow(
-                        () ->
-                                Refusal.notFound(
-                                        "Attributes for access control are not enabled for the instance."));
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "Attributes for access control are not enabled for the instance."));
     }
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// An asynchronous piece of work: an assignment made or deleted, a permission set provisioned.
 final class Job {
@@ -61,8 +61,7 @@ final class Job {
             Optional<String> target,
             List<String> accounts) {
         Assignment subject = new Assignment(target.orElse(""), permissionSetArn, "", "");
-        return new Job(
-                Kind.PROVISION, requestId, created, subject, target.isEmpty(), accounts);
+        return new Job(Kind.PROVISION, requestId, created, subject, target.isEmpty(), accounts);
     }
 
     Kind kind() {

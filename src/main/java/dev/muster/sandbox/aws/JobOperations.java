@@ -39,8 +39,7 @@ final class JobOperations {
                 "PermissionSetsProvisioningStatus");
     }
 
-    private void add(
-            Table table, Job.Kind kind, String name, String id, String one, String many) {
+    private void add(Table table, Job.Kind kind, String name, String id, String one, String many) {
         table.read(
                 "Describe" + name + "Status",
                 SsoShapes.of("InstanceArn* " + id + "*", Map.of()),
@@ -51,8 +50,7 @@ final class JobOperations {
                         "Status");
         table.read(
                 "List" + name + "Status",
-                SsoShapes.of(
-                        "InstanceArn* MaxResults NextToken Filter", Map.of("Filter", filter)),
+                SsoShapes.of("InstanceArn* MaxResults NextToken Filter", Map.of("Filter", filter)),
                 call -> list(call, kind, many));
     }
 
@@ -76,21 +74,16 @@ final class JobOperations {
                         member,
                         instance.jobs().values().stream()
                                 .filter(job -> job.kind() == kind)
-                                .filter(
-                                        job ->
-                                                wanted.map(job.status().name()::equals)
-                                                        .orElse(true))
-                                .map(
-                                        job ->
-                                                Pages.Item.scattered(
-                                                        job.requestId(),
-                                                        Json.object()
-                                                                .put("Status", job.status().name())
-                                                                .put("RequestId", job.requestId())
-                                                                .put(
-                                                                        "CreatedDate",
-                                                                        Json.seconds(
-                                                                                job.created()))))
+                                .filter(job -> wanted.map(job.status().name()::equals).orElse(true))
+                                .map(job ->
+                                        Pages.Item.scattered(
+                                                job.requestId(),
+                                                Json.object()
+                                                        .put("Status", job.status().name())
+                                                        .put("RequestId", job.requestId())
+                                                        .put(
+                                                                "CreatedDate",
+                                                                Json.seconds(job.created()))))
                                 .toList(),
                         100);
     }

@@ -57,21 +57,13 @@ final class Jobs {
 
     Job create(Instance instance, String requestId, Assignment assignment) {
         Job job = Job.assignment(Job.Kind.CREATE, requestId, world.now(), assignment);
-        begin(
-                instance,
-                job,
-                world.delays().assignmentCreate(),
-                () -> finishCreate(instance, job));
+        begin(instance, job, world.delays().assignmentCreate(), () -> finishCreate(instance, job));
         return job;
     }
 
     Job delete(Instance instance, String requestId, Assignment assignment) {
         Job job = Job.assignment(Job.Kind.DELETE, requestId, world.now(), assignment);
-        begin(
-                instance,
-                job,
-                world.delays().assignmentDelete(),
-                () -> finishDelete(instance, job));
+        begin(instance, job, world.delays().assignmentDelete(), () -> finishDelete(instance, job));
         return job;
     }
 
@@ -104,9 +96,7 @@ final class Jobs {
             case "stuck" -> {
                 return;
             }
-            case "fail" ->
-                    world.after(
-                            delay, () -> job.fail(script.flatMap(Script::reason)));
+            case "fail" -> world.after(delay, () -> job.fail(script.flatMap(Script::reason)));
             default -> world.after(delay, finish);
         }
         forgetLater(instance, job, delay);
@@ -120,7 +110,10 @@ final class Jobs {
     }
 
     private boolean suspended(String accountId) {
-        return world.organization().account(accountId).map(account -> !account.active()).orElse(true);
+        return world.organization()
+                .account(accountId)
+                .map(account -> !account.active())
+                .orElse(true);
     }
 
     private void finishCreate(Instance instance, Job job) {
@@ -177,11 +170,8 @@ final class Jobs {
         instance.assignments().remove(assignment, now);
         boolean last =
                 instance.assignments().values().stream()
-                        .noneMatch(
-                                other ->
-                                        other.of(
-                                                assignment.accountId(),
-                                                assignment.permissionSetArn()));
+                        .noneMatch(other ->
+                                other.of(assignment.accountId(), assignment.permissionSetArn()));
         if (last && !world.switches().keepProvisioning()) {
             instance.provisionings()
                     .remove(
@@ -207,8 +197,7 @@ final class Jobs {
                                             .formatted(account))
                             : unreachable(instance, set, account);
             if (here.isEmpty()) {
-                there.ifPresent(
-                        old -> instance.provisionings().put(key, old.at(version), now));
+                there.ifPresent(old -> instance.provisionings().put(key, old.at(version), now));
             } else if (failure.isEmpty()) {
                 failure = here;
             }
@@ -282,10 +271,9 @@ final class Jobs {
                 .map(PolicyReference::name)
                 .filter(name -> missing.stream().anyMatch(name::equalsIgnoreCase))
                 .findFirst()
-                .map(
-                        name ->
-                                "Received a 404 status error: Not supported policy arn:aws:iam::%s:policy/%s."
-                                        .formatted(accountId, name));
+                .map(name ->
+                        "Received a 404 status error: Not supported policy arn:aws:iam::%s:policy/%s."
+                                .formatted(accountId, name));
     }
 
     private Optional<String> fullAccount(Instance instance, PermissionSet set, String accountId) {

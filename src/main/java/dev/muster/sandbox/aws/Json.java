@@ -57,8 +57,7 @@ final class Json {
             ObjectNode copy = object();
             node.properties()
                     .forEach(
-                            entry ->
-                                    copy.set(lower(entry.getKey()), lowerCamel(entry.getValue())));
+                            entry -> copy.set(lower(entry.getKey()), lowerCamel(entry.getValue())));
             return copy;
         }
         if (node.isArray()) {
@@ -76,8 +75,7 @@ final class Json {
             ObjectNode copy = object();
             node.properties()
                     .forEach(
-                            entry ->
-                                    copy.set(upper(entry.getKey()), upperCamel(entry.getValue())));
+                            entry -> copy.set(upper(entry.getKey()), upperCamel(entry.getValue())));
             return copy;
         }
         if (node.isArray()) {

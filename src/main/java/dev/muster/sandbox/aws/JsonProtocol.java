@@ -159,7 +159,10 @@ final class JsonProtocol {
         }
         body.setAll(refusal.members());
         boolean store =
-                request.fields().first(TARGET).flatMap(Api::of).filter(Api.IDENTITY_STORE::equals)
+                request.fields()
+                        .first(TARGET)
+                        .flatMap(Api::of)
+                        .filter(Api.IDENTITY_STORE::equals)
                         .isPresent();
         if (store) {
             body.put("RequestId", requestId);

@@ -82,11 +82,10 @@ final class Lagged<K, V> {
             return Optional.of(entry.value());
         }
         return past.stream()
-                .filter(
-                        gone ->
-                                gone.key().equals(key)
-                                        && !gone.since().isAfter(then)
-                                        && gone.until().isAfter(then))
+                .filter(gone ->
+                        gone.key().equals(key)
+                                && !gone.since().isAfter(then)
+                                && gone.until().isAfter(then))
                 .map(Past::value)
                 .findFirst();
     }

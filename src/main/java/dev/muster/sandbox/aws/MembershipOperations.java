@@ -44,8 +44,7 @@ final class MembershipOperations {
             throw StoreScope.duplicate("Member and Group relationship already exists.");
         }
         IdentityStore.Membership membership =
-                new IdentityStore.Membership(
-                        world.ids().uuid(), group.id(), user.id(), call.now());
+                new IdentityStore.Membership(world.ids().uuid(), group.id(), user.id(), call.now());
         store.memberships().put(membership.id(), membership, call.now());
         return Json.object()
                 .put("MembershipId", membership.id())
@@ -84,11 +83,10 @@ final class MembershipOperations {
         IdentityStore store = scope.readable(call);
         scope.group(store, call.text("GroupId"));
         return store.membership(call.text("GroupId"), member(call))
-                .map(
-                        membership ->
-                                Json.object()
-                                        .put("MembershipId", membership.id())
-                                        .put("IdentityStoreId", store.id()))
+                .map(membership ->
+                        Json.object()
+                                .put("MembershipId", membership.id())
+                                .put("IdentityStoreId", store.id()))
                 .orElseThrow(() -> StoreScope.absent("GROUP_MEMBERSHIP", ""));
     }
 
@@ -102,8 +100,7 @@ final class MembershipOperations {
             result.put("GroupId", group.asText());
             result.putObject("MemberId").put("UserId", member(call));
             result.put(
-                    "MembershipExists",
-                    store.membership(group.asText(), member(call)).isPresent());
+                    "MembershipExists", store.membership(group.asText(), member(call)).isPresent());
         }
         return output;
     }

@@ -49,11 +49,7 @@ final class OrganizationOperations {
     void addTo(Table table) {
         read(table, "DescribeOrganization", "", this::describeOrganization);
         read(table, "DescribeAccount", "AccountId*", this::describeAccount);
-        read(
-                table,
-                "DescribeOrganizationalUnit",
-                "OrganizationalUnitId*",
-                this::describeUnit);
+        read(table, "DescribeOrganizationalUnit", "OrganizationalUnitId*", this::describeUnit);
         read(table, "ListAccounts", "NextToken MaxResults", this::listAccounts);
         read(
                 table,
@@ -136,12 +132,11 @@ final class OrganizationOperations {
         Organization.Account account =
                 organization
                         .account(call.text("AccountId"))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                400,
-                                                "AccountNotFoundException",
-                                                "You specified an account that doesn't exist."));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        400,
+                                        "AccountNotFoundException",
+                                        "You specified an account that doesn't exist."));
         ObjectNode output = Json.object();
         output.set("Account", show(account));
         return output;
@@ -157,8 +152,7 @@ final class OrganizationOperations {
             node.put("Status", account.status());
         }
         node.put("State", account.state());
-        node.putArray("Paths")
-                .add(organization.path(account.parentId()) + account.id() + "/");
+        node.putArray("Paths").add(organization.path(account.parentId()) + account.id() + "/");
         boolean future = world.switches().futureValues();
         node.put("JoinedMethod", future ? "BORN" : account.invited() ? "INVITED" : "CREATED");
         node.put("JoinedTimestamp", Json.seconds(account.joined()));
@@ -200,9 +194,7 @@ final class OrganizationOperations {
                         call,
                         "Accounts",
                         accounts.stream()
-                                .map(
-                                        account ->
-                                                Pages.Item.scattered(account.id(), show(account)))
+                                .map(account -> Pages.Item.scattered(account.id(), show(account)))
                                 .toList(),
                         PAGE);
     }
@@ -243,13 +235,9 @@ final class OrganizationOperations {
                         call,
                         "Children",
                         children.stream()
-                                .map(
-                                        id ->
-                                                Pages.Item.scattered(
-                                                        id,
-                                                        Json.object()
-                                                                .put("Id", id)
-                                                                .put("Type", type)))
+                                .map(id ->
+                                        Pages.Item.scattered(
+                                                id, Json.object().put("Id", id).put("Type", type)))
                                 .toList(),
                         PAGE);
     }
@@ -260,16 +248,14 @@ final class OrganizationOperations {
                 organization
                         .account(child)
                         .map(Organization.Account::parentId)
-                        .or(
-                                () ->
-                                        Optional.ofNullable(organization.units().get(child))
-                                                .map(Organization.Unit::parentId))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                400,
-                                                "ChildNotFoundException",
-                                                "You specified an account or OU that doesn't exist."));
+                        .or(() ->
+                                Optional.ofNullable(organization.units().get(child))
+                                        .map(Organization.Unit::parentId))
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        400,
+                                        "ChildNotFoundException",
+                                        "You specified an account or OU that doesn't exist."));
         boolean root = parent.equals(organization.rootId());
         ObjectNode node =
                 Json.object().put("Id", parent).put("Type", root ? "ROOT" : "ORGANIZATIONAL_UNIT");
@@ -300,16 +286,14 @@ final class OrganizationOperations {
                         : organization
                                 .account(id)
                                 .map(Organization.Account::tags)
-                                .or(
-                                        () ->
-                                                Optional.ofNullable(organization.units().get(id))
-                                                        .map(Organization.Unit::tags))
-                                .orElseThrow(
-                                        () ->
-                                                new Refusal(
-                                                        400,
-                                                        "TargetNotFoundException",
-                                                        "You specified a target that doesn't exist."));
+                                .or(() ->
+                                        Optional.ofNullable(organization.units().get(id))
+                                                .map(Organization.Unit::tags))
+                                .orElseThrow(() ->
+                                        new Refusal(
+                                                400,
+                                                "TargetNotFoundException",
+                                                "You specified a target that doesn't exist."));
         return world.pages()
                 .page(
                         call,
@@ -330,15 +314,14 @@ final class OrganizationOperations {
                         "DelegatedAdministrators",
                         ids.stream()
                                 .flatMap(id -> organization.account(id).stream())
-                                .map(
-                                        account -> {
-                                            ObjectNode node = show(account);
-                                            node.remove("Paths");
-                                            node.put(
-                                                    "DelegationEnabledDate",
-                                                    Json.seconds(account.joined()));
-                                            return Pages.Item.scattered(account.id(), node);
-                                        })
+                                .map(account -> {
+                                    ObjectNode node = show(account);
+                                    node.remove("Paths");
+                                    node.put(
+                                            "DelegationEnabledDate",
+                                            Json.seconds(account.joined()));
+                                    return Pages.Item.scattered(account.id(), node);
+                                })
                                 .toList(),
                         PAGE);
     }
@@ -352,19 +335,16 @@ final class OrganizationOperations {
                         world.instances().stream()
                                 .filter(Instance::ofOrganization)
                                 .limit(1)
-                                .map(
-                                        instance ->
-                                                Pages.Item.scattered(
-                                                        Api.SSO_ADMIN.eventSource(),
-                                                        Json.object()
-                                                                .put(
-                                                                        "ServicePrincipal",
-                                                                        Api.SSO_ADMIN.eventSource())
-                                                                .put(
-                                                                        "DateEnabled",
-                                                                        Json.seconds(
-                                                                                instance
-                                                                                        .created()))))
+                                .map(instance ->
+                                        Pages.Item.scattered(
+                                                Api.SSO_ADMIN.eventSource(),
+                                                Json.object()
+                                                        .put(
+                                                                "ServicePrincipal",
+                                                                Api.SSO_ADMIN.eventSource())
+                                                        .put(
+                                                                "DateEnabled",
+                                                                Json.seconds(instance.created()))))
                                 .toList(),
                         PAGE);
     }

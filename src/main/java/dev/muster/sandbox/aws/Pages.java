@@ -76,8 +76,7 @@ final class Pages {
         }
         try {
             String text =
-                    new String(
-                            Base64.getUrlDecoder().decode(token.get()), StandardCharsets.UTF_8);
+                    new String(Base64.getUrlDecoder().decode(token.get()), StandardCharsets.UTF_8);
             String mark = mark(call) + ":";
             if (text.startsWith(mark)) {
                 return text.substring(mark.length());
@@ -94,8 +93,7 @@ final class Pages {
             case ORGANIZATIONS ->
                     new Refusal(400, "InvalidInputException", "Invalid pagination token")
                             .with("Reason", "INVALID_PAGINATION_TOKEN");
-            case CLOUD_TRAIL ->
-                    new Refusal(400, "InvalidNextTokenException", "Invalid NextToken");
+            case CLOUD_TRAIL -> new Refusal(400, "InvalidNextTokenException", "Invalid NextToken");
         };
     }
 

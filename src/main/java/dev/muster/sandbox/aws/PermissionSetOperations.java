@@ -67,18 +67,15 @@ final class PermissionSetOperations {
                         call.optional("RelayState"));
         PermissionSet set = make(instance, name, content, call.now());
         call.node("Tags")
-                .forEach(
-                        tag ->
-                                set.tags()
-                                        .put(tag.path("Key").asText(), tag.path("Value").asText()));
+                .forEach(tag ->
+                        set.tags().put(tag.path("Key").asText(), tag.path("Value").asText()));
         return show(set, content);
     }
 
     /// Puts a new permission set into an instance.
     PermissionSet make(Instance instance, String name, Content content, Instant now) {
         String id = instance.arn().substring(instance.arn().lastIndexOf('/') + 1);
-        String arn =
-                "arn:aws:sso:::permissionSet/%s/ps-%s".formatted(id, world.ids().hex(16));
+        String arn = "arn:aws:sso:::permissionSet/%s/ps-%s".formatted(id, world.ids().hex(16));
         PermissionSet set = new PermissionSet(arn, name, content, now);
         instance.permissionSets().put(arn, set, now);
         return set;
@@ -131,12 +128,9 @@ final class PermissionSetOperations {
                         .anyMatch(row -> row.permissionSetArn().equals(set.arn()));
         boolean working =
                 instance.jobs().values().stream()
-                        .anyMatch(
-                                job ->
-                                        job.running()
-                                                && job.subject()
-                                                        .permissionSetArn()
-                                                        .equals(set.arn()));
+                        .anyMatch(job ->
+                                job.running()
+                                        && job.subject().permissionSetArn().equals(set.arn()));
         boolean releasing = set.releasedWithin(world.delays().permissionSetRelease(), now);
         if (assigned || working || releasing || !instance.accountsOf(set.arn()).isEmpty()) {
             throw Refusal.conflict(
@@ -171,7 +165,9 @@ final class PermissionSetOperations {
                         call,
                         "PermissionSets",
                         instance.permissionSets().seen(call.now(), lag).stream()
-                                .map(set -> Pages.Item.scattered(set.arn(), TextNode.valueOf(set.arn())))
+                                .map(set ->
+                                        Pages.Item.scattered(
+                                                set.arn(), TextNode.valueOf(set.arn())))
                                 .toList(),
                         100);
     }

@@ -51,8 +51,7 @@ final class PolicyOperations {
                 shape(SET + " PermissionsBoundary*"),
                 this::putBoundary);
         table.read("GetPermissionsBoundaryForPermissionSet", shape(SET), this::getBoundary);
-        table.write(
-                "DeletePermissionsBoundaryFromPermissionSet", shape(SET), this::deleteBoundary);
+        table.write("DeletePermissionsBoundaryFromPermissionSet", shape(SET), this::deleteBoundary);
     }
 
     private static Shape.Structure shape(String names) {
@@ -117,13 +116,12 @@ final class PolicyOperations {
                         call,
                         "AttachedManagedPolicies",
                         seen(call).managedPolicies().stream()
-                                .map(
-                                        arn ->
-                                                Pages.Item.scattered(
-                                                        arn,
-                                                        Json.object()
-                                                                .put("Name", Policies.name(arn))
-                                                                .put("Arn", arn)))
+                                .map(arn ->
+                                        Pages.Item.scattered(
+                                                arn,
+                                                Json.object()
+                                                        .put("Name", Policies.name(arn))
+                                                        .put("Arn", arn)))
                                 .toList(),
                         100);
     }
@@ -166,11 +164,9 @@ final class PolicyOperations {
                         call,
                         "CustomerManagedPolicyReferences",
                         seen(call).customerPolicies().stream()
-                                .map(
-                                        policy ->
-                                                Pages.Item.scattered(
-                                                        policy.path() + policy.name(),
-                                                        show(policy)))
+                                .map(policy ->
+                                        Pages.Item.scattered(
+                                                policy.path() + policy.name(), show(policy)))
                                 .toList(),
                         100);
     }
@@ -209,8 +205,7 @@ final class PolicyOperations {
         return switch (world.switches().noInlinePolicy()) {
             case EMPTY -> output.put("InlinePolicy", "");
             case MISSING -> output;
-            case NOT_FOUND ->
-                    throw Refusal.notFound("The permission set has no inline policy.");
+            case NOT_FOUND -> throw Refusal.notFound("The permission set has no inline policy.");
         };
     }
 

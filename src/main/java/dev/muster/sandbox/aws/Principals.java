@@ -17,13 +17,12 @@ final class Principals {
             return;
         }
         world.withStore(store.id())
-                .ifPresent(
-                        instance -> {
-                            List<Assignment> rows =
-                                    instance.assignments().values().stream()
-                                            .filter(row -> row.principalId().equals(principalId))
-                                            .toList();
-                            rows.forEach(row -> world.jobs().remove(instance, row, now));
-                        });
+                .ifPresent(instance -> {
+                    List<Assignment> rows =
+                            instance.assignments().values().stream()
+                                    .filter(row -> row.principalId().equals(principalId))
+                                    .toList();
+                    rows.forEach(row -> world.jobs().remove(instance, row, now));
+                });
     }
 }

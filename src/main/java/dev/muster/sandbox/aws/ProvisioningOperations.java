@@ -52,11 +52,10 @@ final class ProvisioningOperations {
             throw Refusal.validation(
                     "TargetId is required for AWS_ACCOUNT and not allowed for ALL_PROVISIONED_ACCOUNTS.");
         }
-        target.ifPresent(
-                account -> {
-                    scope.refuseManagement(call, account);
-                    scope.requireAccount(account);
-                });
+        target.ifPresent(account -> {
+            scope.refuseManagement(call, account);
+            scope.requireAccount(account);
+        });
         scope.refuseLocked(call, instance, set.arn());
         List<String> accounts =
                 target.map(List::of).orElseGet(() -> instance.accountsOf(set.arn()));
@@ -121,10 +120,9 @@ final class ProvisioningOperations {
                         member,
                         instance.provisionings().seen(call.now(), lag).stream()
                                 .filter(wanted)
-                                .filter(
-                                        row ->
-                                                latest.map(flag -> flag == isLatest(instance, row))
-                                                        .orElse(true))
+                                .filter(row ->
+                                        latest.map(flag -> flag == isLatest(instance, row))
+                                                .orElse(true))
                                 .map(shown)
                                 .map(text -> Pages.Item.scattered(text, TextNode.valueOf(text)))
                                 .toList(),

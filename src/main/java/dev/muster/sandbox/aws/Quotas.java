@@ -10,12 +10,13 @@ import dev.muster.sandbox.wire.StateFile.Tree;
 /// @param ssoAdminBurst how many of those may come at once: 20 (unpublished)
 /// @param identityStorePerSecond calls a second of each Identity Store operation: 20
 /// @param identityStoreBurst how many of those may come at once: 20 (unpublished)
-/// @param organizationsScale multiplies the published rate and burst of every Organizations operation
+/// @param organizationsScale multiplies the published rate and burst of every Organizations
+///   operation
 /// @param lookupEventsPerSecond calls of LookupEvents a second: 2
 /// @param scimWritesPerSecond calls a second of each writing SCIM operation: 25
 /// @param scimReadsPerSecond calls a second of each reading SCIM operation: 40
 /// @param scimMembershipsPerSecond membership changes a second over SCIM, counted apart from the
-///     calls: 200 (unpublished)
+///   calls: 200 (unpublished)
 /// @param foreignCallsPerSecond how much of `ssoAdminPerSecond` somebody else uses up: 0
 /// @param outstandingCreations account assignments that may be in the making: 15
 /// @param concurrentProvisions permission sets that may be provisioning: 3

@@ -34,8 +34,7 @@ final class ScimDescription {
     /// The filter's bound is the older one of 50, which the real endpoint still reports.
     private static ObjectNode configuration() {
         ObjectNode node = Json.object();
-        node.putArray("schemas")
-                .add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
+        node.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
         node.put(
                 "documentationUri",
                 "https://docs.aws.amazon.com/singlesignon/latest/userguide/manage-your-identity-source-idp.html");

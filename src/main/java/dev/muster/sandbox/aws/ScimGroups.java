@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 final class ScimGroups {
 
     private static final int MEMBERS_AT_MOST = 100;
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r  ]+");
-    private static final Pattern ONE_MEMBER =
-            Pattern.compile("members\\[value eq \"([^\"]+)\"\\]");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r  ]+");
+    private static final Pattern ONE_MEMBER = Pattern.compile("members\\[value eq \"([^\"]+)\"\\]");
 
     private final World world;
     private final IdentityStore store;
@@ -59,18 +59,17 @@ final class ScimGroups {
         Optional<ScimFilter> filter =
                 call.request()
                         .parameter("filter")
-                        .map(
-                                text ->
-                                        ScimFilter.parse(
-                                                text,
-                                                Set.of(
-                                                        "displayName",
-                                                        "externalId",
-                                                        "members.value",
-                                                        "members"),
-                                                Set.of(
-                                                        Set.of("id", "members"),
-                                                        Set.of("id", "members.value"))));
+                        .map(text ->
+                                ScimFilter.parse(
+                                        text,
+                                        Set.of(
+                                                "displayName",
+                                                "externalId",
+                                                "members.value",
+                                                "members"),
+                                        Set.of(
+                                                Set.of("id", "members"),
+                                                Set.of("id", "members.value"))));
         filter.flatMap(ScimGroups::member).ifPresent(this::user);
         return pages.page(
                 call.request(),
@@ -122,10 +121,9 @@ final class ScimGroups {
         spend(call, changes);
         edits.forEach(Runnable::run);
         joining.forEach(member -> join(call, group, member));
-        leaving.forEach(
-                member ->
-                        store.membership(group.id(), member)
-                                .ifPresent(row -> store.memberships().remove(row.id(), call.now())));
+        leaving.forEach(member ->
+                store.membership(group.id(), member)
+                        .ifPresent(row -> store.memberships().remove(row.id(), call.now())));
     }
 
     private static void refuseWhole(ScimPatch patch, List<String> ids) {

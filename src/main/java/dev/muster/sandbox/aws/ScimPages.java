@@ -25,7 +25,8 @@ final class ScimPages {
         int asked = count(request);
         Optional<String> cursor = request.parameter("cursor");
         String mark = Stable.hex(request.path() + request.parameter("filter").orElse(""), 12) + ":";
-        String after = cursor.filter(text -> !text.isEmpty()).map(t -> position(t, mark)).orElse("");
+        String after =
+                cursor.filter(text -> !text.isEmpty()).map(t -> position(t, mark)).orElse("");
         String wanted = request.fields().first(Side.PAGE).orElse("");
         int size = world.pages().size(wanted, asked, after.isEmpty());
         List<Pages.Item> rest =
@@ -64,8 +65,7 @@ final class ScimPages {
 
     private static String position(String cursor, String mark) {
         try {
-            String text =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             if (text.startsWith(mark)) {
                 return text.substring(mark.length());
             }

@@ -14,7 +14,8 @@ record ScimPatch(String kind, String path, JsonNode value) {
 
     /// The operations of a PATCH body, each with its path.
     static List<ScimPatch> read(ObjectNode body) {
-        JsonNode operations = body.has("Operations") ? body.get("Operations") : body.path("operations");
+        JsonNode operations =
+                body.has("Operations") ? body.get("Operations") : body.path("operations");
         if (!operations.isArray() || operations.isEmpty()) {
             throw Refusal.validation(ScimCall.UNPARSABLE);
         }

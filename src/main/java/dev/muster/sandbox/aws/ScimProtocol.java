@@ -43,8 +43,7 @@ final class ScimProtocol {
 
     /// A refusal of something that is there already; `precise` is what CloudTrail says of it.
     static Refusal duplicate(String precise) {
-        return new Refusal(
-                        409, "ConflictException", "Refused to create a new, duplicate resource.")
+        return new Refusal(409, "ConflictException", "Refused to create a new, duplicate resource.")
                 .with(PRECISE, precise);
     }
 
@@ -163,12 +162,9 @@ final class ScimProtocol {
                         .<JsonNode>map(body -> masked(body, ""))
                         .orElse(parameters.nullNode());
         Optional<Refusal> told =
-                refusal.map(
-                        r ->
-                                new Refusal(
-                                        r.status(),
-                                        r.type(),
-                                        r.members().path(PRECISE).asText(r.text())));
+                refusal.map(r ->
+                        new Refusal(
+                                r.status(), r.type(), r.members().path(PRECISE).asText(r.text())));
         world.trail()
                 .add(
                         new Trail.Entry(
@@ -191,14 +187,13 @@ final class ScimProtocol {
         if (node.isObject()) {
             ObjectNode copy = Json.object();
             node.properties()
-                    .forEach(
-                            member -> {
-                                String key =
-                                        member.getKey().equals("Operations")
-                                                ? "operations"
-                                                : member.getKey();
-                                copy.set(key, masked(member.getValue(), key));
-                            });
+                    .forEach(member -> {
+                        String key =
+                                member.getKey().equals("Operations")
+                                        ? "operations"
+                                        : member.getKey();
+                        copy.set(key, masked(member.getValue(), key));
+                    });
             return copy;
         }
         if (node.isArray()) {

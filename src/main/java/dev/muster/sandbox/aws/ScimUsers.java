@@ -16,7 +16,8 @@ final class ScimUsers {
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     private static final String PATTERN = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r  　]+";
     private static final Pattern BAD_CHARACTERS = Pattern.compile("[<>;:%]");
-    private static final List<String> LISTS = List.of("emails", "addresses", "phoneNumbers", "roles");
+    private static final List<String> LISTS =
+            List.of("emails", "addresses", "phoneNumbers", "roles");
     private static final List<String> REFUSED =
             List.of("groups", "password", "ims", "photos", "entitlements", "x509Certificates");
     private static final List<String> ATTRIBUTES =
@@ -118,15 +119,14 @@ final class ScimUsers {
             throw Refusal.validation(ScimCall.UNPARSABLE);
         }
         if (parts.length == 2) {
-            target =
-                    LISTS.contains(first)
-                            ? entry(target, first)
-                            : target.withObject("/" + first);
+            target = LISTS.contains(first) ? entry(target, first) : target.withObject("/" + first);
         }
         String last = parts[parts.length - 1];
         if (patch.kind().equals("remove")) {
             target.remove(last);
-        } else if (patch.kind().equals("replace") && target.path(last).isObject() && patch.value().isObject()) {
+        } else if (patch.kind().equals("replace")
+                && target.path(last).isObject()
+                && patch.value().isObject()) {
             ((ObjectNode) target.path(last)).setAll((ObjectNode) patch.value());
         } else {
             target.set(last, patch.value());
@@ -149,12 +149,11 @@ final class ScimUsers {
         Optional<ScimFilter> filter =
                 call.request()
                         .parameter("filter")
-                        .map(
-                                text ->
-                                        ScimFilter.parse(
-                                                text,
-                                                Set.of("userName", "externalId", "groups.value"),
-                                                Set.of(Set.of("id", "manager"))));
+                        .map(text ->
+                                ScimFilter.parse(
+                                        text,
+                                        Set.of("userName", "externalId", "groups.value"),
+                                        Set.of(Set.of("id", "manager"))));
         return pages.page(
                 call.request(),
                 store.users().values().stream()
@@ -164,8 +163,7 @@ final class ScimUsers {
     }
 
     private boolean matches(ScimFilter filter, IdentityStore.User user) {
-        String manager =
-                user.attributes().path(EXTENSION).path("manager").path("value").asText();
+        String manager = user.attributes().path(EXTENSION).path("manager").path("value").asText();
         return filter.value("userName").map(v -> store.same(v, user.userName())).orElse(true)
                 && filter.value("externalId")
                         .map(v -> user.externalId().equals(Optional.of(v)))
@@ -189,7 +187,8 @@ final class ScimUsers {
         }
         for (String name : LISTS) {
             if (body.path(name).size() > 1) {
-                throw Refusal.validation("List attribute %s exceeds allowed limit of 1".formatted(name));
+                throw Refusal.validation(
+                        "List attribute %s exceeds allowed limit of 1".formatted(name));
             }
         }
         for (JsonNode email : body.path("emails")) {
@@ -231,8 +230,7 @@ final class ScimUsers {
         String text = value.asText();
         String start = "Value at '%s' failed to satisfy constraint: ".formatted(path);
         if (!text.matches(PATTERN)) {
-            complaints.add(
-                    start + "Member must satisfy regular expression pattern: " + PATTERN);
+            complaints.add(start + "Member must satisfy regular expression pattern: " + PATTERN);
         }
         if (value.isTextual() && text.isEmpty()) {
             complaints.add(start + "Member must have length greater than or equal to 1");

@@ -29,7 +29,8 @@ sealed interface Shape {
             int length = text.codePointCount(0, text.length());
             if (length < least) {
                 complaints.add(
-                        complaint(path, "Member must have length greater than or equal to " + least));
+                        complaint(
+                                path, "Member must have length greater than or equal to " + least));
             }
             if (length > most) {
                 complaints.add(
@@ -53,8 +54,7 @@ sealed interface Shape {
         @Override
         public void check(String path, JsonNode value, List<String> complaints) {
             if (!value.isTextual() || !words.contains(value.textValue())) {
-                complaints.add(
-                        complaint(path, "Member must satisfy enum value set: " + words));
+                complaints.add(complaint(path, "Member must satisfy enum value set: " + words));
             }
         }
     }
@@ -67,7 +67,8 @@ sealed interface Shape {
                 complaints.add(complaint(path, "Member must be an integer"));
             } else if (value.asLong() < least) {
                 complaints.add(
-                        complaint(path, "Member must have value greater than or equal to " + least));
+                        complaint(
+                                path, "Member must have value greater than or equal to " + least));
             } else if (value.asLong() > most) {
                 complaints.add(
                         complaint(path, "Member must have value less than or equal to " + most));
@@ -93,7 +94,8 @@ sealed interface Shape {
             }
             if (value.size() < least) {
                 complaints.add(
-                        complaint(path, "Member must have length greater than or equal to " + least));
+                        complaint(
+                                path, "Member must have length greater than or equal to " + least));
             }
             if (value.size() > most) {
                 complaints.add(
@@ -119,19 +121,18 @@ sealed interface Shape {
                 complaints.add(complaint(path, "Member must be a structure"));
                 return;
             }
-            members.forEach(
-                    (name, shape) -> {
-                        String inner = lower(name);
-                        String whole = path.isEmpty() ? inner : path + "." + inner;
-                        JsonNode member = value.path(name);
-                        if (!member.isMissingNode() && !member.isNull()) {
-                            shape.check(whole, member, complaints);
-                        } else if (required.contains(name)) {
-                            complaints.add(
-                                    "Value null at '%s' failed to satisfy constraint: Member must not be null"
-                                            .formatted(whole));
-                        }
-                    });
+            members.forEach((name, shape) -> {
+                String inner = lower(name);
+                String whole = path.isEmpty() ? inner : path + "." + inner;
+                JsonNode member = value.path(name);
+                if (!member.isMissingNode() && !member.isNull()) {
+                    shape.check(whole, member, complaints);
+                } else if (required.contains(name)) {
+                    complaints.add(
+                            "Value null at '%s' failed to satisfy constraint: Member must not be null"
+                                    .formatted(whole));
+                }
+            });
         }
     }
 
@@ -151,8 +152,8 @@ sealed interface Shape {
         return new Items(item, least, most);
     }
 
-    /// Builds a structure out of `names` such as `"InstanceArn* Name Tags"`, where a star marks what
-    /// is required; each name's shape is looked up in `shapes`.
+    /// Builds a structure out of `names` such as `"InstanceArn* Name Tags"`, where a star marks
+    /// what is required; each name's shape is looked up in `shapes`.
     static Structure structure(Map<String, Shape> shapes, String names) {
         Map<String, Shape> members = new LinkedHashMap<>();
         Set<String> required = new TreeSet<>();

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.aws.PermissionSet.Content;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /// Everything the AWS side holds as one value, by names and in a fixed order, for tests and curious
 /// people.
@@ -60,14 +60,13 @@ final class Snapshot {
     private ObjectNode accounts() {
         ObjectNode node = Json.object();
         new TreeMap<>(world.organization().accounts())
-                .forEach(
-                        (id, account) -> {
-                            ObjectNode shown = node.putObject(id);
-                            shown.put("name", account.name());
-                            shown.put("state", account.state());
-                            shown.put("ou", world.organization().namesTo(account.parentId()));
-                            put(shown.putObject("tags"), account.tags());
-                        });
+                .forEach((id, account) -> {
+                    ObjectNode shown = node.putObject(id);
+                    shown.put("name", account.name());
+                    shown.put("state", account.state());
+                    shown.put("ou", world.organization().namesTo(account.parentId()));
+                    put(shown.putObject("tags"), account.tags());
+                });
         return node;
     }
 
@@ -79,13 +78,12 @@ final class Snapshot {
         Map<String, IdentityStore.User> byName = new TreeMap<>();
         store.users().values().forEach(user -> byName.put(user.userName(), user));
         ObjectNode node = Json.object();
-        byName.forEach(
-                (name, user) -> {
-                    ObjectNode shown = node.putObject(name);
-                    shown.put("id", user.id());
-                    shown.put("enabled", user.enabled());
-                    user.externalId().ifPresent(id -> shown.put("externalId", id));
-                });
+        byName.forEach((name, user) -> {
+            ObjectNode shown = node.putObject(name);
+            shown.put("id", user.id());
+            shown.put("enabled", user.enabled());
+            user.externalId().ifPresent(id -> shown.put("externalId", id));
+        });
         return node;
     }
 
@@ -93,22 +91,20 @@ final class Snapshot {
         Map<String, IdentityStore.Group> byName = new TreeMap<>();
         store.groups().values().forEach(group -> byName.put(group.displayName(), group));
         ObjectNode node = Json.object();
-        byName.forEach(
-                (name, group) -> {
-                    ObjectNode shown = node.putObject(name);
-                    shown.put("id", group.id());
-                    shown.put("scim", group.byScim());
-                    group.description().ifPresent(text -> shown.put("description", text));
-                    group.externalId().ifPresent(id -> shown.put("externalId", id));
-                    Set<String> members = new TreeSet<>();
-                    store.membersOf(group.id())
-                            .forEach(
-                                    row ->
-                                            store.users()
-                                                    .get(row.userId())
-                                                    .ifPresent(u -> members.add(u.userName())));
-                    members.forEach(shown.putArray("members")::add);
-                });
+        byName.forEach((name, group) -> {
+            ObjectNode shown = node.putObject(name);
+            shown.put("id", group.id());
+            shown.put("scim", group.byScim());
+            group.description().ifPresent(text -> shown.put("description", text));
+            group.externalId().ifPresent(id -> shown.put("externalId", id));
+            Set<String> members = new TreeSet<>();
+            store.membersOf(group.id())
+                    .forEach(row ->
+                            store.users()
+                                    .get(row.userId())
+                                    .ifPresent(u -> members.add(u.userName())));
+            members.forEach(shown.putArray("members")::add);
+        });
         return node;
     }
 
@@ -134,20 +130,15 @@ final class Snapshot {
                 .forEach(customer::add);
         content.inlinePolicy().ifPresent(text -> shown.put("inlinePolicy", text));
         content.boundary()
-                .ifPresent(
-                        boundary ->
-                                shown.put(
-                                        "permissionsBoundary",
-                                        boundary.managedArn()
-                                                .or(
-                                                        () ->
-                                                                boundary.customer()
-                                                                        .map(
-                                                                                policy ->
-                                                                                        policy.path()
-                                                                                                + policy
-                                                                                                        .name()))
-                                                .orElse("")));
+                .ifPresent(boundary ->
+                        shown.put(
+                                "permissionsBoundary",
+                                boundary.managedArn()
+                                        .or(() ->
+                                                boundary.customer()
+                                                        .map(policy ->
+                                                                policy.path() + policy.name()))
+                                        .orElse("")));
         put(shown.putObject("tags"), set.tags());
         shown.put("version", set.version());
         ObjectNode provisioned = shown.putObject("provisioned");
@@ -155,13 +146,12 @@ final class Snapshot {
         instance.provisionings().values().stream()
                 .filter(row -> row.permissionSetArn().equals(set.arn()))
                 .forEach(row -> byAccount.put(row.accountId(), row));
-        byAccount.forEach(
-                (account, row) ->
-                        provisioned
-                                .putObject(account)
-                                .put("role", row.role())
-                                .put("version", row.version())
-                                .put("latest", row.version() == set.version()));
+        byAccount.forEach((account, row) ->
+                provisioned
+                        .putObject(account)
+                        .put("role", row.role())
+                        .put("version", row.version())
+                        .put("latest", row.version() == set.version()));
     }
 
     private static ArrayNode assignments(Instance instance) {

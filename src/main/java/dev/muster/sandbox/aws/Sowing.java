@@ -27,20 +27,17 @@ final class Sowing {
                     .put(
                             account.id(),
                             new Organization.Account(
-                                    account,
-                                    organization.unitAt(account.ou()),
-                                    now.minus(AGE)));
+                                    account, organization.unitAt(account.ou()), now.minus(AGE)));
         }
         seed.ous()
-                .forEach(
-                        (path, tags) -> {
-                            String id = organization.unitAt(path);
-                            if (id.equals(organization.rootId())) {
-                                organization.rootTags().putAll(tags);
-                            } else {
-                                organization.unit(id).ifPresent(unit -> unit.tags().putAll(tags));
-                            }
-                        });
+                .forEach((path, tags) -> {
+                    String id = organization.unitAt(path);
+                    if (id.equals(organization.rootId())) {
+                        organization.rootTags().putAll(tags);
+                    } else {
+                        organization.unit(id).ifPresent(unit -> unit.tags().putAll(tags));
+                    }
+                });
         return organization;
     }
 
@@ -99,18 +96,14 @@ final class Sowing {
                 String userId = store.userNamed(member).orElseThrow().id();
                 String id = Stable.uuid("membership " + group.id() + userId);
                 store.memberships()
-                        .put(
-                                id,
-                                new IdentityStore.Membership(id, group.id(), userId, then),
-                                then);
+                        .put(id, new IdentityStore.Membership(id, group.id(), userId, then), then);
             }
         }
     }
 
     private static void access(AwsSeed seed, Instance instance, Instant then) {
         for (AwsSeed.PermissionSet given : seed.permissionSets()) {
-            PermissionSet set =
-                    new PermissionSet(given.arn(), given.name(), given.content(), then);
+            PermissionSet set = new PermissionSet(given.arn(), given.name(), given.content(), then);
             set.tags().putAll(given.tags());
             instance.permissionSets().put(set.arn(), set, then);
         }

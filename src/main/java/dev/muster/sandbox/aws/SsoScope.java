@@ -44,11 +44,9 @@ final class SsoScope {
         return instance.permissionSets()
                 .seen(arn, call.now(), lag)
                 .filter(set -> instance.permissionSets().has(arn))
-                .orElseThrow(
-                        () ->
-                                Refusal.notFound(
-                                        "PermissionSet with ARN %s could not be found."
-                                                .formatted(arn)));
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "PermissionSet with ARN %s could not be found.".formatted(arn)));
     }
 
     /// The permission set that the call names, to be edited by it.
@@ -57,13 +55,10 @@ final class SsoScope {
         refuseLocked(call, instance, set.arn());
         boolean provisioning =
                 instance.jobs().values().stream()
-                        .anyMatch(
-                                job ->
-                                        job.running()
-                                                && job.kind() == Job.Kind.PROVISION
-                                                && job.subject()
-                                                        .permissionSetArn()
-                                                        .equals(set.arn()));
+                        .anyMatch(job ->
+                                job.running()
+                                        && job.kind() == Job.Kind.PROVISION
+                                        && job.subject().permissionSetArn().equals(set.arn()));
         if (provisioning || unsettled(set, call.now())) {
             throw Refusal.conflict(
                     "There is a conflicting operation in process. Please try again later.");
@@ -81,13 +76,12 @@ final class SsoScope {
         String management = world.organization().managementId();
         boolean coming =
                 instance.jobs().values().stream()
-                        .anyMatch(
-                                job ->
-                                        job.kind() == Job.Kind.CREATE
-                                                && job.runningIn(management)
-                                                && job.subject()
-                                                        .permissionSetArn()
-                                                        .equals(permissionSetArn));
+                        .anyMatch(job ->
+                                job.kind() == Job.Kind.CREATE
+                                        && job.runningIn(management)
+                                        && job.subject()
+                                                .permissionSetArn()
+                                                .equals(permissionSetArn));
         if (call.caller().kind() == Caller.Kind.DELEGATED
                 && (coming || instance.provisionedIn(management, permissionSetArn))) {
             throw denied(call, permissionSetArn);

@@ -63,8 +63,7 @@ final class SsoShapes {
                     "AccessControlAttributes*");
 
     private static final Shape REQUEST_ID =
-            Shape.text(
-                    36, 36, "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+            Shape.text(36, 36, "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final Shape ACCOUNT_ID = Shape.text(12, 12, "\\d{12}");
 
@@ -112,8 +111,7 @@ final class SsoShapes {
                                             240,
                                             "[a-zA-Z0-9&$@#\\\\\\/%?=~\\-_'\"|!:,.;*+\\[\\]\\ \\(\\)\\{\\}]+")),
                             Map.entry("Tags", TAGS),
-                            Map.entry(
-                                    "TagKeys", Shape.items(Shape.text(1, 128, TAG_TEXT), 1, 75)),
+                            Map.entry("TagKeys", Shape.items(Shape.text(1, 128, TAG_TEXT), 1, 75)),
                             Map.entry("ManagedPolicyArn", POLICY_ARN),
                             Map.entry("CustomerManagedPolicyReference", POLICY_REFERENCE),
                             Map.entry(
@@ -128,9 +126,7 @@ final class SsoShapes {
                             Map.entry(
                                     "InlinePolicy",
                                     Shape.text(
-                                            1,
-                                            32_768,
-                                            "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")),
+                                            1, 32_768, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")),
                             Map.entry("TargetId", ACCOUNT_ID),
                             Map.entry("AccountId", ACCOUNT_ID),
                             Map.entry("PrincipalType", Shape.choice("USER", "GROUP")),

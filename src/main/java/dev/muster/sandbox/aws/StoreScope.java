@@ -69,15 +69,15 @@ final class StoreScope {
 
     /// External ids as users and groups show them, where there is one.
     void externalIds(ObjectNode node, Optional<String> externalId) {
-        externalId.ifPresent(
-                id ->
-                        node.putArray("ExternalIds")
-                                .addObject()
-                                .put("Issuer", world.externalIdIssuer())
-                                .put("Id", id));
+        externalId.ifPresent(id ->
+                node.putArray("ExternalIds")
+                        .addObject()
+                        .put("Issuer", world.externalIdIssuer())
+                        .put("Id", id));
     }
 
-    /// Whether an alternate identifier means something with that external id, which is an exact pair.
+    /// Whether an alternate identifier means something with that external id, which is an exact
+    /// pair.
     boolean meansExternal(JsonNode alternate, Optional<String> externalId) {
         JsonNode pair = alternate.path("ExternalId");
         return externalId.isPresent()

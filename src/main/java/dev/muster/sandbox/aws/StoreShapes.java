@@ -3,7 +3,8 @@ package dev.muster.sandbox.aws;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The members that inputs of the Identity Store have, with the lengths and patterns of its API model.
+/// The members that inputs of the Identity Store have, with the lengths and patterns of its API
+/// model.
 final class StoreShapes {
 
     private static final Shape ID =
@@ -13,14 +14,14 @@ final class StoreShapes {
                     "([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}");
 
     private static final String PRINTED = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+";
-    private static final String SENTENCE = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r\\u0020\\u3000]+";
+    private static final String SENTENCE =
+            "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r\\u0020\\u3000]+";
     private static final String PATH =
             "(?:\\p{L}+:\\p{L}+:\\p{L}+(?:\\.\\p{L}+){0,3}|\\p{L}+(?:\\.\\p{L}+){0,2})";
 
     private static final Shape TEXT = Shape.text(1, 1024, SENTENCE);
 
-    private static final Shape MEMBER =
-            Shape.structure(Map.of("UserId", ID), "UserId*");
+    private static final Shape MEMBER = Shape.structure(Map.of("UserId", ID), "UserId*");
 
     private static final Shape ALTERNATE =
             Shape.structure(
@@ -34,8 +35,10 @@ final class StoreShapes {
                             "UniqueAttribute",
                             Shape.structure(
                                     Map.of(
-                                            "AttributePath", Shape.text(1, 255, PATH),
-                                            "AttributeValue", new Shape.Any()),
+                                            "AttributePath",
+                                            Shape.text(1, 255, PATH),
+                                            "AttributeValue",
+                                            new Shape.Any()),
                                     "AttributePath* AttributeValue*")),
                     "ExternalId UniqueAttribute");
 
@@ -43,8 +46,10 @@ final class StoreShapes {
             Shape.items(
                     Shape.structure(
                             Map.of(
-                                    "AttributePath", Shape.text(1, 255, PATH),
-                                    "AttributeValue", new Shape.Any()),
+                                    "AttributePath",
+                                    Shape.text(1, 255, PATH),
+                                    "AttributeValue",
+                                    new Shape.Any()),
                             "AttributePath* AttributeValue"),
                     1,
                     100);
@@ -101,8 +106,7 @@ final class StoreShapes {
                             Map.entry("Operations", OPERATIONS),
                             Map.entry("Filters", FILTERS),
                             Map.entry("MaxResults", new Shape.Whole(1, 100)),
-                            Map.entry(
-                                    "NextToken", Shape.text(1, 65_535, "[-a-zA-Z0-9+=/:_]*"))));
+                            Map.entry("NextToken", Shape.text(1, 65_535, "[-a-zA-Z0-9+=/:_]*"))));
 
     private StoreShapes() {}
 

@@ -123,23 +123,21 @@ final class StsProtocol {
 
     private static long seconds(Map<String, String> form) {
         return Optional.ofNullable(form.get("DurationSeconds"))
-                .map(
-                        text -> {
-                            if (!text.matches("\\d{3,5}")
-                                    || Long.parseLong(text) < 900
-                                    || Long.parseLong(text) > 43_200) {
-                                throw invalid("durationSeconds");
-                            }
-                            return Long.parseLong(text);
-                        })
+                .map(text -> {
+                    if (!text.matches("\\d{3,5}")
+                            || Long.parseLong(text) < 900
+                            || Long.parseLong(text) > 43_200) {
+                        throw invalid("durationSeconds");
+                    }
+                    return Long.parseLong(text);
+                })
                 .orElse(3600L);
     }
 
     private Callers.Temporary give(String account, String role, String session, long seconds) {
         String key = "ASIA" + Stable.upper(world.ids().uuid(), 16);
         Caller caller =
-                Caller.assumed(
-                        world.callers().kindOf(account, role), account, role, session, key);
+                Caller.assumed(world.callers().kindOf(account, role), account, role, session, key);
         Instant expires =
                 world.now().plus(Duration.ofSeconds(seconds)).truncatedTo(ChronoUnit.SECONDS);
         Callers.Temporary given =
@@ -152,7 +150,8 @@ final class StsProtocol {
         return new Refusal(
                 400,
                 "ValidationError",
-                "1 validation error detected: Value at '%s' failed to satisfy constraint".formatted(member));
+                "1 validation error detected: Value at '%s' failed to satisfy constraint"
+                        .formatted(member));
     }
 
     private Answer answer(String action, String result) {
@@ -169,7 +168,8 @@ final class StsProtocol {
 
     /// An error in this protocol's form.
     Answer refuse(Refusal refusal) {
-        int status = refusal.type().startsWith("Invalid") && !isAction(refusal) ? 403 : refusal.status();
+        int status =
+                refusal.type().startsWith("Invalid") && !isAction(refusal) ? 403 : refusal.status();
         String code = refusal.type().replace("Exception", "");
         String error =
                 element("Type", status >= 500 ? "Receiver" : "Sender")

@@ -11,41 +11,43 @@ import java.util.stream.Collectors;
 /// @param accountStatus Organizations still sends the retired `Status` beside `State`: true
 /// @param organizationsInUse false has Organizations answer AWSOrganizationsNotInUseException: true
 /// @param permissionSetsEnabled false refuses every permission-set and assignment operation until
-///     UpdateInstance turns them on: true
+///   UpdateInstance turns them on: true
 /// @param managementRoleAccess whether the management account's caller has the IAM rights that jobs
-///     in the management account need; false has them fail with 403: true
+///   in the management account need; false has them fail with 403: true
 /// @param delegatedListsForPrincipal whether a delegated administrator may call
-///     ListAccountAssignmentsForPrincipal, documented as the management account's alone: false
-/// @param unknownPrincipal an assignment of a principal that is not in the identity store is `fail`ed
-///     in the status or `refuse`d at once: fail
+///   ListAccountAssignmentsForPrincipal, documented as the management account's alone: false
+/// @param unknownPrincipal an assignment of a principal that is not in the identity store is
+///   `fail`ed in the status or `refuse`d at once: fail
 /// @param absentAssignment deleting an assignment that is not there is `fail`ed in the status or
-///     `refuse`d at once: fail
+///   `refuse`d at once: fail
 /// @param provisionLimit the error of one provision too many: `throttle` or `conflict`: throttle
 /// @param principalTakesAssignments whether assignments vanish with a deleted user or group: false
 /// @param updateClearsOmitted whether UpdatePermissionSet clears an omitted description and session
-///     duration as it clears an omitted relay state: true
+///   duration as it clears an omitted relay state: true
 /// @param assignmentProvisionsLatest whether a new assignment brings the account's role up to date
-///     where the permission set was provisioned before: true
+///   where the permission set was provisioned before: true
 /// @param keepProvisioning whether a role stays after the last assignment of its set in an account:
-///     false
-/// @param noInlinePolicy how an absent inline policy is answered: `empty`, `missing` or `not-found`:
-///     empty
-/// @param noBoundary how an absent permissions boundary is answered: `not-found` or `empty`: not-found
+///   false
+/// @param noInlinePolicy how an absent inline policy is answered: `empty`, `missing` or
+///   `not-found`: empty
+/// @param noBoundary how an absent permissions boundary is answered: `not-found` or `empty`:
+///   not-found
 /// @param reformatInlinePolicy whether an inline policy comes back with other spacing: false
 /// @param principalIds whether ids of new users and groups are `plain` UUIDs, `prefixed` with the
-///     identity store's digits, or `mixed`: plain
+///   identity store's digits, or `mixed`: plain
 /// @param namesIgnoreCase whether GetGroupId, GetUserId and the uniqueness of names look past case:
-///     false
+///   false
 /// @param scimGroupsCarryExternalIds whether groups made by SCIM show the external id they came
-///     with: true
+///   with: true
 /// @param externalIdIssuer the issuer of external ids in the form `scim` (https://scim.aws.com/...)
-///     or `arn` (provisioning tenant): scim
-/// @param errorForm `plain` error types, `namespaced` ones with a capital Message, or `mixed`: plain
+///   or `arn` (provisioning tenant): scim
+/// @param errorForm `plain` error types, `namespaced` ones with a capital Message, or `mixed`:
+///   plain
 /// @param futureMembers whether answers carry members that no model knows yet: false
 /// @param futureValues whether enumerated members of users and accounts have values that no model
-///     knows yet: false
+///   knows yet: false
 /// @param checkScope whether an unsigned request, or one signed for another service or Region, is
-///     refused: true
+///   refused: true
 /// @param shortPages share of pages that hold fewer items than asked, 0 to 1: 0
 /// @param emptyPages share of pages that hold none but a token, 0 to 1: 0
 /// @param duplicateEvents share of CloudTrail events that come twice, 0 to 1: 0
@@ -202,19 +204,16 @@ record Switches(
         return Arrays.stream(all)
                 .filter(constant -> written(constant).equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                tree.get(key)
-                                        .malformed(
-                                                "'%s' must be one of %s, not '%s'"
-                                                        .formatted(
-                                                                key,
-                                                                Arrays.stream(all)
-                                                                        .map(Switches::written)
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        ", ")),
-                                                                text)));
+                .orElseThrow(() ->
+                        tree.get(key)
+                                .malformed(
+                                        "'%s' must be one of %s, not '%s'"
+                                                .formatted(
+                                                        key,
+                                                        Arrays.stream(all)
+                                                                .map(Switches::written)
+                                                                .collect(Collectors.joining(", ")),
+                                                        text)));
     }
 
     private static String written(Enum<?> constant) {

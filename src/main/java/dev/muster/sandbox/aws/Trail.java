@@ -146,11 +146,10 @@ final class Trail {
         json.put("sourceIPAddress", "127.0.0.1");
         json.put("userAgent", entry.agent());
         entry.refusal()
-                .ifPresent(
-                        refusal -> {
-                            json.put("errorCode", refusal.type());
-                            json.put("errorMessage", refusal.text());
-                        });
+                .ifPresent(refusal -> {
+                    json.put("errorCode", refusal.type());
+                    json.put("errorMessage", refusal.text());
+                });
         json.set("requestParameters", entry.request());
         json.set("responseElements", entry.response());
         json.put("requestID", entry.requestId());
@@ -188,19 +187,14 @@ final class Trail {
     private static JsonNode dates(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties()
-                    .forEach(
-                            member -> {
-                                if (member.getValue().isNumber()
-                                        && member.getKey().endsWith("Date")) {
-                                    long millis =
-                                            Math.round(member.getValue().asDouble() * 1000);
-                                    object.put(
-                                            member.getKey(),
-                                            DATE.format(Instant.ofEpochMilli(millis)));
-                                } else {
-                                    dates(member.getValue());
-                                }
-                            });
+                    .forEach(member -> {
+                        if (member.getValue().isNumber() && member.getKey().endsWith("Date")) {
+                            long millis = Math.round(member.getValue().asDouble() * 1000);
+                            object.put(member.getKey(), DATE.format(Instant.ofEpochMilli(millis)));
+                        } else {
+                            dates(member.getValue());
+                        }
+                    });
         }
         return node;
     }

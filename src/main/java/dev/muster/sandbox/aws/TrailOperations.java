@@ -71,13 +71,12 @@ final class TrailOperations {
         }
         call.optional("EventCategory")
                 .filter(category -> !category.equals("insight"))
-                .ifPresent(
-                        category -> {
-                            throw new Refusal(
-                                    400,
-                                    "InvalidEventCategoryException",
-                                    "Invalid event category: " + category);
-                        });
+                .ifPresent(category -> {
+                    throw new Refusal(
+                            400,
+                            "InvalidEventCategoryException",
+                            "Invalid event category: " + category);
+                });
         boolean insight = call.optional("EventCategory").isPresent();
         JsonNode attribute = call.node("LookupAttributes").path(0);
         Instant oldest = call.now().minus(Trail.KEPT);

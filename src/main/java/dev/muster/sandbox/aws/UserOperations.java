@@ -88,10 +88,9 @@ final class UserOperations {
         }
         if (name.equals("UserName") && !store.same(user.userName(), value.asText())) {
             store.userNamed(value.asText())
-                    .ifPresent(
-                            other -> {
-                                throw StoreScope.duplicate("Duplicate UserName");
-                            });
+                    .ifPresent(other -> {
+                        throw StoreScope.duplicate("Duplicate UserName");
+                    });
         }
         ObjectNode target =
                 parts.length == 1 ? user.attributes() : user.attributes().withObject("/" + name);
@@ -128,13 +127,12 @@ final class UserOperations {
         scope.externalIds(node, user.externalId());
         user.attributes()
                 .properties()
-                .forEach(
-                        attribute -> {
-                            // The SCIM extension for enterprises is not part of this API.
-                            if (!attribute.getKey().startsWith("urn:")) {
-                                node.set(attribute.getKey(), attribute.getValue().deepCopy());
-                            }
-                        });
+                .forEach(attribute -> {
+                    // The SCIM extension for enterprises is not part of this API.
+                    if (!attribute.getKey().startsWith("urn:")) {
+                        node.set(attribute.getKey(), attribute.getValue().deepCopy());
+                    }
+                });
         String status = user.enabled() ? "ENABLED" : "DISABLED";
         node.put("UserStatus", world.switches().futureValues() ? "ASLEEP" : status);
         node.put("CreatedAt", Json.seconds(user.created()));
@@ -147,28 +145,14 @@ final class UserOperations {
         JsonNode alternate = call.node("AlternateIdentifier");
         String path = alternate.path("UniqueAttribute").path("AttributePath").asText();
         boolean byEmail = path.equalsIgnoreCase("emails.value");
-        Optional<String> name =
-                StoreScope.unique(alternate, byEmail ? "emails.value" : "userName");
+        Optional<String> name = StoreScope.unique(alternate, byEmail ? "emails.value" : "userName");
         return scope.seen(call, store.users()).stream()
-                .filter(
-                        user ->
-                                name.map(
-                                                text ->
-                                                        store.same(
-                                                                text,
-                                                                byEmail
-                                                                        ? email(user)
-                                                                        : user.userName()))
-                                        .orElseGet(
-                                                () ->
-                                                        scope.meansExternal(
-                                                                alternate, user.externalId())))
+                .filter(user ->
+                        name.map(text -> store.same(text, byEmail ? email(user) : user.userName()))
+                                .orElseGet(() -> scope.meansExternal(alternate, user.externalId())))
                 .findFirst()
-                .map(
-                        user ->
-                                Json.object()
-                                        .put("UserId", user.id())
-                                        .put("IdentityStoreId", store.id()))
+                .map(user ->
+                        Json.object().put("UserId", user.id()).put("IdentityStoreId", store.id()))
                 .orElseThrow(() -> StoreScope.absent("USER", name.orElse("")));
     }
 
@@ -188,13 +172,11 @@ final class UserOperations {
                         call,
                         "Users",
                         scope.seen(call, store.users()).stream()
-                                .filter(
-                                        user ->
-                                                filter.isMissingNode()
-                                                        || store.same(
-                                                                user.userName(),
-                                                                filter.path("AttributeValue")
-                                                                        .asText()))
+                                .filter(user ->
+                                        filter.isMissingNode()
+                                                || store.same(
+                                                        user.userName(),
+                                                        filter.path("AttributeValue").asText()))
                                 .map(user -> Pages.Item.scattered(user.id(), show(store, user)))
                                 .toList(),
                         100);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Everything the AWS side holds. Guarded by its own monitor: whoever calls the operations, and every
-/// task that ends a job, holds it.
+/// Everything the AWS side holds. Guarded by its own monitor: whoever calls the operations, and
+/// every task that ends a job, holds it.
 final class World {
 
     private final AwsSeed seed;

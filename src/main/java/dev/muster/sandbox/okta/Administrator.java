@@ -5,9 +5,9 @@ import dev.muster.sandbox.wire.BadControl;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Somebody at the Admin Console, or another tool: changes things behind a client's back, each in the
-/// System Log under his name. Groups are named by name (Okta groups), apps by label, users by login;
-/// an empty label means the only app.
+/// Somebody at the Admin Console, or another tool: changes things behind a client's back, each in
+/// the System Log under his name. Groups are named by name (Okta groups), apps by label, users by
+/// login; an empty label means the only app.
 ///
 /// Every method throws [BadControl] if what it names is not there or Okta would refuse.
 public final class Administrator {
@@ -83,41 +83,34 @@ public final class Administrator {
 
     /// Deletes a user for good.
     public void deleteUser(String login) {
-        run(
-                () -> {
-                    User user = user(login);
-                    if (!user.is("DEPROVISIONED")) {
-                        engine.lifecycle.delete(user, actor);
-                    }
-                    engine.lifecycle.delete(user, actor);
-                });
+        run(() -> {
+            User user = user(login);
+            if (!user.is("DEPROVISIONED")) {
+                engine.lifecycle.delete(user, actor);
+            }
+            engine.lifecycle.delete(user, actor);
+        });
     }
 
     /// Changes one attribute of a user's profile; an empty value takes it away.
     public void changeUserAttribute(String login, String attribute, String value) {
-        run(
-                () -> {
-                    User user = user(login);
-                    ObjectNode profile = user.profile.deepCopy();
-                    if (value.isEmpty()) {
-                        profile.remove(attribute);
-                    } else {
-                        profile.put(attribute, value);
-                    }
-                    engine.lifecycle.update(user, profile, true, actor);
-                });
+        run(() -> {
+            User user = user(login);
+            ObjectNode profile = user.profile.deepCopy();
+            if (value.isEmpty()) {
+                profile.remove(attribute);
+            } else {
+                profile.put(attribute, value);
+            }
+            engine.lifecycle.update(user, profile, true, actor);
+        });
     }
 
     /// Assigns a group to an app.
     public void assignGroupToApp(String group, String app) {
-        run(
-                () ->
-                        engine.assignments.assign(
-                                app(app),
-                                group(group),
-                                Optional.empty(),
-                                Optional.empty(),
-                                actor));
+        run(() ->
+                engine.assignments.assign(
+                        app(app), group(group), Optional.empty(), Optional.empty(), actor));
     }
 
     /// Takes an app away from a group.
@@ -129,18 +122,17 @@ public final class Administrator {
     ///
     /// @return the mapping's id
     public String createMapping(String group, String app) {
-        return get(
-                () -> {
-                    Group source = group(group);
-                    return engine.mappings.create(
-                                    app(app),
-                                    source,
-                                    Optional.of(source.name()),
-                                    Optional.empty(),
-                                    true,
-                                    actor)
-                            .id;
-                });
+        return get(() -> {
+            Group source = group(group);
+            return engine.mappings.create(
+                            app(app),
+                            source,
+                            Optional.of(source.name()),
+                            Optional.empty(),
+                            true,
+                            actor)
+                    .id;
+        });
     }
 
     /// Deactivates the mapping of a group.
@@ -157,28 +149,25 @@ public final class Administrator {
     ///
     /// @param deleteTarget whether the group downstream goes too
     public void deleteMapping(String group, String app, boolean deleteTarget) {
-        run(
-                () -> {
-                    Mapping mapping = mapping(group, app);
-                    if (mapping.active()) {
-                        engine.mappings.status(app(app), mapping, false, actor);
-                    }
-                    engine.mappings.delete(app(app), mapping, deleteTarget, actor);
-                });
+        run(() -> {
+            Mapping mapping = mapping(group, app);
+            if (mapping.active()) {
+                engine.mappings.status(app(app), mapping, false, actor);
+            }
+            engine.mappings.delete(app(app), mapping, deleteTarget, actor);
+        });
     }
 
     /// Changes one of the app's own settings, such as `acsURL`.
     public void setAppSetting(String app, String setting, String value) {
-        run(
-                () -> {
-                    App changed = app(app);
-                    ObjectNode content = changed.content.deepCopy();
-                    content.withObject("/settings/app").put(setting, value);
-                    changed.content =
-                            AppContent.of(changed.name, content, AppCalls.currentKid(changed));
-                    changed.lastUpdated = org.now();
-                    log(changed, "application.lifecycle.update", "Update application");
-                });
+        run(() -> {
+            App changed = app(app);
+            ObjectNode content = changed.content.deepCopy();
+            content.withObject("/settings/app").put(setting, value);
+            changed.content = AppContent.of(changed.name, content, AppCalls.currentKid(changed));
+            changed.lastUpdated = org.now();
+            log(changed, "application.lifecycle.update", "Update application");
+        });
     }
 
     /// Turns provisioning on or off, or gives it another token (a wrong one is a dead one).
@@ -186,27 +175,23 @@ public final class Administrator {
     /// @param token empty to leave it
     /// @param baseUrl empty to leave it
     public void setConnection(String app, boolean enabled, String token, String baseUrl) {
-        run(
-                () -> {
-                    App changed = app(app);
-                    boolean before = changed.connection.enabled();
-                    changed.connection =
-                            new Connection(
-                                    baseUrl.isEmpty() ? changed.connection.baseUrl() : baseUrl,
-                                    token.isEmpty() ? changed.connection.token() : token,
-                                    enabled);
-                    log(
-                            changed,
-                            "application.configuration.update",
-                            "Update application configuration");
-                    if (enabled && (!before || !token.isEmpty())) {
-                        engine.connected(changed);
-                    }
-                });
+        run(() -> {
+            App changed = app(app);
+            boolean before = changed.connection.enabled();
+            changed.connection =
+                    new Connection(
+                            baseUrl.isEmpty() ? changed.connection.baseUrl() : baseUrl,
+                            token.isEmpty() ? changed.connection.token() : token,
+                            enabled);
+            log(changed, "application.configuration.update", "Update application configuration");
+            if (enabled && (!before || !token.isEmpty())) {
+                engine.connected(changed);
+            }
+        });
     }
 
-    /// Imports the groups of the system behind an app: each becomes an app group that a mapping can be
-    /// linked to.
+    /// Imports the groups of the system behind an app: each becomes an app group that a mapping can
+    /// be linked to.
     public void importAppGroups(String app) {
         App imported;
         synchronized (org.frame.lock()) {
@@ -216,12 +201,10 @@ public final class Administrator {
     }
 
     private void changeGroup(String name, String key, String value) {
-        run(
-                () -> {
-                    Group group = group(name);
-                    engine.directory.replaceProfile(
-                            group, group.profile.deepCopy().put(key, value), actor);
-                });
+        run(() -> {
+            Group group = group(name);
+            engine.directory.replaceProfile(group, group.profile.deepCopy().put(key, value), actor);
+        });
     }
 
     private void log(App app, String type, String message) {
@@ -255,11 +238,10 @@ public final class Administrator {
     }
 
     private void run(Runnable work) {
-        get(
-                () -> {
-                    work.run();
-                    return "";
-                });
+        get(() -> {
+            work.run();
+            return "";
+        });
     }
 
     private <T> T get(Supplier<T> work) {

@@ -6,14 +6,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Makes the start of an org coherent: what a state file has on both sides counts as pushed long ago,
-/// what only Okta has is pushed as if it had just been assigned.
+/// Makes the start of an org coherent: what a state file has on both sides counts as pushed long
+/// ago, what only Okta has is pushed as if it had just been assigned.
 final class Adoption {
 
     private record Found(String name, String id) {}
@@ -40,7 +40,8 @@ final class Adoption {
         Map<String, Found> groups = all(connection, "Groups", "displayName");
         synchronized (org.frame.lock()) {
             app.users.values().forEach(appUser -> adopt(appUser, users));
-            groups().filter(group -> group.externalId.isEmpty()).forEach(group -> adopt(group, groups));
+            groups().filter(group -> group.externalId.isEmpty())
+                    .forEach(group -> adopt(group, groups));
             app.mappings.values().forEach(this::adopt);
         }
     }
@@ -49,8 +50,7 @@ final class Adoption {
     void importGroups() {
         Map<String, Found> found = all(app.connection, "Groups", "displayName");
         synchronized (org.frame.lock()) {
-            List<String> known =
-                    groups().flatMap(group -> group.externalId.stream()).toList();
+            List<String> known = groups().flatMap(group -> group.externalId.stream()).toList();
             found.values().stream()
                     .filter(group -> !known.contains(group.id()))
                     .forEach(this::made);
@@ -111,7 +111,9 @@ final class Adoption {
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
             String path =
-                    "/" + kind + "?count=100&cursor="
+                    "/"
+                            + kind
+                            + "?count=100&cursor="
                             + URLEncoder.encode(cursor.get(), StandardCharsets.UTF_8);
             JsonNode page = org.frame.scim().get(connection, path).body();
             for (JsonNode resource : page.path("Resources")) {

@@ -18,11 +18,7 @@ final class AppCalls {
         String one = "/api/v1/apps/{id}";
         routes.add("GET", "/api/v1/apps", "apps", AppCalls::list);
         routes.add("POST", "/api/v1/apps", "apps", AppCalls::create);
-        routes.add(
-                "GET",
-                one,
-                "apps",
-                call -> Invocation.json(200, json(call.org(), call.app(0))));
+        routes.add("GET", one, "apps", call -> Invocation.json(200, json(call.org(), call.app(0))));
         routes.add("PUT", one, "apps", AppCalls::replace);
         routes.add("DELETE", one, "apps", AppCalls::delete);
         routes.add("POST", one + "/lifecycle/activate", "apps", call -> lifecycle(call, true));
@@ -58,7 +54,8 @@ final class AppCalls {
                 .put("type", "text/html");
         links.set("groups", Json.link(self + "/groups"));
         links.set("users", Json.link(self + "/users"));
-        links.set("metadata", Json.link(self + "/sso/saml/metadata").put("type", "application/xml"));
+        links.set(
+                "metadata", Json.link(self + "/sso/saml/metadata").put("type", "application/xml"));
         String next = app.active() ? "deactivate" : "activate";
         links.set(next, Json.link(self + "/lifecycle/" + next));
         return links;
@@ -91,18 +88,18 @@ final class AppCalls {
         }
         call.query("q")
                 .map(q -> q.toLowerCase(Locale.ROOT))
-                .ifPresent(q -> rows.removeIf(row -> !starts(row, "name", q) && !starts(row, "label", q)));
+                .ifPresent(q ->
+                        rows.removeIf(row -> !starts(row, "name", q) && !starts(row, "label", q)));
         Optional<Query> filter =
                 call.query("filter")
                         .map(Query::parse)
-                        .map(
-                                query ->
-                                        query.only(
-                                                "id",
-                                                "status",
-                                                "name",
-                                                "credentials.signing.kid",
-                                                "settings.slo.enabled"));
+                        .map(query ->
+                                query.only(
+                                        "id",
+                                        "status",
+                                        "name",
+                                        "credentials.signing.kid",
+                                        "settings.slo.enabled"));
         filter.ifPresent(query -> rows.removeIf(row -> !query.holds(row.json())));
         return LIST.of(call, rows);
     }
@@ -120,11 +117,21 @@ final class AppCalls {
         String label = label(org, body, "");
         String name =
                 Json.text(body, "name")
-                        .orElseGet(() -> org.subdomain + "_" + label.replaceAll("\\W", "").toLowerCase(Locale.ROOT) + "_1");
+                        .orElseGet(() ->
+                                org.subdomain
+                                        + "_"
+                                        + label.replaceAll("\\W", "").toLowerCase(Locale.ROOT)
+                                        + "_1");
         Switches.Features features =
                 name.equals(App.AWS) ? org.switches().features() : Switches.Features.REFUSED;
         App app =
-                new App(org.newId("0oa"), org.nextOrder(), org.now(), name, new SigningKeys(), features);
+                new App(
+                        org.newId("0oa"),
+                        org.nextOrder(),
+                        org.now(),
+                        name,
+                        new SigningKeys(),
+                        features);
         app.label = label;
         app.signOnMode = Json.text(body, "signOnMode").orElse("SAML_2_0");
         SigningKeys.Key key =

@@ -45,8 +45,10 @@ final class AppContent {
         ObjectNode content = Json.object();
         ObjectNode accessibility = content.putObject("accessibility");
         accessibility.put("selfService", sent.at("/accessibility/selfService").asBoolean(false));
-        accessibility.put("errorRedirectUrl", textOrNull(sent.at("/accessibility/errorRedirectUrl")));
-        accessibility.put("loginRedirectUrl", textOrNull(sent.at("/accessibility/loginRedirectUrl")));
+        accessibility.put(
+                "errorRedirectUrl", textOrNull(sent.at("/accessibility/errorRedirectUrl")));
+        accessibility.put(
+                "loginRedirectUrl", textOrNull(sent.at("/accessibility/loginRedirectUrl")));
         content.set("visibility", visibility(sent.path("visibility")));
         content.set("credentials", credentials(sent.path("credentials"), kid));
         content.set("settings", settings(name, sent.path("settings")));
@@ -132,7 +134,8 @@ final class AppContent {
             node.set(key, sent.path(key).isValueNode() ? sent.get(key) : usual(key));
         }
         JsonNode statements = sent.path("attributeStatements");
-        node.set("attributeStatements", statements.isArray() ? statements.deepCopy() : Json.array());
+        node.set(
+                "attributeStatements", statements.isArray() ? statements.deepCopy() : Json.array());
         if (!catalogue) {
             if (!node.path("ssoAcsUrl").asText("").startsWith("http")) {
                 throw Refusal.invalid("settings", "ssoAcsUrl: The field cannot be left blank");

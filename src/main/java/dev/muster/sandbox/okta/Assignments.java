@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/// Who has an app: groups and single users assigned to it, and the app users that come of it a while
-/// later.
+/// Who has an app: groups and single users assigned to it, and the app users that come of it a
+/// while later.
 final class Assignments {
 
     private final Org org;
@@ -17,7 +17,11 @@ final class Assignments {
     }
 
     AppGroup assign(
-            App app, Group group, Optional<Integer> priority, Optional<ObjectNode> profile, Actor by) {
+            App app,
+            Group group,
+            Optional<Integer> priority,
+            Optional<ObjectNode> profile,
+            Actor by) {
         AppGroup present = app.groups.get(group.id);
         if (present != null) {
             profile.ifPresent(value -> present.profile = value);

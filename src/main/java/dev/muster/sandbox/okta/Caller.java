@@ -6,7 +6,8 @@ import java.util.Optional;
 /// Who calls, and what he may see and do.
 ///
 /// @param principal by which rate limits count: the token's id or the client's
-/// @param scopes granted ones of an OAuth token; empty for an API token, which has its owner's rights
+/// @param scopes granted ones of an OAuth token; empty for an API token, which has its owner's
+///   rights
 /// @param groups names of the only groups that he sees; empty if he sees all
 /// @param apps labels of the only apps that he sees; empty if he sees all
 record Caller(
@@ -33,7 +34,8 @@ record Caller(
     }
 
     boolean sees(Group group) {
-        return groups.isEmpty() || (!group.type.equals("BUILT_IN") && groups.get().contains(group.name()));
+        return groups.isEmpty()
+                || (!group.type.equals("BUILT_IN") && groups.get().contains(group.name()));
     }
 
     boolean sees(App app) {

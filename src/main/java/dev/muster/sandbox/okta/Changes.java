@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.BadControl;
 
-/// The changes of an [Administrator] as JSON: `{"actor": "Name <address>", "change": "addGroupMember",
-/// "group": "...", "login": "..."}`.
+/// The changes of an [Administrator] as JSON: `{"actor": "Name <address>", "change":
+/// "addGroupMember", "group": "...", "login": "..."}`.
 final class Changes {
 
     private static final String KNOWN =
@@ -32,8 +32,7 @@ final class Changes {
         String id =
                 switch (name) {
                     case "createUser" ->
-                            by.createUser(
-                                    needed("login"), needed("firstName"), needed("lastName"));
+                            by.createUser(needed("login"), needed("firstName"), needed("lastName"));
                     case "createGroup" -> by.createGroup(needed("group"), text("description"));
                     case "createMapping" -> by.createMapping(needed("group"), text("app"));
                     default -> {
@@ -74,8 +73,7 @@ final class Changes {
                             needed("group"),
                             text("app"),
                             change.path("deleteTarget").asBoolean(false));
-            case "setAppSetting" ->
-                    by.setAppSetting(text("app"), needed("setting"), text("value"));
+            case "setAppSetting" -> by.setAppSetting(text("app"), needed("setting"), text("value"));
             case "setConnection" ->
                     by.setConnection(
                             text("app"),

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.Answer;
 
-/// `/api/v1/apps/{id}/features` and `/connections/default`, which for the AWS app answer as the state
-/// file says, since no document says how the real ones do.
+/// `/api/v1/apps/{id}/features` and `/connections/default`, which for the AWS app answer as the
+/// state file says, since no document says how the real ones do.
 final class ConnectionCalls {
 
     private static final String USERS = "USER_PROVISIONING";
@@ -20,7 +20,8 @@ final class ConnectionCalls {
         routes.add("GET", connection, "apps", ConnectionCalls::connection);
         routes.add("POST", connection, "apps", ConnectionCalls::connect);
         routes.add("POST", connection + "/lifecycle/activate", "apps", call -> enable(call, true));
-        routes.add("POST", connection + "/lifecycle/deactivate", "apps", call -> enable(call, false));
+        routes.add(
+                "POST", connection + "/lifecycle/deactivate", "apps", call -> enable(call, false));
     }
 
     private static Answer list(Invocation call) {

@@ -55,7 +55,8 @@ final class Credentials {
 
     Credentials(Tree okta, Ids ids) {
         this.ids = ids;
-        this.tokens = okta.has("tokens") ? Optional.of(tokens(okta.map("tokens"))) : Optional.empty();
+        this.tokens =
+                okta.has("tokens") ? Optional.of(tokens(okta.map("tokens"))) : Optional.empty();
         okta.map("clients").forEach((id, tree) -> clients.put(id, client(id, tree)));
     }
 
@@ -64,8 +65,7 @@ final class Credentials {
     }
 
     /// Makes an access token.
-    String issue(
-            Client client, List<String> scopes, Instant expires, Optional<String> thumbprint) {
+    String issue(Client client, List<String> scopes, Instant expires, Optional<String> thumbprint) {
         String token = "eyJ" + ids.alphanumeric(64);
         issued.put(token, new Issued(client, List.copyOf(scopes), expires, thumbprint));
         return token;
@@ -87,7 +87,8 @@ final class Credentials {
         };
     }
 
-    /// By which name the request's sender counts, as far as the credential tells; empty if it is none.
+    /// By which name the request's sender counts, as far as the credential tells; empty if it is
+    /// none.
     String principal(Request request) {
         String header = request.fields().first("Authorization").orElse("");
         String token = header.substring(header.indexOf(' ') + 1).strip();
@@ -124,7 +125,9 @@ final class Credentials {
 
     private Caller byAccessToken(String token, Instant now, Optional<String> thumbprint) {
         Issued found = issued.get(token);
-        if (found == null || !now.isBefore(found.expires()) || !found.thumbprint().equals(thumbprint)) {
+        if (found == null
+                || !now.isBefore(found.expires())
+                || !found.thumbprint().equals(thumbprint)) {
             throw Refusal.badToken();
         }
         Caller all = found.client().caller();
@@ -158,28 +161,24 @@ final class Credentials {
 
     private Map<String, Token> tokens(Map<String, Tree> trees) {
         Map<String, Token> map = new LinkedHashMap<>();
-        trees.forEach(
-                (token, tree) -> {
-                    if (!tree.isNothing()) {
-                        tree.onlyKeys("id", "name", "actor", "role", "groups", "apps", "revoked");
-                    }
-                    String id = tree.text("id", "00T" + ids.alphanumeric(17));
-                    Actor actor =
-                            Actor.of(
-                                    tree.text("actor", "Sandbox Admin <admin@sandbox.example.com>"),
-                                    "00u" + ids.alphanumeric(17),
-                                    Optional.of(id));
-                    map.put(
-                            token,
-                            new Token(limited(tree, actor, id), tree.flag("revoked", false)));
-                });
+        trees.forEach((token, tree) -> {
+            if (!tree.isNothing()) {
+                tree.onlyKeys("id", "name", "actor", "role", "groups", "apps", "revoked");
+            }
+            String id = tree.text("id", "00T" + ids.alphanumeric(17));
+            Actor actor =
+                    Actor.of(
+                            tree.text("actor", "Sandbox Admin <admin@sandbox.example.com>"),
+                            "00u" + ids.alphanumeric(17),
+                            Optional.of(id));
+            map.put(token, new Token(limited(tree, actor, id), tree.flag("revoked", false)));
+        });
         return map;
     }
 
     private static Client client(String id, Tree tree) {
         tree.onlyKeys("name", "jwks", "scopes", "role", "dpop", "groups", "apps");
-        Actor actor =
-                new Actor(id, "PublicClientApp", id, tree.text("name", id), Optional.empty());
+        Actor actor = new Actor(id, "PublicClientApp", id, tree.text("name", id), Optional.empty());
         List<ObjectNode> keys = new ArrayList<>();
         for (Tree key : tree.list("jwks")) {
             ObjectNode jwk = Json.object();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Groups and who is in them: what an administrator, a tool or a rule does to them, with its refusals,
-/// its events and what follows from it.
+/// Groups and who is in them: what an administrator, a tool or a rule does to them, with its
+/// refusals, its events and what follows from it.
 final class Directory {
 
     /// Longest name and description of a group (Okta help, Workflows connector, "Create Group").
@@ -27,7 +27,8 @@ final class Directory {
     Group createGroup(ObjectNode profile, Actor by) {
         check(profile);
         refuseDuplicate(profile.path("name").asText(), "");
-        Group group = new Group(org.newId("00g"), org.nextOrder(), "OKTA_GROUP", org.now(), profile);
+        Group group =
+                new Group(org.newId("00g"), org.nextOrder(), "OKTA_GROUP", org.now(), profile);
         org.add(group);
         org.log.success(by, "group.lifecycle.create", "Create Okta group", group.target());
         return group;
@@ -103,7 +104,9 @@ final class Directory {
     /// Has a rule let go of a user; he leaves the group if no other rule holds him.
     void leaveByRule(Group group, User user, Rule rule) {
         Group.Membership membership = group.members.get(user.id);
-        if (membership != null && membership.rules().remove(rule.id) && membership.rules().isEmpty()) {
+        if (membership != null
+                && membership.rules().remove(rule.id)
+                && membership.rules().isEmpty()) {
             leave(group, user, Actor.SYSTEM);
         }
     }
@@ -112,11 +115,10 @@ final class Directory {
     void joinBuiltIn(User user) {
         org.groups.values().stream()
                 .filter(group -> group.type.equals("BUILT_IN"))
-                .forEach(
-                        group -> {
-                            group.members.put(user.id, new Group.Membership(new TreeSet<>()));
-                            membersChanged(group);
-                        });
+                .forEach(group -> {
+                    group.members.put(user.id, new Group.Membership(new TreeSet<>()));
+                    membersChanged(group);
+                });
     }
 
     /// Takes a user who is being deleted out of everything.
@@ -192,14 +194,12 @@ final class Directory {
             throw Refusal.invalid("description", "description: The field is too long");
         }
         profile.fieldNames()
-                .forEachRemaining(
-                        key -> {
-                            if (!org.schema.hasGroupAttribute(key)) {
-                                throw Refusal.invalid(
-                                        key,
-                                        "Property name '" + key + "' is not defined in profile");
-                            }
-                        });
+                .forEachRemaining(key -> {
+                    if (!org.schema.hasGroupAttribute(key)) {
+                        throw Refusal.invalid(
+                                key, "Property name '" + key + "' is not defined in profile");
+                    }
+                });
     }
 
     private void refuseDuplicate(String name, String exceptId) {

@@ -137,8 +137,7 @@ final class Expression {
 
     private static Node named(List<Value> values, Match match) {
         return subject ->
-                values.stream()
-                        .anyMatch(value -> subject.inGroupNamed(value.of(subject), match));
+                values.stream().anyMatch(value -> subject.inGroupNamed(value.of(subject), match));
     }
 
     private static String at(List<Value> values, int index, Subject subject) {

@@ -63,7 +63,9 @@ final class Group {
         for (String size : List.of("medium", "large")) {
             logo.addObject()
                     .put("name", size)
-                    .put("href", Json.BASE + "/assets/img/logos/groups/odyssey/okta-" + size + ".png")
+                    .put(
+                            "href",
+                            Json.BASE + "/assets/img/logos/groups/odyssey/okta-" + size + ".png")
                     .put("type", "image/png");
         }
         links.set("owners", Json.link("/api/v1/groups/" + id + "/owners"));

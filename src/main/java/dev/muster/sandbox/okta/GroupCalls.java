@@ -40,7 +40,8 @@ final class GroupCalls {
         Optional<String> search = call.query("search");
         Optional<String> filter = call.query("filter");
         if (search.isPresent() && filter.isPresent()) {
-            throw new Refusal(400, "E0000033", "Conflicting values in the query: search and filter");
+            throw new Refusal(
+                    400, "E0000033", "Conflicting values in the query: search and filter");
         }
         var delays = call.org().delays();
         if (search.isPresent()) {
@@ -49,8 +50,7 @@ final class GroupCalls {
             rows.removeIf(row -> !query.holds(withSource(call.org(), row.json())));
             return LIST.of(call, sorted(call, rows));
         }
-        List<Row> rows =
-                delays.list().isPositive() ? known(call, delays.list()) : present(call);
+        List<Row> rows = delays.list().isPositive() ? known(call, delays.list()) : present(call);
         if (filter.isPresent()) {
             Query query =
                     Query.parse(filter.get())
@@ -87,13 +87,10 @@ final class GroupCalls {
 
     private static List<Row> known(Invocation call, java.time.Duration lag) {
         List<Row> rows = new ArrayList<>(call.org().groupIndex.at(call.org().now().minus(lag)));
-        rows.removeIf(
-                row -> {
-                    Group group = call.org().groups.get(row.json().path("id").asText());
-                    return group == null
-                            ? call.caller().groups().isPresent()
-                            : !call.caller().sees(group);
-                });
+        rows.removeIf(row -> {
+            Group group = call.org().groups.get(row.json().path("id").asText());
+            return group == null ? call.caller().groups().isPresent() : !call.caller().sees(group);
+        });
         return rows;
     }
 
@@ -115,13 +112,12 @@ final class GroupCalls {
 
     private static List<Row> expanded(Invocation call, List<Row> rows) {
         return rows.stream()
-                .map(
-                        row -> {
-                            Group group = call.org().groups.get(row.json().path("id").asText());
-                            return group == null
-                                    ? row
-                                    : new Row(row.order(), shown(call, row.json(), group));
-                        })
+                .map(row -> {
+                    Group group = call.org().groups.get(row.json().path("id").asText());
+                    return group == null
+                            ? row
+                            : new Row(row.order(), shown(call, row.json(), group));
+                })
                 .toList();
     }
 
@@ -135,7 +131,8 @@ final class GroupCalls {
     }
 
     private static ObjectNode stats(Org org, Group group) {
-        long apps = org.apps.values().stream().filter(app -> app.groups.containsKey(group.id)).count();
+        long apps =
+                org.apps.values().stream().filter(app -> app.groups.containsKey(group.id)).count();
         long mappings =
                 org.apps.values().stream()
                         .flatMap(app -> app.mappings.values().stream())

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /// held while the other side answers.
 final class GroupPush {
 
-    /// AWS takes at most 100 membership changes in one request (SCIM developer guide, "PatchGroup").
+    /// AWS takes at most 100 membership changes in one request (SCIM developer guide,
+    /// "PatchGroup").
     private static final int MEMBERS_AT_MOST = 100;
 
     private static final int TRIES = 6;
@@ -76,7 +77,11 @@ final class GroupPush {
         if (!app.provisions.renames()) {
             mapping.status = "INACTIVE";
             mapping.lastUpdated = org.now();
-            log(app, mapping, "mapping.deactivated.source.group.renamed", "Deactivate group push mapping");
+            log(
+                    app,
+                    mapping,
+                    "mapping.deactivated.source.group.renamed",
+                    "Deactivate group push mapping");
             return;
         }
         org.frame.schedule().after(org.delays().groupPush(), () -> rename(app, mapping, source, 1));
@@ -153,12 +158,7 @@ final class GroupPush {
     }
 
     private boolean send(
-            App app,
-            Mapping mapping,
-            Plan plan,
-            String operation,
-            int tries,
-            Runnable again) {
+            App app, Mapping mapping, Plan plan, String operation, int tries, Runnable again) {
         Map<String, String> members = operation.equals("add") ? plan.add() : plan.remove();
         List<Map.Entry<String, String>> all = List.copyOf(members.entrySet());
         for (int from = 0; from < all.size(); from += MEMBERS_AT_MOST) {
@@ -188,17 +188,16 @@ final class GroupPush {
             mapping.pushed.remove(userId);
         }
         Optional.ofNullable(org.users.get(userId))
-                .ifPresent(
-                        user ->
-                                org.log.success(
-                                        Actor.SYSTEM,
-                                        "application.provision.group_membership." + operation,
-                                        adds
-                                                ? "Add user to group in external application"
-                                                : "Remove user from group in external application",
-                                        user.target(),
-                                        target(mapping.targetGroupId),
-                                        app.target()));
+                .ifPresent(user ->
+                        org.log.success(
+                                Actor.SYSTEM,
+                                "application.provision.group_membership." + operation,
+                                adds
+                                        ? "Add user to group in external application"
+                                        : "Remove user from group in external application",
+                                user.target(),
+                                target(mapping.targetGroupId),
+                                app.target()));
     }
 
     /// Members that are assigned and provisioned are to be there; of others nothing is known
@@ -333,7 +332,8 @@ final class GroupPush {
                 switch (reply.status()) {
                     case 401 -> "Unauthorized";
                     case 404 -> "Linked group is missing in " + app.label;
-                    case 409 -> "A group of this name exists in " + app.label + ": " + reply.detail();
+                    case 409 ->
+                            "A group of this name exists in " + app.label + ": " + reply.detail();
                     default -> reply.detail();
                 };
         error(app, mapping, what);

@@ -40,7 +40,8 @@ record Invocation(
         if (request.body().length == 0) {
             return Json.object();
         }
-        if (Json.parse(request.body()).orElseThrow(Refusal::malformed) instanceof ObjectNode object) {
+        if (Json.parse(request.body()).orElseThrow(Refusal::malformed)
+                instanceof ObjectNode object) {
             return object;
         }
         throw Refusal.malformed();

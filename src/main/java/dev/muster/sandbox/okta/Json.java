@@ -15,8 +15,8 @@ import java.util.Optional;
 /// JSON as Okta writes it.
 final class Json {
 
-    /// Stands for the address by which the client called, until the answer is written: a character of
-    /// the private use area that no name holds.
+    /// Stands for the address by which the client called, until the answer is written: a character
+    /// of the private use area that no name holds.
     static final String BASE = "\uE000";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

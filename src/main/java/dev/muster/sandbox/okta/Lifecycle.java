@@ -102,7 +102,8 @@ final class Lifecycle {
     void suspend(User user, Actor by) {
         if (!user.is("ACTIVE")) {
             throw Refusal.invalid(
-                    "Cannot suspend a user that is not active", "Cannot suspend a user that is not active");
+                    "Cannot suspend a user that is not active",
+                    "Cannot suspend a user that is not active");
         }
         become(user, "SUSPENDED");
         org.log.success(by, "user.lifecycle.suspend", "Suspend Okta user", user.target());
@@ -167,7 +168,8 @@ final class Lifecycle {
             }
         }
         if (!profile.path("login").asText().contains("@")) {
-            throw Refusal.invalid("login", "login: Username must be in the form of an email address");
+            throw Refusal.invalid(
+                    "login", "login: Username must be in the form of an email address");
         }
         for (Map.Entry<String, JsonNode> entry : profile.properties()) {
             if (!org.schema.hasUserAttribute(entry.getKey())) {
@@ -180,8 +182,6 @@ final class Lifecycle {
 
     private static Refusal notAllowedNow() {
         return new Refusal(
-                403,
-                "E0000038",
-                "This operation is not allowed in the user's current status.");
+                403, "E0000038", "This operation is not allowed in the user's current status.");
     }
 }

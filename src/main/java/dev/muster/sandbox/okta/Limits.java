@@ -37,8 +37,8 @@ final class Limits {
 
     private static final int INTEGRATOR_AT_ONCE = 35;
 
-    /// The share of each bucket that one token may use by default, in percent (Okta docs,
-    /// "Token rate limits").
+    /// The share of each bucket that one token may use by default, in percent (Okta docs, "Token
+    /// rate limits").
     static final int TOKEN_SHARE = 50;
 
     /// Requests a minute of the plan Workforce Identity, by bucket (Okta docs, "Management rate

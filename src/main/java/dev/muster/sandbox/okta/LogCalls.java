@@ -39,13 +39,9 @@ final class LogCalls {
         if (!ascending) {
             Collections.reverse(rest);
         }
-        after.ifPresent(
-                position ->
-                        rest.removeIf(
-                                event ->
-                                        ascending
-                                                ? event.order() <= position
-                                                : event.order() >= position));
+        after.ifPresent(position ->
+                rest.removeIf(event ->
+                        ascending ? event.order() <= position : event.order() >= position));
         int taken = taken(call, limit);
         List<EventLog.Event> page = rest.subList(0, Math.min(taken, rest.size()));
         ArrayNode body = Json.array();
@@ -75,7 +71,8 @@ final class LogCalls {
         Optional<Query> filter = call.query("filter").map(LogCalls::filter);
         Optional<String> q = call.query("q").map(text -> text.toLowerCase(Locale.ROOT));
         return call.org().log.visible(call.org().now()).stream()
-                .filter(event -> call.query("after").isPresent() || !event.published().isBefore(since))
+                .filter(event ->
+                        call.query("after").isPresent() || !event.published().isBefore(since))
                 .filter(event -> until.isEmpty() || event.published().isBefore(until.get()))
                 .filter(event -> filter.isEmpty() || filter.get().holds(event.json()))
                 .filter(event -> q.isEmpty() || mentions(event.json(), q.get()))
@@ -84,7 +81,8 @@ final class LogCalls {
 
     private static Query filter(String text) {
         if (text.contains("[")) {
-            throw new Refusal(400, "E0000053", "Invalid filter '" + text + "': [] is not supported");
+            throw new Refusal(
+                    400, "E0000053", "Invalid filter '" + text + "': [] is not supported");
         }
         return Query.parse(text);
     }
@@ -139,12 +137,11 @@ final class LogCalls {
         after.ifPresent(cursor -> parameters.put("after", cursor));
         parameters.put("limit", Integer.toString(limit));
         StringBuilder query = new StringBuilder();
-        parameters.forEach(
-                (name, value) ->
-                        query.append(query.isEmpty() ? "?" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        parameters.forEach((name, value) ->
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return "<" + Json.BASE + "/api/v1/logs" + query + ">; rel=\"" + relation + "\"";
     }
 }

@@ -27,7 +27,8 @@ final class MappingCalls {
         Optional<String> status = call.query("status");
         List<Row> rows =
                 app.mappings.values().stream()
-                        .filter(mapping -> source.isEmpty() || mapping.sourceGroupId.equals(source.get()))
+                        .filter(mapping ->
+                                source.isEmpty() || mapping.sourceGroupId.equals(source.get()))
                         .filter(mapping -> status.isEmpty() || mapping.status.equals(status.get()))
                         .map(mapping -> new Row(mapping.order, mapping.json(app.id)))
                         .toList();
@@ -41,19 +42,18 @@ final class MappingCalls {
         Optional<String> id = Json.text(body, "targetGroupId");
         String sourceId =
                 Json.text(body, "sourceGroupId")
-                        .orElseThrow(
-                                () ->
-                                        Refusal.invalid(
-                                                "sourceGroupId",
-                                                "sourceGroupId: The field cannot be left blank"));
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "sourceGroupId",
+                                        "sourceGroupId: The field cannot be left blank"));
         if (name.isPresent() == id.isPresent()) {
             throw Refusal.invalid(
-                    "targetGroup", "Exactly one of targetGroupName and targetGroupId must be given");
+                    "targetGroup",
+                    "Exactly one of targetGroupName and targetGroupId must be given");
         }
         Group source = known(call, sourceId);
         Optional<Group> target = id.map(value -> known(call, value));
-        boolean foreign =
-                target.isPresent() && !target.get().sourceApp.equals(Optional.of(app.id));
+        boolean foreign = target.isPresent() && !target.get().sourceApp.equals(Optional.of(app.id));
         if (foreign) {
             throw Refusal.invalid("targetGroupId", "targetGroupId: not a group of this app");
         }
@@ -106,7 +106,9 @@ final class MappingCalls {
         Mapping mapping = mapping(call, app);
         if (call.query("deleteTargetGroup").isEmpty()) {
             throw new Refusal(
-                    400, "E0000028", "The request is missing a required parameter: deleteTargetGroup");
+                    400,
+                    "E0000028",
+                    "The request is missing a required parameter: deleteTargetGroup");
         }
         call.engine()
                 .mappings

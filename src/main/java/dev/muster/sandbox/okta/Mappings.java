@@ -69,7 +69,8 @@ final class Mappings {
     void delete(App app, Mapping mapping, boolean deleteTarget, Actor by) {
         boolean may =
                 mapping.status.equals("INACTIVE")
-                        || (mapping.status.equals("ERROR") && org.switches().errorMappingsDeletable());
+                        || (mapping.status.equals("ERROR")
+                                && org.switches().errorMappingsDeletable());
         if (!may) {
             throw bad("Only an inactive mapping can be deleted.");
         }
@@ -91,10 +92,9 @@ final class Mappings {
     private Group made(App app, String name) {
         boolean taken =
                 org.groups.values().stream()
-                        .anyMatch(
-                                group ->
-                                        group.sourceApp.equals(Optional.of(app.id))
-                                                && group.name().equals(name));
+                        .anyMatch(group ->
+                                group.sourceApp.equals(Optional.of(app.id))
+                                        && group.name().equals(name));
         if (taken) {
             throw bad("A group named '" + name + "' exists in the app; link it by its id.");
         }

@@ -199,11 +199,8 @@ public final class OktaSide implements Side, AutoCloseable {
         refuseDeactivated(caller);
         Routes.Found found =
                 routes.find(request.method(), segments)
-                        .orElseThrow(
-                                () ->
-                                        routes.knows(segments)
-                                                ? Refusal.noMethod()
-                                                : Refusal.noPath());
+                        .orElseThrow(() ->
+                                routes.knows(segments) ? Refusal.noMethod() : Refusal.noPath());
         count(found.route(), caller, rates);
         refuseOtherThanJson(request);
         if (!caller.may(found.route())) {
@@ -309,10 +306,8 @@ public final class OktaSide implements Side, AutoCloseable {
         Fields fields = Fields.none();
         answer.fields()
                 .asMap()
-                .forEach(
-                        (name, values) ->
-                                values.forEach(
-                                        value -> fields.add(name, value.replace(Json.BASE, base))));
+                .forEach((name, values) ->
+                        values.forEach(value -> fields.add(name, value.replace(Json.BASE, base))));
         fields.set("X-Okta-Request-Id", ids.alphanumeric(27));
         byte[] body = answer.text().replace(Json.BASE, base).getBytes(StandardCharsets.UTF_8);
         return new Answer(answer.status(), fields, body, answer.delivery());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lists in pages, with a `link` header line for each relation; in lower case as Okta sends it, since
-/// the SDK looks for that.
+/// Lists in pages, with a `link` header line for each relation; in lower case as Okta sends it,
+/// since the SDK looks for that.
 ///
 /// @param usual how many items where no limit is given
 /// @param least the smallest limit that is taken
@@ -74,8 +74,7 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
             throw Refusal.invalid("limit", "limit: must be a number");
         }
         if (limit < least || (strict && limit > most)) {
-            throw Refusal.invalid(
-                    "limit", "limit: must be between " + least + " and " + most);
+            throw Refusal.invalid("limit", "limit: must be between " + least + " and " + most);
         }
         return Math.min(limit, most);
     }
@@ -97,12 +96,11 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
         after.ifPresent(cursor -> parameters.put("after", cursor));
         parameters.put("limit", Integer.toString(limit));
         StringBuilder query = new StringBuilder();
-        parameters.forEach(
-                (name, value) ->
-                        query.append(query.isEmpty() ? "?" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        parameters.forEach((name, value) ->
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return "<" + Json.BASE + request.path() + query + ">; rel=\"" + relation + "\"";
     }
 
@@ -111,8 +109,8 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
                 .anyMatch(pattern -> Matching.matches(pattern, call.route().operation()));
     }
 
-    /// The position as an opaque text; with a `+` in it, which is lost on whoever decodes it and does
-    /// not encode it again.
+    /// The position as an opaque text; with a `+` in it, which is lost on whoever decodes it and
+    /// does not encode it again.
     static String cursor(long position) {
         byte[] text = ("after:" + position).getBytes(StandardCharsets.UTF_8);
         return "200u+" + Base64.getEncoder().encodeToString(text);

@@ -4,7 +4,8 @@ import dev.muster.sandbox.wire.Request;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What every DPoP proof (RFC 9449) must show: its own key, the call it is for, and that it is fresh.
+/// What every DPoP proof (RFC 9449) must show: its own key, the call it is for, and that it is
+/// fresh.
 final class Proofs {
 
     /// How far `iat` may be from now; clocks differ.

@@ -5,7 +5,7 @@ import dev.muster.sandbox.wire.StateFile.Tree;
 /// Which provisioning steps to the app are turned on (the console's page Provisioning, To App).
 ///
 /// @param renames whether a pushed group is renamed with its source; if not, the mapping is
-///     deactivated instead
+///   deactivated instead
 record Provisions(
         boolean createUsers, boolean updateAttributes, boolean deactivateUsers, boolean renames) {
 

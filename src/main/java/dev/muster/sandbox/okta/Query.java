@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A SCIM-like condition as `search` and `filter` take it, to be held against the JSON of an object.
-/// Where a path leads through a list, one item is enough.
+/// A SCIM-like condition as `search` and `filter` take it, to be held against the JSON of an
+/// object. Where a path leads through a list, one item is enough.
 final class Query {
 
     private static final Pattern TOKEN =
@@ -57,7 +57,9 @@ final class Query {
         for (String field : fields) {
             if (!List.of(supported).contains(field)) {
                 throw new Refusal(
-                        400, "E0000094", "This endpoint does not support the provided filter: " + field);
+                        400,
+                        "E0000094",
+                        "This endpoint does not support the provided filter: " + field);
             }
         }
         return this;
@@ -145,9 +147,7 @@ final class Query {
         Stream<JsonNode> nodes = Stream.of(object);
         for (String step : path.split("\\.", -1)) {
             nodes =
-                    nodes.flatMap(
-                                    node ->
-                                            node.isArray() ? node.valueStream() : Stream.of(node))
+                    nodes.flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
                             .map(node -> node.path(step));
         }
         return nodes.flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))

@@ -57,7 +57,8 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal noMethod() {
-        return new Refusal(405, "E0000022", "The endpoint does not support the provided HTTP method");
+        return new Refusal(
+                405, "E0000022", "The endpoint does not support the provided HTTP method");
     }
 
     static Refusal tooMany() {

@@ -31,11 +31,7 @@ final class RuleCalls {
         String one = all + "/{id}";
         routes.add("GET", all, "groups", RuleCalls::list);
         routes.add("POST", all, "groups", call -> write(call, () -> create(call)));
-        routes.add(
-                "GET",
-                one,
-                "groups",
-                call -> Invocation.json(200, shown(call, call.rule(0))));
+        routes.add("GET", one, "groups", call -> Invocation.json(200, shown(call, call.rule(0))));
         routes.add("PUT", one, "groups", call -> write(call, () -> replace(call)));
         routes.add("DELETE", one, "groups", call -> write(call, () -> delete(call)));
         routes.add(
@@ -130,8 +126,7 @@ final class RuleCalls {
                 case APPLIED -> rule.targets = content.targets();
                 case KEPT -> {}
                 case REFUSED ->
-                        throw Refusal.invalid(
-                                "actions", "The groups of a rule cannot be changed.");
+                        throw Refusal.invalid("actions", "The groups of a rule cannot be changed.");
             }
         }
         rule.name = content.name();
@@ -177,7 +172,9 @@ final class RuleCalls {
         }
         if (!group.adminRoles.isEmpty()) {
             throw new Refusal(
-                    400, "E0000192", "Groups with admin roles cannot be the target of a group rule.");
+                    400,
+                    "E0000192",
+                    "Groups with admin roles cannot be the target of a group rule.");
         }
         if (!group.isOktaGroup()) {
             throw Refusal.invalid("groupIds", "groupIds: not an Okta group: " + id);

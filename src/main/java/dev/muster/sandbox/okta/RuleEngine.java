@@ -43,11 +43,10 @@ final class RuleEngine {
         } else {
             org.groups
                     .values()
-                    .forEach(
-                            group ->
-                                    group.members
-                                            .values()
-                                            .forEach(member -> member.rules().remove(rule.id)));
+                    .forEach(group ->
+                            group.members
+                                    .values()
+                                    .forEach(member -> member.rules().remove(rule.id)));
         }
     }
 
@@ -89,12 +88,11 @@ final class RuleEngine {
                 .after(
                         org.delays().ruleEvaluation(),
                         () ->
-                                locked(
-                                        () -> {
-                                            if (org.rules.containsKey(rule.id) && rule.active()) {
-                                                evaluateNow(rule);
-                                            }
-                                        }));
+                                locked(() -> {
+                                    if (org.rules.containsKey(rule.id) && rule.active()) {
+                                        evaluateNow(rule);
+                                    }
+                                }));
     }
 
     private void evaluate(User user) {
@@ -168,13 +166,12 @@ final class RuleEngine {
                 return org.groups.values().stream()
                         .filter(group -> group.members.containsKey(user.id))
                         .map(Group::name)
-                        .anyMatch(
-                                held ->
-                                        switch (match) {
-                                            case EXACT -> held.equals(name);
-                                            case STARTS -> held.startsWith(name);
-                                            case CONTAINS -> held.contains(name);
-                                        });
+                        .anyMatch(held ->
+                                switch (match) {
+                                    case EXACT -> held.equals(name);
+                                    case STARTS -> held.startsWith(name);
+                                    case CONTAINS -> held.contains(name);
+                                });
             }
         };
     }

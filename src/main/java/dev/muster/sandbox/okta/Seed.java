@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Makes an org out of the part `okta:` of a state file. Nothing that it makes is in the System Log.
+/// Makes an org out of the part `okta:` of a state file. Nothing that it makes is in the System
+/// Log.
 final class Seed {
 
     private static final List<String> STATUSES =
@@ -80,12 +81,11 @@ final class Seed {
         okta.map("groups").forEach(this::members);
         okta.map("rules").forEach(this::rule);
         okta.list("apps").forEach(this::app);
-        appGroups.forEach(
-                (group, tree) -> {
-                    if (tree.has("app")) {
-                        group.sourceApp = Optional.of(appLabelled(tree.required("app")).id);
-                    }
-                });
+        appGroups.forEach((group, tree) -> {
+            if (tree.has("app")) {
+                group.sourceApp = Optional.of(appLabelled(tree.required("app")).id);
+            }
+        });
         okta.list("apps").forEach(this::below);
         org.apps.values().stream()
                 .filter(App::pushes)
@@ -115,7 +115,11 @@ final class Seed {
         }
         Group group =
                 new Group(
-                        tree.text("id", org.newId("00g")), org.nextOrder(), type, org.now(), profile);
+                        tree.text("id", org.newId("00g")),
+                        org.nextOrder(),
+                        type,
+                        org.now(),
+                        profile);
         group.adminRoles.addAll(tree.texts("adminRoles"));
         group.externalId = tree.optionalText("externalId");
         org.add(group);
@@ -123,8 +127,7 @@ final class Seed {
     }
 
     private void user(String login, Tree tree) {
-        tree.onlyKeys(
-                "id", "firstName", "lastName", "email", "displayName", "status", "profile");
+        tree.onlyKeys("id", "firstName", "lastName", "email", "displayName", "status", "profile");
         String status = tree.text("status", "ACTIVE");
         if (!STATUSES.contains(status)) {
             throw tree.get("status").malformed("must be one of " + String.join(", ", STATUSES));
@@ -252,11 +255,10 @@ final class Seed {
             signOn.put("ssoAcsUrl", "https://app.example.com/sso");
         }
         tree.optionalText("userNameTemplate")
-                .ifPresent(
-                        template ->
-                                sent.putObject("credentials")
-                                        .putObject("userNameTemplate")
-                                        .put("template", template));
+                .ifPresent(template ->
+                        sent.putObject("credentials")
+                                .putObject("userNameTemplate")
+                                .put("template", template));
         return sent;
     }
 
@@ -321,8 +323,7 @@ final class Seed {
             return present.get();
         }
         ObjectNode profile = Json.object().put("name", name).putNull("description");
-        Group made =
-                new Group(org.newId("00g"), org.nextOrder(), "APP_GROUP", org.now(), profile);
+        Group made = new Group(org.newId("00g"), org.nextOrder(), "APP_GROUP", org.now(), profile);
         made.sourceApp = Optional.of(app.id);
         org.add(made);
         return made;
@@ -335,7 +336,8 @@ final class Seed {
 
     private Group groupNamed(Tree name) {
         List<Group> named = new ArrayList<>(org.groups.values());
-        named.removeIf(group -> !group.name().equals(name.text()) || group.type.equals("APP_GROUP"));
+        named.removeIf(
+                group -> !group.name().equals(name.text()) || group.type.equals("APP_GROUP"));
         if (named.isEmpty()) {
             throw name.malformed("no group '" + name.text() + "' under groups");
         }

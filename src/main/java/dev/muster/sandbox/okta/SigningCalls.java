@@ -64,7 +64,8 @@ final class SigningCalls {
 
     private static Answer generate(Invocation call) {
         App app = call.app(0);
-        int years = Integer.parseInt(call.query("validityYears").orElse("2").replaceAll("\\D", "0"));
+        int years =
+                Integer.parseInt(call.query("validityYears").orElse("2").replaceAll("\\D", "0"));
         if (years < 2 || years > 10) {
             throw Refusal.invalid("validityYears", "validityYears: must be between 2 and 10");
         }
@@ -91,7 +92,10 @@ final class SigningCalls {
         node.put("kid", key.kid()).put("use", "sig").put("e", "AQAB");
         node.putArray("x5c").add(app.keys.certificate(key));
         String digest = Integer.toHexString(key.kid().hashCode());
-        return node.put("x5t#S256", java.util.Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(digest.getBytes(StandardCharsets.UTF_8)));
+        return node.put(
+                "x5t#S256",
+                java.util.Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(digest.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -17,7 +17,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// The signing keys of one app, with real self-signed certificates that are made when first asked for.
+/// The signing keys of one app, with real self-signed certificates that are made when first asked
+/// for.
 final class SigningKeys {
 
     /// One key; its certificate is made when first asked for.
@@ -65,7 +66,9 @@ final class SigningKeys {
                                     Date.from(key.expires()),
                                     name,
                                     pair.getPublic())
-                            .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))
+                            .build(
+                                    new JcaContentSignerBuilder("SHA256withRSA")
+                                            .build(pair.getPrivate()))
                             .getEncoded();
             return Base64.getEncoder().encodeToString(der);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /// service app demands it. Errors are `{error, error_description}`.
 final class TokenEndpoint {
 
-    /// Access tokens live an hour, and an assertion may not live longer (Okta docs, "Implement OAuth
-    /// for Okta with a service app").
+    /// Access tokens live an hour, and an assertion may not live longer (Okta docs, "Implement
+    /// OAuth for Okta with a service app").
     private static final Duration LIFE = Duration.ofHours(1);
 
     /// The nonce is renewed about daily (Okta docs, "Configure OAuth 2.0 DPoP").
@@ -106,7 +106,8 @@ final class TokenEndpoint {
         }
         if (!jwt.claim("aud").equals(request.uri().toString())
                 && !jwt.claims().path("aud").path(0).asText("").equals(request.uri().toString())) {
-            throw badClient("The audience claim for client_assertion must be the endpoint invoked.");
+            throw badClient(
+                    "The audience claim for client_assertion must be the endpoint invoked.");
         }
         Instant expires = Instant.ofEpochSecond(jwt.claims().path("exp").asLong());
         if (!expires.isAfter(now) || expires.isAfter(now.plus(LIFE).plusSeconds(60))) {
@@ -123,27 +124,21 @@ final class TokenEndpoint {
         Optional<String> header = request.fields().first("DPoP");
         if (header.isEmpty()) {
             if (client.dpop()) {
-                throw new Bad(
-                        400,
-                        "invalid_dpop_proof",
-                        "The DPoP proof JWT header is missing.");
+                throw new Bad(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
             }
             return Optional.empty();
         }
         Jwt proof =
                 Jwt.parse(header.get())
                         .filter(jwt -> Proofs.fits(jwt, request, now))
-                        .orElseThrow(
-                                () ->
-                                        new Bad(
-                                                400,
-                                                "invalid_dpop_proof",
-                                                "The DPoP proof JWT is invalid."));
+                        .orElseThrow(() ->
+                                new Bad(
+                                        400,
+                                        "invalid_dpop_proof",
+                                        "The DPoP proof JWT is invalid."));
         if (!proof.claim("nonce").equals(nonce)) {
             throw new Bad(
-                    400,
-                    "use_dpop_nonce",
-                    "Authorization server requires nonce in DPoP proof.");
+                    400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
         }
         if (!seen.add("proof " + proof.claim("jti"))) {
             throw new Bad(400, "invalid_dpop_proof", "The DPoP proof JWT has been used before.");

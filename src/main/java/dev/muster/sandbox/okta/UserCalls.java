@@ -37,11 +37,23 @@ final class UserCalls {
                     return Answer.empty(204);
                 });
         routes.add("GET", one + "/groups", "users", UserCalls::groups);
-        step(routes, "activate", (lifecycle, user, call) -> lifecycle.activate(user, async(call), call.actor()));
-        step(routes, "deactivate", (lifecycle, user, call) -> lifecycle.deactivate(user, async(call), call.actor()));
+        step(
+                routes,
+                "activate",
+                (lifecycle, user, call) -> lifecycle.activate(user, async(call), call.actor()));
+        step(
+                routes,
+                "deactivate",
+                (lifecycle, user, call) -> lifecycle.deactivate(user, async(call), call.actor()));
         step(routes, "suspend", (lifecycle, user, call) -> lifecycle.suspend(user, call.actor()));
-        step(routes, "unsuspend", (lifecycle, user, call) -> lifecycle.unsuspend(user, call.actor()));
-        step(routes, "reactivate", (lifecycle, user, call) -> lifecycle.reactivate(user, call.actor()));
+        step(
+                routes,
+                "unsuspend",
+                (lifecycle, user, call) -> lifecycle.unsuspend(user, call.actor()));
+        step(
+                routes,
+                "reactivate",
+                (lifecycle, user, call) -> lifecycle.reactivate(user, call.actor()));
     }
 
     private static void step(Routes routes, String name, Step step) {
@@ -63,13 +75,15 @@ final class UserCalls {
         Optional<String> search = call.query("search");
         Optional<String> filter = call.query("filter");
         if (search.isPresent() && filter.isPresent()) {
-            throw new Refusal(400, "E0000033", "Conflicting values in the query: search and filter");
+            throw new Refusal(
+                    400, "E0000033", "Conflicting values in the query: search and filter");
         }
         var delays = call.org().delays();
         if (search.isPresent()) {
             Query query = Query.ignoringCase(search.get());
             List<Row> rows =
-                    new ArrayList<>(call.org().userIndex.at(call.org().now().minus(delays.search())));
+                    new ArrayList<>(
+                            call.org().userIndex.at(call.org().now().minus(delays.search())));
             rows.removeIf(row -> !query.holds(row.json()));
             return LIST.of(call, rows);
         }
@@ -139,8 +153,7 @@ final class UserCalls {
         boolean me = call.parameters().getFirst().equals("me");
         User user = me ? me(call) : call.user(0);
         ObjectNode json = linked(user);
-        return Invocation.json(200, json)
-                .with("ETag", tag(user));
+        return Invocation.json(200, json).with("ETag", tag(user));
     }
 
     private static User me(Invocation call) {
@@ -168,9 +181,7 @@ final class UserCalls {
         ObjectNode json = user.json();
         ObjectNode links = (ObjectNode) json.path("_links");
         for (String step : new String[] {"suspend", "deactivate"}) {
-            links.set(
-                    step,
-                    Json.link("/api/v1/users/" + user.id + "/lifecycle/" + step));
+            links.set(step, Json.link("/api/v1/users/" + user.id + "/lifecycle/" + step));
         }
         return json;
     }

@@ -2,11 +2,11 @@ package dev.muster.sandbox.wire;
 
 import dev.muster.time.SimulatedTimekeeper;
 
-/// The thread that runs scheduled tasks as they fall due, so that things happen in the sandbox while
-/// nobody asks.
+/// The thread that runs scheduled tasks as they fall due, so that things happen in the sandbox
+/// while nobody asks.
 ///
-/// Where the clock is a simulated one there is no such thread: waiting would move the clock, so what
-/// is due is run when the next request arrives.
+/// Where the clock is a simulated one there is no such thread: waiting would move the clock, so
+/// what is due is run when the next request arrives.
 public final class Attendant implements AutoCloseable {
 
     private final Thread thread;

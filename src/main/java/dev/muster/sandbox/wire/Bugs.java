@@ -3,8 +3,8 @@ package dev.muster.sandbox.wire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/// Where the sandbox says that it is broken: standard error, with the stack trace, so that a test or a
-/// person sees that the fault is the imitation's and not the client's.
+/// Where the sandbox says that it is broken: standard error, with the stack trace, so that a test
+/// or a person sees that the fault is the imitation's and not the client's.
 final class Bugs {
 
     private Bugs() {}

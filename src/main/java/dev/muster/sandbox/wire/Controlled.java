@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// A side with the controls around it: what is due is run, calls are counted, faults and latency
-/// strike, and `/_sandbox/` is answered. Every transport, the server's or one in memory, goes through
-/// this.
+/// strike, and `/_sandbox/` is answered. Every transport, the server's or one in memory, goes
+/// through this.
 public final class Controlled implements Service {
 
     private final Side side;
@@ -70,8 +70,7 @@ public final class Controlled implements Service {
             }
             case NON_JSON -> {
                 Fields fields = side.answer(request).fields();
-                yield new Answer(
-                        200, fields, "<html>down".getBytes(StandardCharsets.UTF_8));
+                yield new Answer(200, fields, "<html>down".getBytes(StandardCharsets.UTF_8));
             }
             case EMPTY_PAGE -> side.answer(request.with(Side.PAGE, "empty"));
             case SHORT_PAGE -> side.answer(request.with(Side.PAGE, "short"));

@@ -13,11 +13,12 @@ import java.util.Map;
 /// What a person or a test does to one side from outside the imitated system: everything under
 /// `/_sandbox/`, and the same as methods.
 ///
-/// - `GET calls`: `{"total", "peakPerSecond", "counts": {operation: n}, "calls": [{"at", "operation",
-///   "caller", "status", "path"}]}`; `DELETE calls` starts counting anew
+/// - `GET calls`: `{"total", "peakPerSecond", "counts": {operation: n}, "calls": [{"at",
+///   "operation", "caller", "status", "path"}]}`; `DELETE calls` starts counting anew
 /// - `POST reset`: both sides back to the state file; counts, faults and latency gone
 /// - `POST faults`: one rule or a list: `{"operation": "PUT /api/v1/groups/*", "kind": "throttle",
-///   "times": 2, "skip": 0, "status": 500, "code": "E0000009", "latency": "2s"}`; `GET` and `DELETE`
+///   "times": 2, "skip": 0, "status": 500, "code": "E0000009", "latency": "2s"}`; `GET` and
+///   `DELETE`
 /// - `POST latency`: `{"operation": "*", "latency": "200ms"}`, `0ms` ends it
 /// - `POST speed`: `{"speed": 10}`
 /// - `GET state`: what the side holds now, in its own form
@@ -204,14 +205,13 @@ public final class Controls {
         String label = rule.path("kind").asText();
         Fault.Kind kind =
                 Fault.Kind.labelled(label)
-                        .orElseThrow(
-                                () ->
-                                        new BadControl(
-                                                "kind must be one of "
-                                                        + Fault.Kind.labels()
-                                                        + ", not '"
-                                                        + label
-                                                        + "'"));
+                        .orElseThrow(() ->
+                                new BadControl(
+                                        "kind must be one of "
+                                                + Fault.Kind.labels()
+                                                + ", not '"
+                                                + label
+                                                + "'"));
         if (!rule.path("operation").isTextual()) {
             throw new BadControl("operation must be a name as counted under calls, or a pattern");
         }
@@ -234,10 +234,8 @@ public final class Controls {
     private static Duration duration(JsonNode node, String key) {
         String text = node.path(key).asText();
         return StateFile.Tree.parseDuration(text)
-                .orElseThrow(
-                        () ->
-                                new BadControl(
-                                        key + " must be a duration like 200ms, not '" + text + "'"));
+                .orElseThrow(() ->
+                        new BadControl(key + " must be a duration like 200ms, not '" + text + "'"));
     }
 
     private static JsonNode body(Request request) {

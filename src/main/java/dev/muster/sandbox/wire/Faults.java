@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
 
-/// The misbehaviours in force, in the order in which they were given; the first that concerns a call
-/// hits it.
+/// The misbehaviours in force, in the order in which they were given; the first that concerns a
+/// call hits it.
 public final class Faults {
 
     private final List<Fault> rules = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// The header fields of a request or an answer: names without case, several values each, in order.
 public final class Fields {
 
-    private final TreeMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final TreeMap<String, List<String>> values =
+            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /// No fields.
     public static Fields none() {
@@ -21,12 +22,11 @@ public final class Fields {
     /// Copies what a server or client library hands over.
     public static Fields of(Map<String, List<String>> headers) {
         Fields fields = new Fields();
-        headers.forEach(
-                (name, list) -> {
-                    if (name != null) {
-                        list.forEach(value -> fields.add(name, value));
-                    }
-                });
+        headers.forEach((name, list) -> {
+            if (name != null) {
+                list.forEach(value -> fields.add(name, value));
+            }
+        });
         return fields;
     }
 

@@ -92,8 +92,8 @@ final class Incoming {
         throw new Refused(400, "nothing but empty lines");
     }
 
-    /// The target as an absolute address: origin form and absolute form; nothing else names anything
-    /// here.
+    /// The target as an absolute address: origin form and absolute form; nothing else names
+    /// anything here.
     private URI target(String target, Fields fields) throws Refused {
         String base =
                 fields.first("Host")
@@ -171,7 +171,8 @@ final class Incoming {
     }
 
     private static int size(String text, int radix) throws Refused {
-        if (text.isEmpty() || !text.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
+        if (text.isEmpty()
+                || !text.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
             throw new Refused(400, "not a length: " + text);
         }
         BigInteger size = new BigInteger(text, radix);

@@ -34,8 +34,8 @@ public record Request(String method, URI uri, Fields fields, byte[] body) {
         return raw == null ? new LinkedHashMap<>() : decoded(raw);
     }
 
-    /// The body's parameters where it is a form (`application/x-www-form-urlencoded`); of a repeated
-    /// one the last counts. What is not well escaped stays as it was sent.
+    /// The body's parameters where it is a form (`application/x-www-form-urlencoded`); of a
+    /// repeated one the last counts. What is not well escaped stays as it was sent.
     public Map<String, String> form() {
         return decoded(text().strip());
     }

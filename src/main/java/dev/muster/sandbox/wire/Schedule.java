@@ -12,9 +12,9 @@ import java.util.PriorityQueue;
 /// What will happen later in the sandbox: pushes, rule evaluations, jobs that end.
 ///
 /// Both sides share one. Whatever is due is run, in order of its moment, before each request is
-/// answered ([#runDue]), and by a thread of the server that waits for the next moment. A task may take
-/// the lock of its own side; it is run without any lock of the schedule, so a task may call the other
-/// side over HTTP.
+/// answered ([#runDue]), and by a thread of the server that waits for the next moment. A task may
+/// take the lock of its own side; it is run without any lock of the schedule, so a task may call
+/// the other side over HTTP.
 public final class Schedule {
 
     private record Entry(Instant due, long sequence, Runnable task) {}
@@ -39,8 +39,8 @@ public final class Schedule {
         return clock;
     }
 
-    /// The moment that the calling thread should take as the present: the due moment of the task it is
-    /// running, else the clock's.
+    /// The moment that the calling thread should take as the present: the due moment of the task it
+    /// is running, else the clock's.
     public Instant now() {
         return moment.get().orElseGet(clock::now);
     }
@@ -55,9 +55,10 @@ public final class Schedule {
         }
     }
 
-    /// Runs everything that is due, oldest first, including what those tasks add and is due as well.
-    /// Returns at once where another thread (or a task of this one) is already doing so. A task that
-    /// throws is a bug of the sandbox: it is reported on standard error and the next one is run.
+    /// Runs everything that is due, oldest first, including what those tasks add and is due as
+    /// well. Returns at once where another thread (or a task of this one) is already doing so. A
+    /// task that throws is a bug of the sandbox: it is reported on standard error and the next one
+    /// is run.
     public void runDue() {
         synchronized (this) {
             if (running) {

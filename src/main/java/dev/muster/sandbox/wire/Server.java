@@ -25,7 +25,8 @@ public final class Server implements AutoCloseable {
     /// Connections that wait to be accepted; more than any test opens at once.
     private static final int BACKLOG = 512;
 
-    /// How long a refused client may be silent, and how much it may still send, until it is cut off.
+    /// How long a refused client may be silent, and how much it may still send, until it is cut
+    /// off.
     private static final int LINGER_MILLISECONDS = 500;
 
     private static final long LINGER_BYTES = 256L * 1024 * 1024;
@@ -54,8 +55,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Service service, Schedule schedule, int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
-            socket.bind(
-                    new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         } catch (IOException e) {
             socket.close();
             throw new IOException("port " + port + " on 127.0.0.1: " + e.getMessage(), e);
@@ -182,9 +182,7 @@ public final class Server implements AutoCloseable {
         }
         answer.fields()
                 .asMap()
-                .forEach(
-                        (name, values) ->
-                                values.forEach(value -> line(head, name, value)));
+                .forEach((name, values) -> values.forEach(value -> line(head, name, value)));
         if (!bodiless(answer.status())) {
             line(head, "Content-Length", Integer.toString(answer.body().length));
         }

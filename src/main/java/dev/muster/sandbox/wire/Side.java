@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.function.Supplier;
 
-/// One imitated system as the controls see it: what it answers when a fault is aimed at it, and how it
-/// is changed behind a client's back.
+/// One imitated system as the controls see it: what it answers when a fault is aimed at it, and how
+/// it is changed behind a client's back.
 ///
 /// A request that the controls want to be answered with a short or an empty page carries the header
 /// [#PAGE]; lists that can have a next page obey it.
@@ -24,17 +24,17 @@ public interface Side extends Service {
     /// An error in the real system's form.
     ///
     /// @param code the system's own code, such as `E0000009` or `ConflictException`; empty for the
-    ///     usual one of that status
+    ///   usual one of that status
     Answer failed(Request request, int status, String code);
 
-    /// Whether what is due is to be run before this request. Not for requests that such a task itself
-    /// makes of the other side.
+    /// Whether what is due is to be run before this request. Not for requests that such a task
+    /// itself makes of the other side.
     default boolean runsDue(Request request) {
         return true;
     }
 
-    /// Called around a request and whatever delays it, so that a side which limits how many requests
-    /// are at work at once can count those that wait, and answer in place of `work`.
+    /// Called around a request and whatever delays it, so that a side which limits how many
+    /// requests are at work at once can count those that wait, and answer in place of `work`.
     default Answer held(Request request, Supplier<Answer> work) {
         return work.get();
     }
@@ -48,7 +48,8 @@ public interface Side extends Service {
     /// @throws BadControl if the change is unknown or names something that is not there
     JsonNode change(JsonNode change);
 
-    /// What the system holds now, as one value that a test can compare; in a form of the side's own.
+    /// What the system holds now, as one value that a test can compare; in a form of the side's
+    /// own.
     default JsonNode state() {
         return JsonNodeFactory.instance.objectNode();
     }

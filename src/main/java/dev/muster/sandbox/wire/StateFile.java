@@ -31,10 +31,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// Reads the YAML file that says what the two systems hold when the sandbox starts.
 ///
 /// Scalars stay text as written and are typed by whoever asks, so that an account id like
-/// `012345678901` keeps its zero. Whatever is wrong is a [Malformed] that names file, line and column.
+/// `012345678901` keeps its zero. Whatever is wrong is a [Malformed] that names file, line and
+/// column.
 public final class StateFile {
 
-    /// Far more than a generated organization of thousands needs, and little enough to hold in memory.
+    /// Far more than a generated organization of thousands needs, and little enough to hold in
+    /// memory.
     private static final int CHARACTERS_AT_MOST = 32 * 1024 * 1024;
 
     private static final int ALIASES_AT_MOST = 200;
@@ -81,7 +83,9 @@ public final class StateFile {
     }
 
     private static String place(String name, Mark mark) {
-        return mark == null ? name : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+        return mark == null
+                ? name
+                : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
     }
 
     private record Composer(String name, Map<Node, Tree> made) {
@@ -358,16 +362,15 @@ public final class StateFile {
         public Tree onlyKeys(String... known) {
             List<String> names = List.of(known);
             entries()
-                    .forEach(
-                            (key, value) -> {
-                                if (!names.contains(key)) {
-                                    throw value.malformed(
-                                            "unknown key '"
-                                                    + key
-                                                    + "'; known here: "
-                                                    + String.join(", ", names));
-                                }
-                            });
+                    .forEach((key, value) -> {
+                        if (!names.contains(key)) {
+                            throw value.malformed(
+                                    "unknown key '"
+                                            + key
+                                            + "'; known here: "
+                                            + String.join(", ", names));
+                        }
+                    });
             return this;
         }
 

@@ -72,9 +72,7 @@ class AccountAssignmentWritingTest {
 
     private Result create() {
         return system.writer(read())
-                .write(
-                        Changes.create(
-                                Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                .write(Changes.create(Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
     }
 
     private Result delete(AwsState seen) {
@@ -132,7 +130,8 @@ class AccountAssignmentWritingTest {
                 system.writer(before)
                         .write(
                                 Changes.create(
-                                        Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                                        Changes.assignment(
+                                                "AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
 
         assertThat(result).isEqualTo(new Result.Done());
         assertThat(aws.count("identitystore:GetGroupId")).isEqualTo(1);
@@ -142,13 +141,16 @@ class AccountAssignmentWritingTest {
     void aGroupThatIsNowhereFailsAsNotFound() {
         Result result =
                 system.writer(read())
-                        .write(Changes.create(Changes.assignment("Nobody", "ReadOnlyAccess", DEMO)));
+                        .write(
+                                Changes.create(
+                                        Changes.assignment("Nobody", "ReadOnlyAccess", DEMO)));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Result.Failed.class,
                         failed ->
-                                assertThat(failed.failure()).isInstanceOf(ApiFailure.NotFound.class));
+                                assertThat(failed.failure())
+                                        .isInstanceOf(ApiFailure.NotFound.class));
     }
 
     @Test
@@ -160,7 +162,8 @@ class AccountAssignmentWritingTest {
                 system.writer(seen)
                         .write(
                                 Changes.create(
-                                        Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                                        Changes.assignment(
+                                                "AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
 
         assertThat(result).isEqualTo(new Result.Done());
         assertThat(aws.count(CREATE)).isEqualTo(1);
@@ -176,7 +179,8 @@ class AccountAssignmentWritingTest {
                 system.writer(seen)
                         .write(
                                 Changes.create(
-                                        Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                                        Changes.assignment(
+                                                "AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
 
         assertThat(result).isEqualTo(new Result.Done());
         assertThat(aws.count(CREATE)).isEqualTo(2);
@@ -202,7 +206,8 @@ class AccountAssignmentWritingTest {
                 system.writer(seen)
                         .write(
                                 Changes.create(
-                                        Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                                        Changes.assignment(
+                                                "AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
 
         assertThat(result).isEqualTo(new Result.Done());
         assertThat(aws.count(CREATE)).isEqualTo(4);
@@ -217,13 +222,15 @@ class AccountAssignmentWritingTest {
                 system.writer(seen)
                         .write(
                                 Changes.create(
-                                        Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
+                                        Changes.assignment(
+                                                "AWS-ReadOnly", "ReadOnlyAccess", DEMO)));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Result.Failed.class,
                         failed ->
-                                assertThat(failed.failure()).isInstanceOf(ApiFailure.Conflict.class));
+                                assertThat(failed.failure())
+                                        .isInstanceOf(ApiFailure.Conflict.class));
     }
 
     @Test
@@ -260,8 +267,7 @@ class AccountAssignmentWritingTest {
         assertThat(on.text()).contains("creation of an account assignment in account " + DEMO);
         assertThat(read().jobs().known().orElseThrow())
                 .singleElement()
-                .satisfies(
-                        job -> assertThat(job.account().orElseThrow().value()).isEqualTo(DEMO));
+                .satisfies(job -> assertThat(job.account().orElseThrow().value()).isEqualTo(DEMO));
         java.util.TreeSet<Condition> conditions = new java.util.TreeSet<>(List.of(on));
         assertThat(system.watch().holding(conditions)).isEmpty();
         aws.clock.advance(Duration.ofMinutes(10));
@@ -307,7 +313,8 @@ class AccountAssignmentWritingTest {
                 .isInstanceOfSatisfying(
                         Result.Failed.class,
                         failed ->
-                                assertThat(failed.failure()).isInstanceOf(ApiFailure.Forbidden.class));
+                                assertThat(failed.failure())
+                                        .isInstanceOf(ApiFailure.Forbidden.class));
     }
 
     @Test

@@ -38,7 +38,8 @@ class ArrivalWatchTest {
         Condition demo = new Condition.UserArrived(DEMO);
         Condition disabled = new Condition.UserArrived(new Login("left@example.com"));
         Condition nobody = new Condition.UserArrived(NOBODY);
-        Condition any = new Condition.AnyUserArrived("AWS-ReadOnly", new TreeSet<>(List.of(NOBODY, DEMO)));
+        Condition any =
+                new Condition.AnyUserArrived("AWS-ReadOnly", new TreeSet<>(List.of(NOBODY, DEMO)));
 
         assertThat(holding(demo, disabled, nobody, any)).containsExactlyInAnyOrder(demo, any);
         assertThat(aws.count("identitystore:ListUsers")).isEqualTo(1);
@@ -77,7 +78,9 @@ class ArrivalWatchTest {
         Condition group = new Condition.GroupArrived("AWS-ReadOnly");
         aws.controls
                 .faults()
-                .add(Fault.error("identitystore:ListUsers", 400, "AccessDeniedException").times(99));
+                .add(
+                        Fault.error("identitystore:ListUsers", 400, "AccessDeniedException")
+                                .times(99));
 
         assertThat(holding(in, out, group)).containsExactly(group);
     }

@@ -98,10 +98,9 @@ class AwsClientsTest {
                         "https://organizations.us-east-1.amazonaws.com");
         assertThat(sent)
                 .filteredOn(request -> request.host().startsWith("organizations"))
-                .allSatisfy(
-                        request ->
-                                assertThat(request.firstMatchingHeader("Authorization").orElseThrow())
-                                        .contains("/us-east-1/organizations/aws4_request"));
+                .allSatisfy(request ->
+                        assertThat(request.firstMatchingHeader("Authorization").orElseThrow())
+                                .contains("/us-east-1/organizations/aws4_request"));
     }
 
     /// What the SDK does with the same surroundings when nobody stops it.
@@ -139,12 +138,11 @@ class AwsClientsTest {
     private void assertSigned(String credential) {
         assertThat(sent)
                 .isNotEmpty()
-                .allSatisfy(
-                        request -> {
-                            assertThat(request.host()).isEqualTo("127.0.0.1");
-                            assertThat(request.firstMatchingHeader("Authorization").orElseThrow())
-                                    .contains(credential);
-                        });
+                .allSatisfy(request -> {
+                    assertThat(request.host()).isEqualTo("127.0.0.1");
+                    assertThat(request.firstMatchingHeader("Authorization").orElseThrow())
+                            .contains(credential);
+                });
     }
 
     @Test

@@ -116,7 +116,10 @@ class AwsReaderTest {
             assertThat(details.permissionsBoundary()).contains("customer:/team/Limit");
             assertThat(details.relayState()).contains("https://console.aws.amazon.com/");
             assertThat(details.tags())
-                    .isEqualTo(new TreeMap<>(java.util.Map.of("team", "platform", "muster:owner", "muster")));
+                    .isEqualTo(
+                            new TreeMap<>(
+                                    java.util.Map.of(
+                                            "team", "platform", "muster:owner", "muster")));
             assertThat(details.notProvisionedIn())
                     .containsExactly(new AccountId(SandboxAws.SECURITY));
             assertThat(known(admin.provisionedIn().orElseThrow()))
@@ -157,7 +160,9 @@ class AwsReaderTest {
                                 "provisioned:\n",
                                 "provisioned:\n  - {permissionSet: Admin, account: Management}\n"))) {
             AwsState state =
-                    aws.system("DELEGATED").reader().read(Interests.of("AWS-ReadOnly").byGroup().all());
+                    aws.system("DELEGATED")
+                            .reader()
+                            .read(Interests.of("AWS-ReadOnly").byGroup().all());
 
             assertThat(gaps(aws, state)).isEmpty();
             assertThat(known(state.lockedSets()))
@@ -178,7 +183,8 @@ class AwsReaderTest {
                                 + "users:\n"
                                 + users
                                 + "switches: {shortPages: 0.4, emptyPages: 0.3}\n"
-                                + ASSIGNED.replaceAll("(?s)assignments:.*provisioned:", "provisioned:"))) {
+                                + ASSIGNED.replaceAll(
+                                        "(?s)assignments:.*provisioned:", "provisioned:"))) {
             AwsState state = read(aws, Interests.of().withTree().withTags());
 
             assertThat(gaps(aws, state)).isEmpty();
@@ -192,10 +198,18 @@ class AwsReaderTest {
         try (SandboxAws aws = SandboxAws.with(ASSIGNED)) {
             aws.controls
                     .faults()
-                    .add(Fault.error("identitystore:ListGroupMemberships", 400, "AccessDeniedException"));
+                    .add(
+                            Fault.error(
+                                    "identitystore:ListGroupMemberships",
+                                    400,
+                                    "AccessDeniedException"));
             AwsState state = read(aws, Interests.of("AWS-ReadOnly", "AWS-Other"));
 
-            assertThat(gaps(aws, state)).hasSize(1).first().asString().startsWith("memberships of ");
+            assertThat(gaps(aws, state))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("memberships of ");
             Observed<?> failed =
                     state.memberships().values().stream()
                             .filter(list -> !list.isKnown())
@@ -210,10 +224,18 @@ class AwsReaderTest {
         try (SandboxAws aws = SandboxAws.with(ASSIGNED)) {
             aws.controls
                     .faults()
-                    .add(Fault.error("sso-admin:ListAccountAssignments", 400, "AccessDeniedException"));
+                    .add(
+                            Fault.error(
+                                    "sso-admin:ListAccountAssignments",
+                                    400,
+                                    "AccessDeniedException"));
             AwsState state = read(aws, Interests.of());
 
-            assertThat(gaps(aws, state)).hasSize(1).first().asString().startsWith("assignments of ");
+            assertThat(gaps(aws, state))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("assignments of ");
         }
     }
 
@@ -222,7 +244,9 @@ class AwsReaderTest {
         try (SandboxAws aws = SandboxAws.with(ASSIGNED)) {
             aws.controls.faults().add(Fault.once("sso-admin:List*", Fault.Kind.THROTTLE).times(4));
             aws.controls.faults().add(Fault.error("identitystore:*", 500, "").times(2));
-            aws.controls.faults().add(Fault.once("organizations:ListAccounts", Fault.Kind.DROP_AFTER));
+            aws.controls
+                    .faults()
+                    .add(Fault.once("organizations:ListAccounts", Fault.Kind.DROP_AFTER));
             aws.controls.faults().add(Fault.once("sso-admin:Describe*", Fault.Kind.NON_JSON));
             AwsState state = read(aws, Interests.of("AWS-ReadOnly").withTree());
 
@@ -235,7 +259,11 @@ class AwsReaderTest {
         try (SandboxAws aws = SandboxAws.with(ASSIGNED)) {
             aws.controls
                     .faults()
-                    .add(Fault.error("sso-admin:DescribePermissionSet", 400, "ResourceNotFoundException"));
+                    .add(
+                            Fault.error(
+                                    "sso-admin:DescribePermissionSet",
+                                    400,
+                                    "ResourceNotFoundException"));
             AwsState state = read(aws, Interests.of());
 
             assertThat(known(state.sets())).hasSize(1);

@@ -204,7 +204,9 @@ class AwsReaderTrapsTest {
         aws.on("ListPermissionSets", "{\"PermissionSets\":[\"" + arn + "\"]}")
                 .on(
                         "DescribePermissionSet",
-                        "{\"PermissionSet\":{\"Name\":\"Admin\",\"PermissionSetArn\":\"" + arn + "\"}}")
+                        "{\"PermissionSet\":{\"Name\":\"Admin\",\"PermissionSetArn\":\""
+                                + arn
+                                + "\"}}")
                 .on(
                         "GetInlinePolicyForPermissionSet",
                         "{\"__type\":\"ResourceNotFoundException\",\"message\":\"key\","

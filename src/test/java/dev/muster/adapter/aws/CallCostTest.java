@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Holds a full turn to what it may cost, on a generated organization of 200 groups, 40 permission sets,
-/// 60 accounts and 2,000 assignments.
+/// Holds a full turn to what it may cost, on a generated organization of 200 groups, 40 permission
+/// sets, 60 accounts and 2,000 assignments.
 class CallCostTest {
 
     private static final int GROUPS = 200;
@@ -24,11 +24,13 @@ class CallCostTest {
 
     private static String organization() {
         StringBuilder yaml = new StringBuilder(SandboxAws.BASE.replaceAll("(?s)accounts:.*", ""));
-        yaml.append("callers:\n  DELEGATED: {account: \"555566667777\", role: Delegate}\naccounts:\n");
+        yaml.append(
+                "callers:\n  DELEGATED: {account: \"555566667777\", role: Delegate}\naccounts:\n");
         yaml.append("  - {id: 555566667777, name: Security, ou: Security}\n");
         // With the management account and the delegated administrator it is sixty.
         for (int i = 0; i < ACCOUNTS - 2; i++) {
-            yaml.append("  - {id: %012d, name: Account%d, ou: Unit%d/Below}\n".formatted(i, i, i % 5));
+            yaml.append(
+                    "  - {id: %012d, name: Account%d, ou: Unit%d/Below}\n".formatted(i, i, i % 5));
         }
         yaml.append("users:\n");
         for (int i = 0; i < 250; i++) {

@@ -1,7 +1,7 @@
 package dev.muster.adapter.aws;
 
-import dev.muster.guard.ApprovedChange;
 import dev.muster.guard.Approvals;
+import dev.muster.guard.ApprovedChange;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Principal;

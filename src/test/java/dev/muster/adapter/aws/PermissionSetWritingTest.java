@@ -84,10 +84,9 @@ class PermissionSetWritingTest {
     private List<String> writes() {
         return aws.controls.calls().list().stream()
                 .map(Call::operation)
-                .filter(
-                        operation ->
-                                operation.startsWith("sso-admin:")
-                                        && !operation.matches("sso-admin:(List|Describe|Get).*"))
+                .filter(operation ->
+                        operation.startsWith("sso-admin:")
+                                && !operation.matches("sso-admin:(List|Describe|Get).*"))
                 .toList();
     }
 
@@ -115,7 +114,9 @@ class PermissionSetWritingTest {
 
         assertThat(result).isEqualTo(new Result.Done());
         Resource.PermissionSet made = now("Reader");
-        assertThat(made.tags()).containsEntry("muster:owner", "muster").containsEntry("team", "platform");
+        assertThat(made.tags())
+                .containsEntry("muster:owner", "muster")
+                .containsEntry("team", "platform");
         assertThat(made.fields()).isEqualTo(withOwner(after));
         assertThat(aws.count(PROVISION)).isZero();
     }
@@ -179,7 +180,10 @@ class PermissionSetWritingTest {
         AwsState seen = read();
         aws.controls.calls().clear();
 
-        update(seen, Changes.withPolicies(details(seen, "Admin"), "AdministratorAccess", "ReadOnlyAccess"));
+        update(
+                seen,
+                Changes.withPolicies(
+                        details(seen, "Admin"), "AdministratorAccess", "ReadOnlyAccess"));
 
         assertThat(writes())
                 .containsExactly(
@@ -340,7 +344,8 @@ class PermissionSetWritingTest {
     void anAttachedPolicyThatTheServiceRefusesToAttachAgainCountsAsDone() {
         AwsState seen = read();
         Resource.PermissionSet after =
-                Changes.withPolicies(details(seen, "Admin"), "AdministratorAccess", "ReadOnlyAccess");
+                Changes.withPolicies(
+                        details(seen, "Admin"), "AdministratorAccess", "ReadOnlyAccess");
         assertThat(update(seen, after)).isEqualTo(new Result.Done());
 
         assertThat(update(seen, after)).isEqualTo(new Result.Done());
@@ -378,9 +383,7 @@ class PermissionSetWritingTest {
 
         Result result =
                 system.writer(seen)
-                        .write(
-                                Changes.delete(
-                                        details(seen, "Admin"), named(seen, "Admin").arn()));
+                        .write(Changes.delete(details(seen, "Admin"), named(seen, "Admin").arn()));
 
         assertThat(result).isInstanceOf(Result.Refused.class);
         assertThat(writes()).isEmpty();

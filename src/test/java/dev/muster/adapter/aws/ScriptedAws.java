@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/// A server that answers each operation with what a test says, well formed or not. Without more it is an
-/// organization of the management account alone, with an empty Identity Center.
+/// A server that answers each operation with what a test says, well formed or not. Without more it
+/// is an organization of the management account alone, with an empty Identity Center.
 final class ScriptedAws implements AutoCloseable {
 
     static final String INSTANCE = "arn:aws:sso:::instance/ssoins-6804a1b2c3d4e5f6";
@@ -97,8 +97,7 @@ final class ScriptedAws implements AutoCloseable {
     static String accounts(String... ids) {
         List<String> items = new ArrayList<>();
         for (String id : ids) {
-            items.add(
-                    "{\"Id\":\"%s\",\"Name\":\"A%s\",\"State\":\"ACTIVE\"}".formatted(id, id));
+            items.add("{\"Id\":\"%s\",\"Name\":\"A%s\",\"State\":\"ACTIVE\"}".formatted(id, id));
         }
         return "{\"Accounts\":[" + String.join(",", items) + "]}";
     }
@@ -134,7 +133,8 @@ final class ScriptedAws implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String request =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         String operation =
                 target == null ? "GetCallerIdentity" : target.substring(target.indexOf('.') + 1);
@@ -143,10 +143,8 @@ final class ScriptedAws implements AutoCloseable {
                 operation.equals("GetCallerIdentity")
                         ? caller()
                         : refusal.map(code -> "{\"__type\":\"" + code + "\",\"message\":\"no\"}")
-                                .orElseGet(
-                                        () ->
-                                                answers.getOrDefault(operation, _ -> "{}")
-                                                        .apply(request));
+                                .orElseGet(() ->
+                                        answers.getOrDefault(operation, _ -> "{}").apply(request));
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("x-amzn-RequestId", "request-1");
         boolean refused = answer.contains("__type") || answer.contains("<ErrorResponse");
@@ -156,12 +154,11 @@ final class ScriptedAws implements AutoCloseable {
     }
 
     private String caller() {
-        return refusal.map(
-                        code ->
-                                "<ErrorResponse><Error><Type>Sender</Type><Code>"
-                                        + code
-                                        + "</Code><Message>The security token included in the request is"
-                                        + " invalid.</Message></Error><RequestId>r-2</RequestId></ErrorResponse>")
+        return refusal.map(code ->
+                        "<ErrorResponse><Error><Type>Sender</Type><Code>"
+                                + code
+                                + "</Code><Message>The security token included in the request is"
+                                + " invalid.</Message></Error><RequestId>r-2</RequestId></ErrorResponse>")
                 .orElse(CALLER);
     }
 

@@ -50,7 +50,11 @@ class OktaReaderTest {
             OktaState state =
                     org.system
                             .reader()
-                            .read(Org.interest(List.of("AWS-ReadOnly", "AWS-Ops"), List.of(JANE), true));
+                            .read(
+                                    Org.interest(
+                                            List.of("AWS-ReadOnly", "AWS-Ops"),
+                                            List.of(JANE),
+                                            true));
             assertThat(state.org().known()).contains(new OktaState.Org("00oMusterDemo"));
             assertThat(Org.logins(state, "AWS-ReadOnly")).containsExactly(JANE);
             assertThat(Org.group(state, "AWS-ReadOnly").description()).contains("Read");
@@ -64,7 +68,8 @@ class OktaReaderTest {
             assertThat(state.members().get(Org.group(state, "AWS-Ops").id()).known().orElseThrow())
                     .extracting(OktaState.Member::origin)
                     .containsExactlyInAnyOrder(
-                            new OktaState.Origin.Manual(), new OktaState.Origin.ByRules(List.of("ops")));
+                            new OktaState.Origin.Manual(),
+                            new OktaState.Origin.ByRules(List.of("ops")));
             assertThat(state.users().known().orElseThrow())
                     .containsOnlyKeys(JANE, new Login("joe@example.com"));
             assertThat(state.clock()).isPresent();
@@ -73,7 +78,11 @@ class OktaReaderTest {
 
     @Test
     void readsTheAppWithWhatBelongsToIt() {
-        try (Org org = Org.of(STATE.replace("label: AWS IAM Identity Center\n", "label: AWS IAM Identity Center\n      features: writable\n"))) {
+        try (Org org =
+                Org.of(
+                        STATE.replace(
+                                "label: AWS IAM Identity Center\n",
+                                "label: AWS IAM Identity Center\n      features: writable\n"))) {
             OktaState.App app = Org.app(org.read());
             assertThat(app.acsUrl().orElseThrow()).endsWith("/acs/1");
             assertThat(app.entityId().orElseThrow()).endsWith("/d-1");
@@ -153,7 +162,9 @@ class OktaReaderTest {
             Login left = new Login("left@example.com");
             Login nobody = new Login("nobody@example.com");
             OktaState state =
-                    org.system.reader().read(Org.interest(List.of(), List.of(mixed, left, nobody), false));
+                    org.system
+                            .reader()
+                            .read(Org.interest(List.of(), List.of(mixed, left, nobody), false));
             var users = state.users().known().orElseThrow();
             assertThat(users).containsKeys(mixed, left).doesNotContainKey(nobody);
             assertThat(Optional.ofNullable(users.get(left)).orElseThrow().status())
@@ -188,16 +199,21 @@ class OktaReaderTest {
 
     @Test
     void anAppThatIsNotThereIsACompleteEmptyAnswerAndTwoOfOneLabelAreNone() {
-        try (Org org = Org.of(STATE.replace("label: AWS IAM Identity Center", "label: Other").replace("app: AWS IAM Identity Center", "app: Other"))) {
+        try (Org org =
+                Org.of(
+                        STATE.replace("label: AWS IAM Identity Center", "label: Other")
+                                .replace("app: AWS IAM Identity Center", "app: Other"))) {
             assertThat(org.read().apps().get("aws"))
                     .isInstanceOfSatisfying(
-                            Observed.Complete.class, c -> assertThat(c.value()).isEqualTo(Optional.empty()));
+                            Observed.Complete.class,
+                            c -> assertThat(c.value()).isEqualTo(Optional.empty()));
         }
     }
 
     @Test
     void saysThatProvisioningCannotBeReadWhereOktaRefuses() {
-        try (Org org = Org.of(STATE.replace("  org: {id", "  switches: {features: '404'}\n  org: {id"))) {
+        try (Org org =
+                Org.of(STATE.replace("  org: {id", "  switches: {features: '404'}\n  org: {id"))) {
             OktaState.App app = Org.app(org.read());
             assertThat(app.features().isKnown()).isFalse();
             assertThat(app.assignments().isKnown()).isTrue();
@@ -213,7 +229,8 @@ class OktaReaderTest {
                             Observed.Unknown.class,
                             unknown ->
                                     assertThat(unknown.failure().toString())
-                                            .contains(ApiFailure.Unauthorized.class.getSimpleName()));
+                                            .contains(
+                                                    ApiFailure.Unauthorized.class.getSimpleName()));
         }
     }
 }

@@ -58,7 +58,11 @@ class OktaServiceAppTest {
 
     @Test
     void aKeyThatIsNoneNeverShowsInTheMessage() {
-        try (Org org = org("", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n", List.of())) {
+        try (Org org =
+                org(
+                        "",
+                        "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n",
+                        List.of())) {
             ApiFailure failure = failure(org.read().groups());
             assertThat(failure).isInstanceOf(ApiFailure.Unauthorized.class);
             assertThat(failure.text()).doesNotContain("c2VjcmV0");
@@ -69,7 +73,8 @@ class OktaServiceAppTest {
         RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
         String client =
                 "  clients: {0oaClient: {%srole: super, jwks: [{kty: RSA, kid: k1, n: %s, e: %s}], scopes: [okta.groups.read, okta.apps.read, okta.users.read]}}\n"
-                        .formatted(extra, number(key.getModulus()), number(key.getPublicExponent()));
+                        .formatted(
+                                extra, number(key.getModulus()), number(key.getPublicExponent()));
         return Org.now(
                 OktaReaderTest.STATE.replace("  org: {id", client + "  org: {id"),
                 new Settings.OktaAuth.PrivateKey(

@@ -84,7 +84,8 @@ class OktaTrapsTest {
                 .extracting(OktaState.Member::origin)
                 .containsExactly(
                         new OktaState.Origin.Manual(), new OktaState.Origin.ByRules(List.of("R")));
-        assertThat(state.users().known().orElseThrow()).containsOnlyKeys(new Login("a@x"), new Login("b@x"));
+        assertThat(state.users().known().orElseThrow())
+                .containsOnlyKeys(new Login("a@x"), new Login("b@x"));
     }
 
     @Test
@@ -128,7 +129,11 @@ class OktaTrapsTest {
 
     @Test
     void knowsNothingOfAListWhoseLaterPageFails() {
-        okta.json("GET", "/api/v1/groups", "[" + group("00g1", "A") + "]", okta.next("/api/v1/groups?after=1"))
+        okta.json(
+                        "GET",
+                        "/api/v1/groups",
+                        "[" + group("00g1", "A") + "]",
+                        okta.next("/api/v1/groups?after=1"))
                 .status("GET", "/api/v1/groups", 403, "E0000006");
         assertThat(failure(okta.read(NONE, NONE).groups()))
                 .get()
@@ -137,7 +142,11 @@ class OktaTrapsTest {
 
     @Test
     void knowsNothingOfAListThatShiftedWhileItWasRead() {
-        okta.json("GET", "/api/v1/groups", "[" + group("00g1", "A") + "]", okta.next("/api/v1/groups?after=1"))
+        okta.json(
+                        "GET",
+                        "/api/v1/groups",
+                        "[" + group("00g1", "A") + "]",
+                        okta.next("/api/v1/groups?after=1"))
                 .json("GET", "/api/v1/groups", "[" + group("00g1", "A") + "]");
         assertThat(okta.read(NONE, NONE).groups().isKnown()).isFalse();
     }
@@ -247,7 +256,8 @@ class OktaTrapsTest {
 
     @Test
     void asksForFiftyLoginsAtOnce() {
-        List<String> logins = java.util.stream.IntStream.range(0, 51).mapToObj(i -> "u" + i + "@x").toList();
+        List<String> logins =
+                java.util.stream.IntStream.range(0, 51).mapToObj(i -> "u" + i + "@x").toList();
         assertThat(okta.read(NONE, logins).users().known().orElseThrow()).isEmpty();
         assertThat(okta.sent("GET"))
                 .filteredOn(path -> path.startsWith("/api/v1/users?filter="))
@@ -263,16 +273,18 @@ class OktaTrapsTest {
         System.setProperty("okta.client.proxy.port", "9");
         try (OktaSystem system =
                 OktaSystem.connect(
-                        ScriptedOkta.settings(URI.create(okta.base())), okta.clock, new Random(1))) {
+                        ScriptedOkta.settings(URI.create(okta.base())),
+                        okta.clock,
+                        new Random(1))) {
             OktaState state = system.reader().read(ScriptedOkta.interest(NONE, NONE));
             assertThat(state.groups().isKnown()).isTrue();
             assertThat(okta.requests)
-                    .allMatch(
-                            request ->
-                                    request.fields()
-                                            .first("Authorization")
-                                            .equals(Optional.of("SSWS token-of-the-test")));
-            assertThat(System.getProperty("okta.client.orgUrl")).isEqualTo("http://stray.example.com");
+                    .allMatch(request ->
+                            request.fields()
+                                    .first("Authorization")
+                                    .equals(Optional.of("SSWS token-of-the-test")));
+            assertThat(System.getProperty("okta.client.orgUrl"))
+                    .isEqualTo("http://stray.example.com");
             assertThat(System.getProperty("okta.testing.disableHttpsCheck")).isEqualTo(check);
         } finally {
             System.clearProperty("okta.client.token");

@@ -88,7 +88,8 @@ class OktaWriterTest {
                         turn.write(
                                 Approvals.of(
                                         Org.create(
-                                                new Resource.Group("AWS-New", Optional.of("new"))))))
+                                                new Resource.Group(
+                                                        "AWS-New", Optional.of("new"))))))
                 .isEqualTo(new Result.Done());
         assertThat(turn.write(Approvals.of(Org.create(new Resource.Membership("AWS-New", NEW)))))
                 .isEqualTo(new Result.Done());
@@ -124,7 +125,9 @@ class OktaWriterTest {
                                                 new dev.muster.sandbox.wire.Request(
                                                         "GET",
                                                         java.net.URI.create(
-                                                                org.sandbox.okta() + "/api/v1/groups/" + id),
+                                                                org.sandbox.okta()
+                                                                        + "/api/v1/groups/"
+                                                                        + id),
                                                         dev.muster.sandbox.wire.Fields.none()
                                                                 .add("Authorization", "SSWS any"),
                                                         new byte[0]))
@@ -210,9 +213,7 @@ class OktaWriterTest {
                 .oktaControls()
                 .faults()
                 .add(Fault.once("POST /api/v1/groups", Fault.Kind.DROP_BEFORE));
-        assertThat(
-                        org.write(
-                                seen, Org.create(new Resource.Group("AWS-New", Optional.of("new")))))
+        assertThat(org.write(seen, Org.create(new Resource.Group("AWS-New", Optional.of("new")))))
                 .isEqualTo(new Result.Done());
         assertThat(Org.group(org.read(), "AWS-New").description()).contains("new");
     }
@@ -226,7 +227,9 @@ class OktaWriterTest {
                         seen,
                         Org.update(
                                 Org.app(before.acsUrl(), Optional.empty()),
-                                Org.app(Optional.of("https://new.example.com/acs/2"), Optional.empty()),
+                                Org.app(
+                                        Optional.of("https://new.example.com/acs/2"),
+                                        Optional.empty()),
                                 before.id()));
         assertThat(result).isEqualTo(new Result.Done());
         OktaState.App after = Org.app(org.read());
@@ -257,7 +260,8 @@ class OktaWriterTest {
     @Test
     void makesAnAppThatTheNextTurnFinds() {
         try (Org empty = Org.of("okta:\n  org: {id: 00o1}\naws:\n  region: eu-central-1\n")) {
-            Resource.App app = Org.app(Optional.of("https://a.example.com/acs/1"), Optional.empty());
+            Resource.App app =
+                    Org.app(Optional.of("https://a.example.com/acs/1"), Optional.empty());
             assertThat(empty.write(empty.read(), Org.create(app))).isEqualTo(new Result.Done());
             assertThat(Org.app(empty.read()).acsUrl()).contains("https://a.example.com/acs/1");
             assertThat(empty.write(empty.read(), Org.create(app)))
@@ -284,8 +288,8 @@ class OktaWriterTest {
         OktaState after = org.read();
         assertThat(Org.app(after).mappings().known().orElseThrow()).hasSize(1);
         assertThat(after.groups().known().orElseThrow())
-                .anyMatch(
-                        g -> g.type() == OktaState.GroupType.APP_GROUP && g.name().equals("AWS-Ops"));
+                .anyMatch(g ->
+                        g.type() == OktaState.GroupType.APP_GROUP && g.name().equals("AWS-Ops"));
         assertThat(org.write(after, Org.delete(ops))).isEqualTo(new Result.AlreadyThere());
     }
 
@@ -335,7 +339,11 @@ class OktaWriterTest {
         return Optional.ofNullable(
                         org.system
                                 .reader()
-                                .read(Org.interest(java.util.List.of(), java.util.List.of(login), false))
+                                .read(
+                                        Org.interest(
+                                                java.util.List.of(),
+                                                java.util.List.of(login),
+                                                false))
                                 .users()
                                 .known()
                                 .orElseThrow()

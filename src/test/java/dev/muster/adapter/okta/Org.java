@@ -43,9 +43,7 @@ final class Org implements AutoCloseable {
     private Org(String state, Settings.OktaAuth auth, Instant start) {
         clock = new SimulatedTimekeeper(start);
         try {
-            sandbox =
-                    Sandbox.start(
-                            Sandbox.Start.of(StateFile.parse("state.yaml", state), clock));
+            sandbox = Sandbox.start(Sandbox.Start.of(StateFile.parse("state.yaml", state), clock));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -105,11 +103,14 @@ final class Org implements AutoCloseable {
     }
 
     List<String> writes() {
-        return operations().stream().filter(o -> !o.startsWith("GET ")).collect(Collectors.toList());
+        return operations().stream()
+                .filter(o -> !o.startsWith("GET "))
+                .collect(Collectors.toList());
     }
 
     static Change create(Resource after) {
-        return change(after.key(), Action.CREATE, Optional.empty(), Optional.of(after), Optional.empty());
+        return change(
+                after.key(), Action.CREATE, Optional.empty(), Optional.of(after), Optional.empty());
     }
 
     static Change update(Resource before, Resource after, String liveId) {
@@ -122,7 +123,12 @@ final class Org implements AutoCloseable {
     }
 
     static Change delete(Resource before) {
-        return change(before.key(), Action.DELETE, Optional.of(before), Optional.empty(), Optional.empty());
+        return change(
+                before.key(),
+                Action.DELETE,
+                Optional.of(before),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Change change(

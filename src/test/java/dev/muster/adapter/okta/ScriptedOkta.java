@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// An org over HTTP that answers what a test says, for behaviour that the sandbox does not have. What a
-/// test does not mention is an empty list.
+/// An org over HTTP that answers what a test says, for behaviour that the sandbox does not have.
+/// What a test does not mention is an empty list.
 final class ScriptedOkta implements Service, AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -153,15 +153,15 @@ final class ScriptedOkta implements Service, AutoCloseable {
 
     static String group(String id, String name) {
         return """
-               {"id":"%s","type":"OKTA_GROUP","profile":{"name":"%s","description":"d","costCenter":"C-7"}}
-               """
+        {"id":"%s","type":"OKTA_GROUP","profile":{"name":"%s","description":"d","costCenter":"C-7"}}
+        """
                 .formatted(id, name);
     }
 
     static String user(String id, String login, String embedded) {
         return """
-               {"id":"%s","status":"ACTIVE","profile":{"login":"%s","email":"%s","firstName":"F","lastName":"L"}%s}
-               """
+        {"id":"%s","status":"ACTIVE","profile":{"login":"%s","email":"%s","firstName":"F","lastName":"L"}%s}
+        """
                 .formatted(id, login, login, embedded);
     }
 }

@@ -61,10 +61,9 @@ class OutstandingTest {
     void makesRoomAgainAfterAFailure() throws Exception {
         Outstanding outstanding = new Outstanding(1);
         try {
-            outstanding.run(
-                    () -> {
-                        throw new IllegalStateException("failed");
-                    });
+            outstanding.run(() -> {
+                throw new IllegalStateException("failed");
+            });
         } catch (IllegalStateException _) {
             // As the work wanted.
         }

@@ -28,8 +28,7 @@ class PaceTest {
 
     @Test
     void sendsAThrottledWriteAgainWhenTheServiceAllowsIt() {
-        ApiFailure throttled =
-                new ApiFailure.Throttled(CALL, Optional.of(Duration.ofSeconds(30)));
+        ApiFailure throttled = new ApiFailure.Throttled(CALL, Optional.of(Duration.ofSeconds(30)));
         assertThat(pace.call(call(CallKind.WRITE), failing(throttled, 1))).isEqualTo("answer");
         assertThat(Duration.between(START, clock.now()))
                 .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));

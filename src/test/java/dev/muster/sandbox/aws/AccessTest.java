@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.ssoadmin.model.DeleteAccountAssignmentReq
 import software.amazon.awssdk.services.ssoadmin.model.PrincipalType;
 import software.amazon.awssdk.services.ssoadmin.model.TargetType;
 
-/// What tests of permission sets and assignments share: a user in a group, a permission set, and the
-/// shortest way to assign.
+/// What tests of permission sets and assignments share: a user in a group, a permission set, and
+/// the shortest way to assign.
 abstract class AccessTest {
 
     static final String GROUP = "99999999-2222-3333-4444-555555555555";
@@ -87,17 +87,13 @@ abstract class AccessTest {
 
     AccountAssignmentOperationStatus created(String requestId) {
         return sso.describeAccountAssignmentCreationStatus(
-                        r ->
-                                r.instanceArn(INSTANCE)
-                                        .accountAssignmentCreationRequestId(requestId))
+                        r -> r.instanceArn(INSTANCE).accountAssignmentCreationRequestId(requestId))
                 .accountAssignmentCreationStatus();
     }
 
     AccountAssignmentOperationStatus deleted(String requestId) {
         return sso.describeAccountAssignmentDeletionStatus(
-                        r ->
-                                r.instanceArn(INSTANCE)
-                                        .accountAssignmentDeletionRequestId(requestId))
+                        r -> r.instanceArn(INSTANCE).accountAssignmentDeletionRequestId(requestId))
                 .accountAssignmentDeletionStatus();
     }
 

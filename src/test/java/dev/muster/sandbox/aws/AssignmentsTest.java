@@ -176,10 +176,9 @@ class AssignmentsTest extends AccessTest {
     void listsOfJobsHoldStatusIdAndDateOnly() {
         String requestId = create(DEMO);
         List<AccountAssignmentOperationStatusMetadata> list =
-                sso.listAccountAssignmentCreationStatus(
-                                r ->
-                                        r.instanceArn(INSTANCE)
-                                                .filter(f -> f.status(StatusValues.IN_PROGRESS)))
+                sso.listAccountAssignmentCreationStatus(r ->
+                                r.instanceArn(INSTANCE)
+                                        .filter(f -> f.status(StatusValues.IN_PROGRESS)))
                         .accountAssignmentsCreationStatus();
         assertThat(list).hasSize(1);
         assertThat(list.getFirst().requestId()).isEqualTo(requestId);
@@ -197,21 +196,19 @@ class AssignmentsTest extends AccessTest {
     void listsWhatAUserHasThroughGroupsAndWhatAGroupHasItself() {
         assigned(DEMO);
         List<AccountAssignmentForPrincipal> user =
-                sso.listAccountAssignmentsForPrincipal(
-                                r ->
-                                        r.instanceArn(INSTANCE)
-                                                .principalId(USER)
-                                                .principalType(PrincipalType.USER))
+                sso.listAccountAssignmentsForPrincipal(r ->
+                                r.instanceArn(INSTANCE)
+                                        .principalId(USER)
+                                        .principalType(PrincipalType.USER))
                         .accountAssignments();
         assertThat(user).hasSize(1);
         assertThat(user.getFirst().principalId()).isEqualTo(GROUP);
         assertThat(
-                        sso.listAccountAssignmentsForPrincipal(
-                                        r ->
-                                                r.instanceArn(INSTANCE)
-                                                        .principalId(GROUP)
-                                                        .principalType(PrincipalType.GROUP)
-                                                        .filter(f -> f.accountId(OTHER)))
+                        sso.listAccountAssignmentsForPrincipal(r ->
+                                        r.instanceArn(INSTANCE)
+                                                .principalId(GROUP)
+                                                .principalType(PrincipalType.GROUP)
+                                                .filter(f -> f.accountId(OTHER)))
                                 .accountAssignments())
                 .isEmpty();
     }
@@ -220,8 +217,7 @@ class AssignmentsTest extends AccessTest {
     void limitsGroupsPerSetAndAccount() {
         restart(
                 AwsFixture.with(
-                        PEOPLE
-                                + "quotas: {groupsPerAssignment: 1, ssoAdminBurst: 1000}\n"));
+                        PEOPLE + "quotas: {groupsPerAssignment: 1, ssoAdminBurst: 1000}\n"));
         assigned(DEMO);
         String other = "88888888-2222-3333-4444-555555555555";
         assertThatThrownBy(() -> sso.createAccountAssignment(creation(DEMO, set(), other)))

@@ -101,14 +101,14 @@ final class AwsFixture implements AutoCloseable {
                 accounts,
                 further
                         + """
-                          quotas:
-                            ssoAdminBurst: 100000
-                            identityStoreBurst: 100000
-                            organizationsScale: 10000
-                            lookupEventsPerSecond: 100000
-                            scimWritesPerSecond: 100000
-                            scimReadsPerSecond: 100000
-                          """);
+                        quotas:
+                          ssoAdminBurst: 100000
+                          identityStoreBurst: 100000
+                          organizationsScale: 10000
+                          lookupEventsPerSecond: 100000
+                          scimWritesPerSecond: 100000
+                          scimReadsPerSecond: 100000
+                        """);
     }
 
     static AwsFixture plain() {
@@ -177,14 +177,15 @@ final class AwsFixture implements AutoCloseable {
     }
 
     <B extends AwsClientBuilder<B, ?>> B configured(B builder, AwsCredentialsProvider credentials) {
-        if (builder instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
+        if (builder
+                instanceof
+                software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClientBuilder(ApacheHttpClient.builder());
         }
         return builder.region(Region.EU_CENTRAL_1)
                 .endpointOverride(uri())
                 .credentialsProvider(credentials)
-                .overrideConfiguration(
-                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()));
     }
 
     /// A plain HTTP call.

@@ -32,8 +32,7 @@ class AwsSeedTest {
                         permissionSets:
                           Ops: {sessionDuration: 4h, managedPolicies: [ReadOnlyAccess], permissionsBoundary: {managed: ViewOnlyAccess}}
                         """);
-        assertThat(seed.instances().getFirst().kind())
-                .isEqualTo(AwsSeed.InstanceKind.ORGANIZATION);
+        assertThat(seed.instances().getFirst().kind()).isEqualTo(AwsSeed.InstanceKind.ORGANIZATION);
         PermissionSet.Content content = seed.permissionSets().getFirst().content();
         assertThat(content.sessionDuration()).isEqualTo("PT4H");
         assertThat(content.managedPolicies()).containsExactly(AccessTest.READ_ONLY);

@@ -38,12 +38,9 @@ class CallersTest extends AccessTest {
 
     @Test
     void anAccountInstanceHasNoPermissionSets() {
-        assertThatThrownBy(
-                        () ->
-                                sso.listPermissionSets(
-                                        r ->
-                                                r.instanceArn(
-                                                        "arn:aws:sso:::instance/ssoins-1111222233334444")))
+        assertThatThrownBy(() ->
+                        sso.listPermissionSets(r ->
+                                r.instanceArn("arn:aws:sso:::instance/ssoins-1111222233334444")))
                 .isInstanceOf(ValidationException.class);
     }
 
@@ -62,12 +59,11 @@ class CallersTest extends AccessTest {
     void aDelegatedAdministratorMayNotTouchTheManagementAccount() {
         SsoAdminClient delegated = delegated();
         assertThatThrownBy(
-                        () ->
-                                delegated.createAccountAssignment(
-                                        creation(MANAGEMENT, set(), GROUP)))
+                        () -> delegated.createAccountAssignment(creation(MANAGEMENT, set(), GROUP)))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining(
-                        "sso:CreateAccountAssignment on resource: arn:aws:sso:::account/" + MANAGEMENT);
+                        "sso:CreateAccountAssignment on resource: arn:aws:sso:::account/"
+                                + MANAGEMENT);
         delegated.createAccountAssignment(creation(DEMO, set(), GROUP));
     }
 
@@ -91,17 +87,14 @@ class CallersTest extends AccessTest {
         assertThatThrownBy(edit::run)
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining(set);
-        assertThatThrownBy(
-                        () -> delegated.createAccountAssignment(creation(DEMO, set, GROUP)))
+        assertThatThrownBy(() -> delegated.createAccountAssignment(creation(DEMO, set, GROUP)))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(
-                        () ->
-                                delegated.provisionPermissionSet(
-                                        r ->
-                                                r.instanceArn(INSTANCE)
-                                                        .permissionSetArn(set)
-                                                        .targetId(DEMO)
-                                                        .targetType("AWS_ACCOUNT")))
+        assertThatThrownBy(() ->
+                        delegated.provisionPermissionSet(r ->
+                                r.instanceArn(INSTANCE)
+                                        .permissionSetArn(set)
+                                        .targetId(DEMO)
+                                        .targetType("AWS_ACCOUNT")))
                 .isInstanceOf(AccessDeniedException.class);
         sso.updatePermissionSet(r -> r.instanceArn(INSTANCE).permissionSetArn(set));
     }
@@ -116,10 +109,7 @@ class CallersTest extends AccessTest {
 
     private static void listForGroup(SsoAdminClient client) {
         client.listAccountAssignmentsForPrincipal(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .principalId(GROUP)
-                                .principalType(PrincipalType.GROUP));
+                r -> r.instanceArn(INSTANCE).principalId(GROUP).principalType(PrincipalType.GROUP));
     }
 
     @Test
@@ -133,11 +123,10 @@ class CallersTest extends AccessTest {
     void anAssumedRoleIsACallerToo() {
         StsClient sts = aws.sts("ANY");
         Credentials given =
-                sts.assumeRole(
-                                r ->
-                                        r.roleArn("arn:aws:iam::%s:role/Muster".formatted(OTHER))
-                                                .roleSessionName("plan")
-                                                .durationSeconds(900))
+                sts.assumeRole(r ->
+                                r.roleArn("arn:aws:iam::%s:role/Muster".formatted(OTHER))
+                                        .roleSessionName("plan")
+                                        .durationSeconds(900))
                         .credentials();
         SsoAdminClient assumed = client(given);
         assertThat(assumed.listPermissionSets(r -> r.instanceArn(INSTANCE)).permissionSets())
@@ -168,11 +157,10 @@ class CallersTest extends AccessTest {
     void assumesARoleWithAWebIdentity() {
         assertThat(
                         aws.sts("ANY")
-                                .assumeRoleWithWebIdentity(
-                                        r ->
-                                                r.roleArn("arn:aws:iam::111122223333:role/ci/Muster")
-                                                        .roleSessionName("run-1")
-                                                        .webIdentityToken("eyJ.eyJ.sig"))
+                                .assumeRoleWithWebIdentity(r ->
+                                        r.roleArn("arn:aws:iam::111122223333:role/ci/Muster")
+                                                .roleSessionName("run-1")
+                                                .webIdentityToken("eyJ.eyJ.sig"))
                                 .assumedRoleUser()
                                 .arn())
                 .isEqualTo("arn:aws:sts::111122223333:assumed-role/Muster/run-1");
@@ -180,13 +168,11 @@ class CallersTest extends AccessTest {
 
     @Test
     void assumesNoRoleOutsideTheOrganization() {
-        assertThatThrownBy(
-                        () ->
-                                aws.sts("ANY")
-                                        .assumeRole(
-                                                r ->
-                                                        r.roleArn("arn:aws:iam::999999999999:role/X")
-                                                                .roleSessionName("plan")))
+        assertThatThrownBy(() ->
+                        aws.sts("ANY")
+                                .assumeRole(r ->
+                                        r.roleArn("arn:aws:iam::999999999999:role/X")
+                                                .roleSessionName("plan")))
                 .isInstanceOfSatisfying(
                         StsException.class,
                         e -> {

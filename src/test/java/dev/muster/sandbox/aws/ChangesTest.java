@@ -57,8 +57,10 @@ class ChangesTest extends AccessTest {
         change("{\"change\": \"createPermissionSet\", \"permissionSet\": \"New\"}");
         change("{\"change\": \"deletePermissionSet\", \"permissionSet\": \"ReadOnlyAccess\"}");
         change("{\"change\": \"createGroup\", \"group\": \"New\"}");
-        change("{\"change\": \"addGroupMember\", \"group\": \"New\", \"user\": \"jane@example.com\"}");
-        change("{\"change\": \"tagAccount\", \"account\": \"AWSDemo\", \"tags\": {\"env\": \"dev\"}}");
+        change(
+                "{\"change\": \"addGroupMember\", \"group\": \"New\", \"user\": \"jane@example.com\"}");
+        change(
+                "{\"change\": \"tagAccount\", \"account\": \"AWSDemo\", \"tags\": {\"env\": \"dev\"}}");
         change("{\"change\": \"disableUser\", \"user\": \"jane@example.com\"}");
         JsonNode state = state();
         assertThat(state.path("permissionSets").has("New")).isTrue();
@@ -66,7 +68,8 @@ class ChangesTest extends AccessTest {
         assertThat(state.at("/groups/New/members/0").asText()).isEqualTo("jane@example.com");
         assertThat(state.at("/accounts/" + DEMO + "/tags/env").asText()).isEqualTo("dev");
         assertThat(state.at("/users/jane@example.com/enabled").asBoolean(true)).isFalse();
-        change("{\"change\": \"removeGroupMember\", \"group\": \"New\", \"user\": \"jane@example.com\"}");
+        change(
+                "{\"change\": \"removeGroupMember\", \"group\": \"New\", \"user\": \"jane@example.com\"}");
         change("{\"change\": \"deleteUser\", \"user\": \"jane@example.com\"}");
         assertThat(state().at("/groups/AWS-ReadOnly/members")).isEmpty();
     }
@@ -84,7 +87,8 @@ class ChangesTest extends AccessTest {
 
     @Test
     void saysWhatIsWrongWithAChange() {
-        assertThat(change("{\"change\": \"explode\"}").body()).contains("no such change: 'explode'");
+        assertThat(change("{\"change\": \"explode\"}").body())
+                .contains("no such change: 'explode'");
         assertThat(change("{\"change\": \"deleteGroup\", \"group\": \"X\"}").body())
                 .contains("no group 'X'");
         assertThat(change("{\"change\": \"deleteGroup\"}").body()).contains("needs 'group'");

@@ -45,35 +45,24 @@ class IdentityStoreTest {
     }
 
     private String groupId(String name) {
-        return store.getGroupId(
-                        r ->
-                                r.identityStoreId(STORE)
-                                        .alternateIdentifier(
-                                                a ->
-                                                        a.uniqueAttribute(
-                                                                u ->
-                                                                        u.attributePath(
-                                                                                        "displayName")
-                                                                                .attributeValue(
-                                                                                        Document
-                                                                                                .fromString(
-                                                                                                        name)))))
+        return store.getGroupId(r ->
+                        r.identityStoreId(STORE)
+                                .alternateIdentifier(a ->
+                                        a.uniqueAttribute(u ->
+                                                u.attributePath("displayName")
+                                                        .attributeValue(
+                                                                Document.fromString(name)))))
                 .groupId();
     }
 
     private String userId(String name) {
-        return store.getUserId(
-                        r ->
-                                r.identityStoreId(STORE)
-                                        .alternateIdentifier(
-                                                a ->
-                                                        a.uniqueAttribute(
-                                                                u ->
-                                                                        u.attributePath("userName")
-                                                                                .attributeValue(
-                                                                                        Document
-                                                                                                .fromString(
-                                                                                                        name)))))
+        return store.getUserId(r ->
+                        r.identityStoreId(STORE)
+                                .alternateIdentifier(a ->
+                                        a.uniqueAttribute(u ->
+                                                u.attributePath("userName")
+                                                        .attributeValue(
+                                                                Document.fromString(name)))))
                 .userId();
     }
 
@@ -117,11 +106,10 @@ class IdentityStoreTest {
     }
 
     private String byExternalId(String issuer, String id) {
-        return store.getGroupId(
-                        r ->
-                                r.identityStoreId(STORE)
-                                        .alternateIdentifier(
-                                                a -> a.externalId(e -> e.issuer(issuer).id(id))))
+        return store.getGroupId(r ->
+                        r.identityStoreId(STORE)
+                                .alternateIdentifier(
+                                        a -> a.externalId(e -> e.issuer(issuer).id(id))))
                 .groupId();
     }
 
@@ -135,19 +123,15 @@ class IdentityStoreTest {
     @Test
     void usersAreEnabledOrDisabled() {
         assertThat(
-                        store.describeUser(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .userId(userId("eve@example.com")))
+                        store.describeUser(r ->
+                                        r.identityStoreId(STORE).userId(userId("eve@example.com")))
                                 .userStatus())
                 .isEqualTo(UserStatus.DISABLED);
         aws.side.change("disableUser", "user", "jane@example.com");
         String jane = userId("jane@example.com");
         assertThat(
                         store.listGroupMembershipsForMember(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .memberId(m -> m.userId(jane)))
+                                        r -> r.identityStoreId(STORE).memberId(m -> m.userId(jane)))
                                 .groupMemberships())
                 .as("a disabled user stays a member")
                 .hasSize(1);
@@ -155,36 +139,27 @@ class IdentityStoreTest {
 
     @Test
     void writesStayPossibleAndAreDrift() {
-        String id =
-                store.createGroup(r -> r.identityStoreId(STORE).displayName("Drift")).groupId();
+        String id = store.createGroup(r -> r.identityStoreId(STORE).displayName("Drift")).groupId();
         String eve = userId("eve@example.com");
         String membership =
-                store.createGroupMembership(
-                                r ->
-                                        r.identityStoreId(STORE)
-                                                .groupId(id)
-                                                .memberId(m -> m.userId(eve)))
+                store.createGroupMembership(r ->
+                                r.identityStoreId(STORE).groupId(id).memberId(m -> m.userId(eve)))
                         .membershipId();
         assertThat(
                         store.listGroupMemberships(r -> r.identityStoreId(STORE).groupId(id))
                                 .groupMemberships())
                 .extracting(m -> m.memberId().userId())
                 .containsExactly(eve);
-        assertThatThrownBy(
-                        () ->
-                                store.createGroupMembership(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .groupId(id)
-                                                        .memberId(m -> m.userId(eve))))
+        assertThatThrownBy(() ->
+                        store.createGroupMembership(r ->
+                                r.identityStoreId(STORE).groupId(id).memberId(m -> m.userId(eve))))
                 .isInstanceOf(ConflictException.class);
         store.deleteGroupMembership(r -> r.identityStoreId(STORE).membershipId(membership));
         assertThat(
-                        store.isMemberInGroups(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .groupIds(id)
-                                                        .memberId(m -> m.userId(eve)))
+                        store.isMemberInGroups(r ->
+                                        r.identityStoreId(STORE)
+                                                .groupIds(id)
+                                                .memberId(m -> m.userId(eve)))
                                 .results()
                                 .getFirst()
                                 .membershipExists())
@@ -193,10 +168,8 @@ class IdentityStoreTest {
 
     @Test
     void aNameIsTakenOnce() {
-        assertThatThrownBy(
-                        () ->
-                                store.createGroup(
-                                        r -> r.identityStoreId(STORE).displayName("Pushed")))
+        assertThatThrownBy(() ->
+                        store.createGroup(r -> r.identityStoreId(STORE).displayName("Pushed")))
                 .isInstanceOfSatisfying(
                         ConflictException.class,
                         e ->
@@ -209,11 +182,8 @@ class IdentityStoreTest {
     @Test
     void aRenamedGroupKeepsItsIdAndARemadeOneHasAnother() {
         String id = groupId("HandMade");
-        store.updateGroup(
-                r ->
-                        r.identityStoreId(STORE)
-                                .groupId(id)
-                                .operations(edit("displayName", "Renamed")));
+        store.updateGroup(r ->
+                r.identityStoreId(STORE).groupId(id).operations(edit("displayName", "Renamed")));
         assertThat(groupId("Renamed")).isEqualTo(id);
         store.deleteGroup(r -> r.identityStoreId(STORE).groupId(id));
         String again =
@@ -223,13 +193,10 @@ class IdentityStoreTest {
 
     @Test
     void saysWhatWasNotFound() {
-        assertThatThrownBy(
-                        () ->
-                                store.describeGroup(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .groupId(
-                                                                "00000000-0000-0000-0000-000000000000")))
+        assertThatThrownBy(() ->
+                        store.describeGroup(r ->
+                                r.identityStoreId(STORE)
+                                        .groupId("00000000-0000-0000-0000-000000000000")))
                 .isInstanceOfSatisfying(
                         ResourceNotFoundException.class,
                         e -> assertThat(e.resourceTypeAsString()).isEqualTo("GROUP"));
@@ -243,8 +210,7 @@ class IdentityStoreTest {
     void membersReadButDoNotWrite() {
         IdentitystoreClient member = aws.store("MEMBER");
         assertThat(member.listGroups(r -> r.identityStoreId(STORE)).groups()).hasSize(2);
-        assertThatThrownBy(
-                        () -> member.createGroup(r -> r.identityStoreId(STORE).displayName("X")))
+        assertThatThrownBy(() -> member.createGroup(r -> r.identityStoreId(STORE).displayName("X")))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("identitystore:CreateGroup");
         aws.store("DELEGATED").createGroup(r -> r.identityStoreId(STORE).displayName("X"));
@@ -260,23 +226,19 @@ class IdentityStoreTest {
     @Test
     void makesAndChangesUsers() {
         String id =
-                store.createUser(
-                                r ->
-                                        r.identityStoreId(STORE)
-                                                .userName("new@example.com")
-                                                .displayName("New User")
-                                                .name(n -> n.givenName("New").familyName("User"))
-                                                .emails(
-                                                        Email.builder()
-                                                                .value("new@example.com")
-                                                                .primary(true)
-                                                                .build()))
+                store.createUser(r ->
+                                r.identityStoreId(STORE)
+                                        .userName("new@example.com")
+                                        .displayName("New User")
+                                        .name(n -> n.givenName("New").familyName("User"))
+                                        .emails(
+                                                Email.builder()
+                                                        .value("new@example.com")
+                                                        .primary(true)
+                                                        .build()))
                         .userId();
-        store.updateUser(
-                r ->
-                        r.identityStoreId(STORE)
-                                .userId(id)
-                                .operations(edit("name.givenName", "Newer")));
+        store.updateUser(r ->
+                r.identityStoreId(STORE).userId(id).operations(edit("name.givenName", "Newer")));
         var user = store.describeUser(r -> r.identityStoreId(STORE).userId(id));
         assertThat(user.name().givenName()).isEqualTo("Newer");
         assertThat(user.name().familyName()).isEqualTo("User");

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
 import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotInUseException;
-import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.organizations.model.ChildNotFoundException;
 import software.amazon.awssdk.services.organizations.model.ChildType;
 import software.amazon.awssdk.services.organizations.model.Organization;
@@ -83,12 +83,12 @@ class OrganizationsTest {
                 .isEqualTo("ROOT");
         assertThat(
                         organizations
-                                .listChildren(
-                                        r -> r.parentId(root()).childType(ChildType.ACCOUNT))
+                                .listChildren(r -> r.parentId(root()).childType(ChildType.ACCOUNT))
                                 .children())
                 .hasSize(1);
         assertThat(account(DEMO).arn())
-                .isEqualTo("arn:aws:organizations::111122223333:account/o-musterdemo1/444455556666");
+                .isEqualTo(
+                        "arn:aws:organizations::111122223333:account/o-musterdemo1/444455556666");
     }
 
     @Test
@@ -105,10 +105,8 @@ class OrganizationsTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        assertThatThrownBy(
-                        () ->
-                                organizations.listAccountsForParent(
-                                        r -> r.parentId("ou-aaaa-bbbbbbbb")))
+        assertThatThrownBy(() ->
+                        organizations.listAccountsForParent(r -> r.parentId("ou-aaaa-bbbbbbbb")))
                 .isInstanceOf(ParentNotFoundException.class);
         assertThatThrownBy(() -> organizations.listParents(r -> r.childId("999999999999")))
                 .isInstanceOf(ChildNotFoundException.class);
@@ -171,10 +169,9 @@ class OrganizationsTest {
                                 .listAWSServiceAccessForOrganization(r -> {})
                                 .enabledServicePrincipals())
                 .singleElement()
-                .satisfies(
-                        enabled -> {
-                            assertThat(enabled.servicePrincipal()).isEqualTo("sso.amazonaws.com");
-                            assertThat(enabled.dateEnabled()).isNotNull();
-                        });
+                .satisfies(enabled -> {
+                    assertThat(enabled.servicePrincipal()).isEqualTo("sso.amazonaws.com");
+                    assertThat(enabled.dateEnabled()).isNotNull();
+                });
     }
 }

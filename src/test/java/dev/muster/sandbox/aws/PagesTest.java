@@ -42,9 +42,7 @@ class PagesTest {
     }
 
     private static String lines(int count, String format) {
-        return IntStream.range(0, count)
-                .mapToObj(format::formatted)
-                .collect(Collectors.joining());
+        return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining());
     }
 
     private void with(String accounts, String further) {
@@ -68,11 +66,8 @@ class PagesTest {
 
     @Test
     void refusesPagesThatAreTooLarge() {
-        assertThatThrownBy(
-                        () ->
-                                aws.sso()
-                                        .listPermissionSets(
-                                                r -> r.instanceArn(INSTANCE).maxResults(101)))
+        assertThatThrownBy(() ->
+                        aws.sso().listPermissionSets(r -> r.instanceArn(INSTANCE).maxResults(101)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("less than or equal to 100");
         assertThatThrownBy(() -> aws.organizations().listAccounts(r -> r.maxResults(21)))
@@ -84,23 +79,18 @@ class PagesTest {
         IdentitystoreClient store = aws.store();
         ListGroupsResponse first = store.listGroups(r -> r.identityStoreId(STORE));
         assertThat(first.nextToken()).matches("[-a-zA-Z0-9+=/_]+");
-        assertThatThrownBy(
-                        () ->
-                                aws.sso()
-                                        .listPermissionSets(
-                                                r ->
-                                                        r.instanceArn(INSTANCE)
-                                                                .nextToken(first.nextToken())))
+        assertThatThrownBy(() ->
+                        aws.sso()
+                                .listPermissionSets(
+                                        r -> r.instanceArn(INSTANCE).nextToken(first.nextToken())))
                 .isInstanceOf(ValidationException.class);
-        assertThatThrownBy(
-                        () -> store.listGroups(r -> r.identityStoreId(STORE).nextToken("AAAA")))
+        assertThatThrownBy(() -> store.listGroups(r -> r.identityStoreId(STORE).nextToken("AAAA")))
                 .hasMessageContaining("NextToken");
         assertThat(
-                        store.listGroups(
-                                        r ->
-                                                r.identityStoreId(STORE)
-                                                        .maxResults(10)
-                                                        .nextToken(first.nextToken()))
+                        store.listGroups(r ->
+                                        r.identityStoreId(STORE)
+                                                .maxResults(10)
+                                                .nextToken(first.nextToken()))
                                 .groups())
                 .hasSize(10);
     }
@@ -111,8 +101,7 @@ class PagesTest {
         ListGroupsResponse first = store.listGroups(r -> r.identityStoreId(STORE));
         aws.side.change("deleteGroup", "group", first.groups().getFirst().displayName());
         assertThat(
-                        store.listGroups(
-                                        r -> r.identityStoreId(STORE).nextToken(first.nextToken()))
+                        store.listGroups(r -> r.identityStoreId(STORE).nextToken(first.nextToken()))
                                 .groups())
                 .hasSize(30);
     }

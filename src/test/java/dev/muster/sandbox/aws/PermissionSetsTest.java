@@ -30,14 +30,13 @@ class PermissionSetsTest extends AccessTest {
     private static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
 
     private PermissionSet made(String name) {
-        return sso.createPermissionSet(
-                        r ->
-                                r.instanceArn(INSTANCE)
-                                        .name(name)
-                                        .description("Say")
-                                        .relayState("https://example.com/")
-                                        .sessionDuration("PT4H")
-                                        .tags(Tag.builder().key("team").value("a").build()))
+        return sso.createPermissionSet(r ->
+                        r.instanceArn(INSTANCE)
+                                .name(name)
+                                .description("Say")
+                                .relayState("https://example.com/")
+                                .sessionDuration("PT4H")
+                                .tags(Tag.builder().key("team").value("a").build()))
                 .permissionSet();
     }
 
@@ -47,19 +46,17 @@ class PermissionSetsTest extends AccessTest {
     }
 
     private void attach(String set, String policy) {
-        sso.attachManagedPolicyToPermissionSet(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .permissionSetArn(set)
-                                .managedPolicyArn("arn:aws:iam::aws:policy/" + policy));
+        sso.attachManagedPolicyToPermissionSet(r ->
+                r.instanceArn(INSTANCE)
+                        .permissionSetArn(set)
+                        .managedPolicyArn("arn:aws:iam::aws:policy/" + policy));
     }
 
     private PermissionSetProvisioningStatus provision(String set) {
-        return sso.provisionPermissionSet(
-                        r ->
-                                r.instanceArn(INSTANCE)
-                                        .permissionSetArn(set)
-                                        .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS))
+        return sso.provisionPermissionSet(r ->
+                        r.instanceArn(INSTANCE)
+                                .permissionSetArn(set)
+                                .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS))
                 .permissionSetProvisioningStatus();
     }
 
@@ -70,11 +67,8 @@ class PermissionSetsTest extends AccessTest {
     }
 
     private List<String> accounts(String set, ProvisioningStatus status) {
-        return sso.listAccountsForProvisionedPermissionSet(
-                        r ->
-                                r.instanceArn(INSTANCE)
-                                        .permissionSetArn(set)
-                                        .provisioningStatus(status))
+        return sso.listAccountsForProvisionedPermissionSet(r ->
+                        r.instanceArn(INSTANCE).permissionSetArn(set).provisioningStatus(status))
                 .accountIds();
     }
 
@@ -90,7 +84,8 @@ class PermissionSetsTest extends AccessTest {
     }
 
     private Map<String, String> tags(String arn) {
-        return sso.listTagsForResourcePaginator(r -> r.instanceArn(INSTANCE).resourceArn(arn))
+        return sso
+                .listTagsForResourcePaginator(r -> r.instanceArn(INSTANCE).resourceArn(arn))
                 .tags()
                 .stream()
                 .collect(Collectors.toMap(Tag::key, Tag::value));
@@ -134,26 +129,18 @@ class PermissionSetsTest extends AccessTest {
     @ParameterizedTest
     @CsvSource({"PT59M", "PT13H", "P1M", "4h"})
     void refusesSessionsOutsideOneToTwelveHours(String duration) {
-        assertThatThrownBy(
-                        () ->
-                                sso.createPermissionSet(
-                                        r ->
-                                                r.instanceArn(INSTANCE)
-                                                        .name("X")
-                                                        .sessionDuration(duration)))
+        assertThatThrownBy(() ->
+                        sso.createPermissionSet(
+                                r -> r.instanceArn(INSTANCE).name("X").sessionDuration(duration)))
                 .isInstanceOf(ValidationException.class);
     }
 
     @Test
     void refusesDescriptionsBeyondLatin1AndEmptyOnes() {
         for (String text : List.of("", "\u03bb", "\ud83d\ude00")) {
-            assertThatThrownBy(
-                            () ->
-                                    sso.createPermissionSet(
-                                            r ->
-                                                    r.instanceArn(INSTANCE)
-                                                            .name("X")
-                                                            .description(text)))
+            assertThatThrownBy(() ->
+                            sso.createPermissionSet(
+                                    r -> r.instanceArn(INSTANCE).name("X").description(text)))
                     .isInstanceOf(ValidationException.class);
         }
     }
@@ -211,25 +198,20 @@ class PermissionSetsTest extends AccessTest {
     @Test
     void comparesCustomerPolicyNamesWithoutCase() {
         String set = set();
-        sso.attachCustomerManagedPolicyReferenceToPermissionSet(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .permissionSetArn(set)
-                                .customerManagedPolicyReference(c -> c.name("Base").path("/")));
-        assertThatThrownBy(
-                        () ->
-                                sso.attachCustomerManagedPolicyReferenceToPermissionSet(
-                                        r ->
-                                                r.instanceArn(INSTANCE)
-                                                        .permissionSetArn(set)
-                                                        .customerManagedPolicyReference(
-                                                                c -> c.name("BASE"))))
+        sso.attachCustomerManagedPolicyReferenceToPermissionSet(r ->
+                r.instanceArn(INSTANCE)
+                        .permissionSetArn(set)
+                        .customerManagedPolicyReference(c -> c.name("Base").path("/")));
+        assertThatThrownBy(() ->
+                        sso.attachCustomerManagedPolicyReferenceToPermissionSet(r ->
+                                r.instanceArn(INSTANCE)
+                                        .permissionSetArn(set)
+                                        .customerManagedPolicyReference(c -> c.name("BASE"))))
                 .isInstanceOf(ConflictException.class);
-        sso.detachCustomerManagedPolicyReferenceFromPermissionSet(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .permissionSetArn(set)
-                                .customerManagedPolicyReference(c -> c.name("base")));
+        sso.detachCustomerManagedPolicyReferenceFromPermissionSet(r ->
+                r.instanceArn(INSTANCE)
+                        .permissionSetArn(set)
+                        .customerManagedPolicyReference(c -> c.name("base")));
         assertThat(
                         sso.listCustomerManagedPolicyReferencesInPermissionSet(
                                         r -> r.instanceArn(INSTANCE).permissionSetArn(set))
@@ -279,19 +261,16 @@ class PermissionSetsTest extends AccessTest {
 
     @Test
     void keepsOneBoundaryOfEitherKind() {
-        assertThatThrownBy(
-                        () ->
-                                sso.getPermissionsBoundaryForPermissionSet(
-                                        r -> r.instanceArn(INSTANCE).permissionSetArn(set())))
+        assertThatThrownBy(() ->
+                        sso.getPermissionsBoundaryForPermissionSet(
+                                r -> r.instanceArn(INSTANCE).permissionSetArn(set())))
                 .isInstanceOf(ResourceNotFoundException.class);
-        sso.putPermissionsBoundaryToPermissionSet(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .permissionSetArn(set())
-                                .permissionsBoundary(
-                                        b ->
-                                                b.customerManagedPolicyReference(
-                                                        c -> c.name("Edge").path("/team/"))));
+        sso.putPermissionsBoundaryToPermissionSet(r ->
+                r.instanceArn(INSTANCE)
+                        .permissionSetArn(set())
+                        .permissionsBoundary(b ->
+                                b.customerManagedPolicyReference(
+                                        c -> c.name("Edge").path("/team/"))));
         assertThat(
                         sso.getPermissionsBoundaryForPermissionSet(
                                         r -> r.instanceArn(INSTANCE).permissionSetArn(set()))
@@ -306,13 +285,12 @@ class PermissionSetsTest extends AccessTest {
     @Test
     void tagsAndUntags() {
         String arn = set();
-        sso.tagResource(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .resourceArn(arn)
-                                .tags(
-                                        Tag.builder().key("a").value("1").build(),
-                                        Tag.builder().key("b").value("").build()));
+        sso.tagResource(r ->
+                r.instanceArn(INSTANCE)
+                        .resourceArn(arn)
+                        .tags(
+                                Tag.builder().key("a").value("1").build(),
+                                Tag.builder().key("b").value("").build()));
         sso.untagResource(r -> r.instanceArn(INSTANCE).resourceArn(arn).tagKeys("a"));
         assertThat(tags(arn)).isEqualTo(Map.of("b", ""));
     }
@@ -383,11 +361,10 @@ class PermissionSetsTest extends AccessTest {
                 AwsFixture.roomy(
                         "  - {id: 777766665555, name: Bare, missingPolicies: [Base]}\n", PEOPLE));
         String set = set();
-        sso.attachCustomerManagedPolicyReferenceToPermissionSet(
-                r ->
-                        r.instanceArn(INSTANCE)
-                                .permissionSetArn(set)
-                                .customerManagedPolicyReference(c -> c.name("Base")));
+        sso.attachCustomerManagedPolicyReferenceToPermissionSet(r ->
+                r.instanceArn(INSTANCE)
+                        .permissionSetArn(set)
+                        .customerManagedPolicyReference(c -> c.name("Base")));
         String fine = create(DEMO);
         String bad = create("777766665555");
         aws.pass(1);
@@ -437,9 +414,7 @@ class PermissionSetsTest extends AccessTest {
         assigned(DEMO);
         String set = set();
         Runnable delete =
-                () ->
-                        sso.deletePermissionSet(
-                                r -> r.instanceArn(INSTANCE).permissionSetArn(set));
+                () -> sso.deletePermissionSet(r -> r.instanceArn(INSTANCE).permissionSetArn(set));
         assertThatThrownBy(delete::run)
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("PermissionSet has ApplicationProfile associated with it.");

@@ -125,7 +125,9 @@ class ScimTest {
         refused(aws.http("GET", "/scim/v2/Users", "", "Authorization", "Bearer no"), 401, "");
         refused(aws.http("GET", "/scim/v2/Users", ""), 401, "");
         refused(
-                aws.http("GET", "/other/scim/v2/Users", "", "Authorization", "Bearer new"), 401, "");
+                aws.http("GET", "/other/scim/v2/Users", "", "Authorization", "Bearer new"),
+                401,
+                "");
         assertThat(call("GET", "/Users", "").statusCode()).isEqualTo(200);
     }
 
@@ -142,7 +144,10 @@ class ScimTest {
         assertThat(made.body()).doesNotContain("members").contains("g1");
         assertThat(call("GET", "/Groups/" + id, "").body()).doesNotContain("members");
         assertThat(
-                        json(call("GET", "/Groups" + filter("members.value eq \"" + jane + "\""), ""))
+                        json(call(
+                                        "GET",
+                                        "/Groups" + filter("members.value eq \"" + jane + "\""),
+                                        ""))
                                 .path("totalResults")
                                 .asInt())
                 .isOne();
@@ -227,10 +232,7 @@ class ScimTest {
                 patchUser(id, "{\"op\": \"replace\", \"path\": \"active\", \"value\": \"false\"}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).path("active").asBoolean(true)).isFalse();
-        assertThat(
-                        aws.store()
-                                .describeUser(r -> r.identityStoreId(STORE).userId(id))
-                                .userStatus())
+        assertThat(aws.store().describeUser(r -> r.identityStoreId(STORE).userId(id)).userStatus())
                 .isEqualTo(UserStatus.DISABLED);
         assertThat(
                         json(patchUser(id, "{\"op\": \"replace\", \"value\": {\"active\": true}}"))
@@ -320,10 +322,7 @@ class ScimTest {
         assertThat(second.path("Resources")).hasSize(20);
         assertThat(second.has("nextCursor")).isFalse();
         refused(
-                call(
-                        "GET",
-                        "/Groups" + filter("displayName eq \"G1\"") + "&cursor=" + cursor,
-                        ""),
+                call("GET", "/Groups" + filter("displayName eq \"G1\"") + "&cursor=" + cursor, ""),
                 400,
                 "cursor");
         refused(call("GET", "/Groups?count=101", ""), 400, "count");

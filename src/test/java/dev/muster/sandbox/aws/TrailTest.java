@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidTimeRangeException;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
-import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.ssoadmin.model.SsoAdminException;
 
 class TrailTest extends AccessTest {
@@ -61,12 +61,9 @@ class TrailTest extends AccessTest {
 
     @Test
     void showsRefusedCallsWithTheirError() {
-        assertThatThrownBy(
-                        () ->
-                                sso.createPermissionSet(
-                                        r ->
-                                                r.instanceArn(AwsFixture.INSTANCE)
-                                                        .name("ReadOnlyAccess")))
+        assertThatThrownBy(() ->
+                        sso.createPermissionSet(
+                                r -> r.instanceArn(AwsFixture.INSTANCE).name("ReadOnlyAccess")))
                 .isInstanceOf(SsoAdminException.class);
         aws.pass(2);
         JsonNode record = record(events().getFirst());
@@ -151,22 +148,14 @@ class TrailTest extends AccessTest {
         assertThat(first.events().get(0).eventTime()).isAfter(first.events().get(1).eventTime());
         assertThat(second.events()).hasSize(1);
         assertThat(second.nextToken()).isNull();
-        assertThatThrownBy(
-                        () ->
-                                trail.lookupEvents(
-                                        r ->
-                                                r.nextToken(first.nextToken())
-                                                        .startTime(aws.clock.now())))
+        assertThatThrownBy(() ->
+                        trail.lookupEvents(
+                                r -> r.nextToken(first.nextToken()).startTime(aws.clock.now())))
                 .isInstanceOf(InvalidNextTokenException.class);
-        assertThatThrownBy(
-                        () ->
-                                trail.lookupEvents(
-                                        r ->
-                                                r.startTime(aws.clock.now())
-                                                        .endTime(
-                                                                aws.clock
-                                                                        .now()
-                                                                        .minusSeconds(1))))
+        assertThatThrownBy(() ->
+                        trail.lookupEvents(r ->
+                                r.startTime(aws.clock.now())
+                                        .endTime(aws.clock.now().minusSeconds(1))))
                 .isInstanceOf(InvalidTimeRangeException.class);
     }
 

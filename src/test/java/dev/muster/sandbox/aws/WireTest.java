@@ -109,13 +109,11 @@ class WireTest {
         aws.close();
         aws = AwsFixture.with("switches: {errorForm: mixed, futureMembers: true}\n");
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(
-                            () ->
-                                    aws.sso()
-                                            .listPermissionSets(
-                                                    r ->
-                                                            r.instanceArn(
-                                                                    "arn:aws:sso:::instance/ssoins-0000000000000000")))
+            assertThatThrownBy(() ->
+                            aws.sso()
+                                    .listPermissionSets(r ->
+                                            r.instanceArn(
+                                                    "arn:aws:sso:::instance/ssoins-0000000000000000")))
                     .isInstanceOf(ResourceNotFoundException.class)
                     .hasMessageContaining("not found");
         }

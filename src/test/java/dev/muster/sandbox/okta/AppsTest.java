@@ -82,7 +82,11 @@ class AppsTest {
         assertThat(app.json().at("/settings/signOn").has("assertionSigned")).isFalse();
         assertThat(app.json().at("/settings/signOn").has("audienceOverride")).isTrue();
         assertThat(app.at("/credentials/userNameTemplate/template")).isEqualTo("${source.login}");
-        assertThat(okta.get("/api/v1/apps/0oacustom").json().at("/settings/signOn").has("assertionSigned"))
+        assertThat(
+                        okta.get("/api/v1/apps/0oacustom")
+                                .json()
+                                .at("/settings/signOn")
+                                .has("assertionSigned"))
                 .isTrue();
     }
 
@@ -99,7 +103,9 @@ class AppsTest {
         assertThat(put.json().at("/settings/app/entityID").isNull()).isTrue();
         assertThat(put.json().path("features")).isEmpty();
         Reply bad =
-                okta.put(AWS, "{\"label\":\"AWS\",\"settings\":{\"app\":{\"acsURL\":\"nonsense\"}}}");
+                okta.put(
+                        AWS,
+                        "{\"label\":\"AWS\",\"settings\":{\"app\":{\"acsURL\":\"nonsense\"}}}");
         assertThat(bad.at("/errorSummary")).isEqualTo("Api validation failed: settings");
     }
 
@@ -130,7 +136,9 @@ class AppsTest {
                         "{\"name\":\"amazon_aws_sso\",\"label\":\"New\",\"signOnMode\":\"SAML_2_0\"}");
         assertThat(made.status()).isEqualTo(200);
         assertThat(made.id()).startsWith("0oa");
-        assertThat(okta.post("/api/v1/apps", "{\"name\":\"amazon_aws_sso\",\"label\":\"New\"}").at("/errorCode"))
+        assertThat(
+                        okta.post("/api/v1/apps", "{\"name\":\"amazon_aws_sso\",\"label\":\"New\"}")
+                                .at("/errorCode"))
                 .isEqualTo("E0000040");
     }
 
@@ -202,7 +210,9 @@ class AppsTest {
                                         "{\"sourceGroupId\":\"00gone\",\"targetGroupName\":\"a\",\"targetGroupId\":\"00gtwo\"}")
                                 .status())
                 .isEqualTo(400);
-        assertThat(okta.post(path, "{\"sourceGroupId\":\"00gnone\",\"targetGroupName\":\"a\"}").status())
+        assertThat(
+                        okta.post(path, "{\"sourceGroupId\":\"00gnone\",\"targetGroupName\":\"a\"}")
+                                .status())
                 .isEqualTo(400);
         assertThat(okta.get("/api/v1/apps/0oanone/group-push/mappings").status()).isEqualTo(404);
     }

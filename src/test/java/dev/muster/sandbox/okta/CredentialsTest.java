@@ -72,7 +72,8 @@ class CredentialsTest {
         String text =
                 BASE64.encodeToString(Json.write(header).getBytes(StandardCharsets.UTF_8))
                         + "."
-                        + BASE64.encodeToString(Json.write(claims).getBytes(StandardCharsets.UTF_8));
+                        + BASE64.encodeToString(
+                                Json.write(claims).getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(pair.getPrivate());
         signature.update(text.getBytes(StandardCharsets.US_ASCII));
@@ -103,8 +104,7 @@ class CredentialsTest {
     }
 
     private String token(String client) throws Exception {
-        Answer answer =
-                ask(claims(client, client + "1"), "okta.groups.read+okta.users.read", "");
+        Answer answer = ask(claims(client, client + "1"), "okta.groups.read+okta.users.read", "");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new Reply(answer).at("/access_token");
     }
@@ -206,7 +206,8 @@ class CredentialsTest {
                 .isEqualTo(401);
         assertThat(ask(claims("0oaservice", "3").put("exp", 1), "okta.groups.read", "").status())
                 .isEqualTo(401);
-        assertThat(ask(claims("0oaservice", "4"), "okta.groups.manage", "").status()).isEqualTo(400);
+        assertThat(ask(claims("0oaservice", "4"), "okta.groups.manage", "").status())
+                .isEqualTo(400);
         assertThat(ask(claims("0oaservice", "4"), "okta.groups.read", "").text())
                 .contains("used before");
     }

@@ -61,7 +61,9 @@ class DirectoryTest {
     void losesCustomAttributesThatAPutDoesNotSend() {
         assertThat(okta.get("/api/v1/groups/00gone").at("/profile/costCenter")).isEqualTo("0042");
         Reply replaced = okta.put("/api/v1/groups/00gone", profile("\"name\":\"Uno\""));
-        assertThat(replaced.json().path("profile").fieldNames()).toIterable().containsExactly("name");
+        assertThat(replaced.json().path("profile").fieldNames())
+                .toIterable()
+                .containsExactly("name");
         Reply refused =
                 okta.put("/api/v1/groups/00gone", profile("\"name\":\"Uno\",\"odd\":\"x\""));
         assertThat(refused.at("/errorCauses/0/errorSummary"))

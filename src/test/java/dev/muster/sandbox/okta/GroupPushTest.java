@@ -90,7 +90,9 @@ class GroupPushTest {
                 .contains(
                         "application.provision.group_push.pushed",
                         "app.user_management.grouppush.mapping.okta.users.ignored");
-        okta.side.administrator("Eve <eve@example.com>").addGroupMember("AWS-Users", "bob@example.com");
+        okta.side
+                .administrator("Eve <eve@example.com>")
+                .addGroupMember("AWS-Users", "bob@example.com");
         okta.passSeconds(10);
         assertThat(okta.scim.membersOf("AWS-ReadOnly"))
                 .containsExactly("ann@example.com", "bob@example.com");
@@ -122,9 +124,12 @@ class GroupPushTest {
         okta.passSeconds(5);
         assertThat(mapping(id, "/status")).isEqualTo("ERROR");
         assertThat(mapping(id, "/errorSummary")).contains("exists in AWS");
-        assertThat(okta.patch(APP + "/group-push/mappings/" + id, "{\"status\":\"INACTIVE\"}").status())
+        assertThat(
+                        okta.patch(APP + "/group-push/mappings/" + id, "{\"status\":\"INACTIVE\"}")
+                                .status())
                 .isEqualTo(400);
-        Reply deleted = okta.delete(APP + "/group-push/mappings/" + id + "?deleteTargetGroup=false");
+        Reply deleted =
+                okta.delete(APP + "/group-push/mappings/" + id + "?deleteTargetGroup=false");
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.answer().body()).isEmpty();
     }
@@ -251,8 +256,7 @@ class GroupPushTest {
     void linksAMappingToAnImportedGroupById() {
         okta.scim.has("Groups", "displayName", "AWS-ReadOnly");
         okta.side.administrator("Eve").importAppGroups("AWS");
-        String target =
-                okta.get("/api/v1/groups?filter=type+eq+%22APP_GROUP%22").at("/0/id");
+        String target = okta.get("/api/v1/groups?filter=type+eq+%22APP_GROUP%22").at("/0/id");
         assign("AWS-ReadOnly");
         okta.passSeconds(10);
         Reply made =

@@ -115,7 +115,12 @@ class GroupRulesTest {
     void excludesAMemberWhoIsTakenOutByHand() {
         String id = activeRule("user.department==\"eng\"");
         assertThat(okta.delete(MEMBERS + "/00uann").status()).isEqualTo(204);
-        assertThat(okta.get(RULES + "/" + id).json().at("/conditions/people/users/exclude").path(0).asText())
+        assertThat(
+                        okta.get(RULES + "/" + id)
+                                .json()
+                                .at("/conditions/people/users/exclude")
+                                .path(0)
+                                .asText())
                 .isEqualTo("00uann");
         okta.side.administrator("HR").changeUserAttribute("ann@example.com", "title", "Dr");
         okta.passSeconds(5);
@@ -172,7 +177,9 @@ class GroupRulesTest {
                 .isEqualTo(400);
         assertThat(okta.post(RULES, body("r", condition, "00gnone")).status()).isEqualTo(400);
         String many =
-                IntStream.range(0, 101).mapToObj(i -> "00g" + i).collect(Collectors.joining("\",\""));
+                IntStream.range(0, 101)
+                        .mapToObj(i -> "00g" + i)
+                        .collect(Collectors.joining("\",\""));
         assertThat(okta.post(RULES, body("r", condition, many)).status()).isEqualTo(400);
     }
 

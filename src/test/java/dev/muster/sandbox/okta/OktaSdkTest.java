@@ -91,7 +91,11 @@ class OktaSdkTest {
         GroupApi groups = new GroupApi(client);
         CreateUserRequest request = new CreateUserRequest();
         request.setProfile(
-                new UserProfile().login("bob@example.com").email("bob@example.com").firstName("Bob").lastName("Ray"));
+                new UserProfile()
+                        .login("bob@example.com")
+                        .email("bob@example.com")
+                        .firstName("Bob")
+                        .lastName("Ray"));
         var made = users.createUser(request, true, false, null);
         assertThat(made.getStatus()).isEqualTo(UserStatus.PROVISIONED);
         assertThat(made.getId()).startsWith("00u").hasSize(20);
@@ -104,8 +108,7 @@ class OktaSdkTest {
         assertThat(groups.listGroupUsers(group.getId(), null, 200))
                 .singleElement()
                 .satisfies(user -> assertThat(user.getId()).isEqualTo(made.getId()));
-        assertThat(new UserResourcesApi(client).listUserGroups(made.getId()))
-                .hasSize(2);
+        assertThat(new UserResourcesApi(client).listUserGroups(made.getId())).hasSize(2);
         groups.unassignUserFromGroup(group.getId(), made.getId());
         groups.deleteGroup(group.getId());
         assertThatThrownBy(() -> groups.getGroup(group.getId()))
@@ -120,14 +123,16 @@ class OktaSdkTest {
     void readsGroupsOfEveryTypeWithTheirCounts() {
         ApiClient client = client();
         List<Group> groups =
-                new GroupApi(client)
-                        .listGroups(null, null, null, 200, "stats", null, null, null);
-        assertThat(groups).extracting(group -> String.valueOf(group.getType()))
+                new GroupApi(client).listGroups(null, null, null, 200, "stats", null, null, null);
+        assertThat(groups)
+                .extracting(group -> String.valueOf(group.getType()))
                 .containsExactly("OKTA_GROUP", "APP_GROUP", "BUILT_IN");
         assertThat(String.valueOf(groups.getFirst().getEmbedded()))
                 .contains("usersCount=1")
                 .contains("hasAdminPrivlege=true");
-        assertThat(new RoleAssignmentBGroupApi(client).listGroupAssignedRoles(groups.getFirst().getId(), null))
+        assertThat(
+                        new RoleAssignmentBGroupApi(client)
+                                .listGroupAssignedRoles(groups.getFirst().getId(), null))
                 .hasSize(1);
     }
 
@@ -144,12 +149,15 @@ class OktaSdkTest {
                 .contains("acsURL=https://eu.signin.aws.amazon.com/acs");
         ApplicationGroupsApi assignments = new ApplicationGroupsApi(client);
         var everyone =
-                new GroupApi(client).listGroups("Everyone", null, null, null, null, null, null, null);
+                new GroupApi(client)
+                        .listGroups("Everyone", null, null, null, null, null, null, null);
         assignments.assignGroupToApplication(
                 app.getId(), everyone.getFirst().getId(), new ApplicationGroupAssignment());
         assertThat(assignments.listApplicationGroupAssignments(app.getId(), null, null, 200, null))
                 .hasSize(2);
-        assertThat(new ApplicationUsersApi(client).listApplicationUsers(app.getId(), null, 500, null, null))
+        assertThat(
+                        new ApplicationUsersApi(client)
+                                .listApplicationUsers(app.getId(), null, 500, null, null))
                 .hasSize(1);
         assertThat(new ApplicationFeaturesApi(client).listFeaturesForApplication(app.getId()))
                 .hasSize(1);
@@ -167,9 +175,7 @@ class OktaSdkTest {
         assertThat(String.valueOf(rule.getConditions())).contains("user.department==\"eng\"");
         rules.activateGroupRule(rule.getId());
         okta.passSeconds(5);
-        assertThat(
-                        new SystemLogApi(client)
-                                .listLogEvents(null, null, null, null, null, 100, null))
+        assertThat(new SystemLogApi(client).listLogEvents(null, null, null, null, null, 100, null))
                 .extracting(event -> event.getEventType())
                 .contains("group.user_membership.rule.trigger");
     }
@@ -210,10 +216,8 @@ class OktaSdkTest {
         assertThat(new GroupApi(client).listGroups(null, null, null, 10, null, null, null, null))
                 .hasSize(1);
         assertThat(okta.controls.calls().count("POST /oauth2/v1/token")).isGreaterThan(1);
-        assertThatThrownBy(
-                        () ->
-                                new UserApi(client)
-                                        .listUsers(null, null, null, 10, null, null, null, null))
+        assertThatThrownBy(() ->
+                        new UserApi(client).listUsers(null, null, null, 10, null, null, null, null))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.getCode()).isEqualTo(403));
     }

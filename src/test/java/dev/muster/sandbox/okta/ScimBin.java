@@ -86,7 +86,8 @@ final class ScimBin implements Service, AutoCloseable {
 
     synchronized void has(String kind, String nameKey, String name) {
         String id = "scim-" + number.incrementAndGet();
-        (kind.equals("Users") ? users : groups).put(id, Json.object().put("id", id).put(nameKey, name));
+        (kind.equals("Users") ? users : groups)
+                .put(id, Json.object().put("id", id).put(nameKey, name));
     }
 
     synchronized void forgetGroups() {
@@ -121,10 +122,9 @@ final class ScimBin implements Service, AutoCloseable {
         ObjectNode page = Json.object();
         ArrayNode resources = page.putArray("Resources");
         kind.values().stream()
-                .filter(
-                        item ->
-                                filter.isEmpty()
-                                        || filter.endsWith("\"" + item.path("userName").asText() + "\""))
+                .filter(item ->
+                        filter.isEmpty()
+                                || filter.endsWith("\"" + item.path("userName").asText() + "\""))
                 .forEach(resources::add);
         return Invocation.json(200, page);
     }

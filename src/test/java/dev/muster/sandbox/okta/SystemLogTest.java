@@ -83,7 +83,8 @@ class SystemLogTest {
         event("One");
         event("Two");
         okta.passSeconds(2);
-        assertThat(okta.get("/api/v1/logs?filter=target.displayName+eq+%22Two%22").json()).hasSize(1);
+        assertThat(okta.get("/api/v1/logs?filter=target.displayName+eq+%22Two%22").json())
+                .hasSize(1);
         assertThat(okta.get("/api/v1/logs?q=two").json()).hasSize(1);
         assertThat(okta.get("/api/v1/logs?filter=target%5Btype+eq+%22x%22%5D").status())
                 .isEqualTo(400);

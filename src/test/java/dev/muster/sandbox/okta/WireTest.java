@@ -150,18 +150,21 @@ class WireTest {
 
     @Test
     void refusesBadInputWithoutFailing() {
-        assertThat(okta.post("/api/v1/groups", "{nonsense").at("/errorCode"))
-                .isEqualTo("E0000003");
+        assertThat(okta.post("/api/v1/groups", "{nonsense").at("/errorCode")).isEqualTo("E0000003");
         assertThat(okta.post("/api/v1/groups", "[]").at("/errorCode")).isEqualTo("E0000003");
         assertThat(okta.post("/api/v1/groups", "").at("/errorCode")).isEqualTo("E0000001");
         assertThat(okta.get("/api/v1/groups?search=nonsense").at("/errorCode"))
                 .isEqualTo("E0000031");
         assertThat(okta.get("/api/v1/groups?filter=created+gt+%222020%22").at("/errorCode"))
                 .isEqualTo("E0000094");
-        assertThat(okta.get("/api/v1/groups?filter=id+eq+%22a%22&search=id+eq+%22a%22").at("/errorCode"))
+        assertThat(
+                        okta.get("/api/v1/groups?filter=id+eq+%22a%22&search=id+eq+%22a%22")
+                                .at("/errorCode"))
                 .isEqualTo("E0000033");
         assertThat(okta.get("/api/v1/groups?limit=x").status()).isEqualTo(400);
-        assertThat(okta.post("/api/v1/groups", "{\"profile\":{\"name\":\"\ud83d\ude00\"}}").status())
+        assertThat(
+                        okta.post("/api/v1/groups", "{\"profile\":{\"name\":\"\ud83d\ude00\"}}")
+                                .status())
                 .isEqualTo(400);
     }
 
@@ -172,7 +175,8 @@ class WireTest {
                     .write(
                             "POST /api/v1/groups HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS t\r\nConnection: close\r\n\r\n"
                                     .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 411 ");
         }
     }
@@ -206,8 +210,7 @@ class WireTest {
         assertThat(okta.get("/api/v1/apps/0oanone").header("X-Rate-Limit-Limit")).isEqualTo("500");
         assertThat(okta.get("/api/v1/groups/00gone").header("X-Rate-Limit-Limit"))
                 .isEqualTo("1000");
-        assertThat(okta.get("/api/v1/users/00uann").header("X-Rate-Limit-Limit"))
-                .isEqualTo("2000");
+        assertThat(okta.get("/api/v1/users/00uann").header("X-Rate-Limit-Limit")).isEqualTo("2000");
         assertThat(okta.get("/api/v1/logs").header("X-Rate-Limit-Limit")).isEqualTo("120");
     }
 
@@ -225,14 +228,13 @@ class WireTest {
     void losesAnAnswerAfterTheWorkIsDone() throws Exception {
         okta.controls.faults().add(Fault.once("PUT *", Fault.Kind.DROP_AFTER));
         URI uri = okta.serve().resolve("/api/v1/groups/00gone/users/00uann");
-        assertThatThrownBy(
-                        () ->
-                                http.send(
-                                        HttpRequest.newBuilder(uri)
-                                                .header("Authorization", "SSWS token")
-                                                .PUT(HttpRequest.BodyPublishers.noBody())
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofString()))
+        assertThatThrownBy(() ->
+                        http.send(
+                                HttpRequest.newBuilder(uri)
+                                        .header("Authorization", "SSWS token")
+                                        .PUT(HttpRequest.BodyPublishers.noBody())
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
         assertThat(okta.get("/api/v1/groups/00gone/users").all("/id")).containsExactly("00uann");
     }
@@ -322,7 +324,11 @@ class WireTest {
                 .contains("kind must be one of throttle");
         assertThat(okta.post("/_sandbox/changes", "{\"change\":\"odd\"}").at("/error"))
                 .contains("unknown change 'odd'");
-        assertThat(okta.post("/_sandbox/changes", "{\"change\":\"deleteGroup\",\"group\":\"No\"}").at("/error"))
+        assertThat(
+                        okta.post(
+                                        "/_sandbox/changes",
+                                        "{\"change\":\"deleteGroup\",\"group\":\"No\"}")
+                                .at("/error"))
                 .isEqualTo("no group No");
         assertThat(okta.post("/_sandbox/speed", "{\"speed\":2}").at("/error")).contains("no speed");
         assertThat(okta.post("/_sandbox/odd", "{}").status()).isEqualTo(404);
@@ -334,10 +340,7 @@ class WireTest {
         okta.controls.faults().add(Fault.once("*", Fault.Kind.DROP_BEFORE));
         Answer answer =
                 okta.send(
-                        "GET",
-                        "/api/v1/org",
-                        "",
-                        Fields.none().set("Authorization", "SSWS token"));
+                        "GET", "/api/v1/org", "", Fields.none().set("Authorization", "SSWS token"));
         assertThat(answer.delivery()).isEqualTo(Delivery.LOST);
     }
 

@@ -21,7 +21,11 @@ class ScheduleTest {
     private void after(int seconds, String name) {
         schedule.after(
                 Duration.ofSeconds(seconds),
-                () -> done.add(name + " at " + Duration.between(START, schedule.now()).toSeconds()));
+                () ->
+                        done.add(
+                                name
+                                        + " at "
+                                        + Duration.between(START, schedule.now()).toSeconds()));
     }
 
     @Test

@@ -83,7 +83,8 @@ class ServerTest {
 
     @Test
     void readsChunkedBodies() {
-        String chunks = POST + "Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\nA\r\n0123456789\r\n";
+        String chunks =
+                POST + "Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\nA\r\n0123456789\r\n";
         assertThat(send(chunks + "0\r\nTrailer: x\r\n\r\n" + GET))
                 .containsSubsequence("[POST http://h/a abc0123456789]", "[GET http://h/a ]");
     }
@@ -137,7 +138,8 @@ class ServerTest {
 
     @Test
     void takesItsOwnAddressWhereTheClientNamesNone() {
-        assertThat(send("GET /a HTTP/1.1\r\nHost: \r\n\r\n")).endsWith("[GET " + server.uri() + "/a ]");
+        assertThat(send("GET /a HTTP/1.1\r\nHost: \r\n\r\n"))
+                .endsWith("[GET " + server.uri() + "/a ]");
         assertThat(send("GET /a HTTP/1.0\n\n")).endsWith("[GET " + server.uri() + "/a ]");
     }
 

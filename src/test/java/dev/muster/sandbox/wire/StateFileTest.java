@@ -38,17 +38,25 @@ class StateFileTest {
     @Test
     void namesThePlaceOfWhateverIsWrong() {
         Tree tree = parse("a:\n  b: x\n  c: [1]\n");
-        assertThatThrownBy(() -> tree.get("a").number("b", 0)).hasMessage("s.yaml:2:6: must be a whole number, not 'x'");
-        assertThatThrownBy(() -> tree.get("a").text("c")).hasMessage("s.yaml:3:6: expected text, found a list");
-        assertThatThrownBy(() -> tree.get("a").text("d")).hasMessageContaining("s.yaml:2:3: 'd' is missing");
-        assertThatThrownBy(() -> tree.get("a").onlyKeys("b")).hasMessageContaining("s.yaml:3:6: unknown key 'c'");
+        assertThatThrownBy(() -> tree.get("a").number("b", 0))
+                .hasMessage("s.yaml:2:6: must be a whole number, not 'x'");
+        assertThatThrownBy(() -> tree.get("a").text("c"))
+                .hasMessage("s.yaml:3:6: expected text, found a list");
+        assertThatThrownBy(() -> tree.get("a").text("d"))
+                .hasMessageContaining("s.yaml:2:3: 'd' is missing");
+        assertThatThrownBy(() -> tree.get("a").onlyKeys("b"))
+                .hasMessageContaining("s.yaml:3:6: unknown key 'c'");
     }
 
     @Test
     void refusesWhatIsNoYamlOrGivesAKeyTwice() {
-        assertThatThrownBy(() -> parse("a: [1\n")).isInstanceOf(Malformed.class).hasMessageStartingWith("s.yaml:");
-        assertThatThrownBy(() -> parse("a: 1\na: 2\n")).hasMessage("s.yaml:2:1: 'a' is given twice");
-        assertThatThrownBy(() -> StateFile.read(Path.of("no-such.yaml"))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> parse("a: [1\n"))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith("s.yaml:");
+        assertThatThrownBy(() -> parse("a: 1\na: 2\n"))
+                .hasMessage("s.yaml:2:1: 'a' is given twice");
+        assertThatThrownBy(() -> StateFile.read(Path.of("no-such.yaml")))
+                .isInstanceOf(Malformed.class);
     }
 
     @Test
