@@ -33,14 +33,7 @@ final class AppWriting {
         OktaPath path = OktaPath.of("/api/v1/apps").with("activate", "true");
         ObjectNode body = AppJson.created(after);
         try {
-            return sending.settled(
-                    () ->
-                            turn.made(
-                                    key,
-                                    OktaJson.required(
-                                            sending.calls().send("POST", path, Optional.of(body)),
-                                            "id")),
-                    () -> found(key, after).isPresent());
+            return turn.create(key, path, body, () -> found(key, after).isPresent());
         } catch (CallFailed e) {
             if (e.failure() instanceof ApiFailure.Rejected && found(key, after).isPresent()) {
                 return new Result.AlreadyThere();

@@ -31,14 +31,7 @@ final class GroupWriting {
         after.description().ifPresent(text -> profile.put("description", text));
         OktaPath path = OktaPath.of("/api/v1/groups");
         try {
-            return sending.settled(
-                    () ->
-                            turn.made(
-                                    key,
-                                    OktaJson.required(
-                                            sending.calls().send("POST", path, Optional.of(body)),
-                                            "id")),
-                    () -> found(key).isPresent());
+            return turn.create(key, path, body, () -> found(key).isPresent());
         } catch (CallFailed e) {
             boolean refused =
                     e.failure() instanceof ApiFailure.Rejected

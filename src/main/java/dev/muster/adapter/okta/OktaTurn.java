@@ -1,5 +1,7 @@
 package dev.muster.adapter.okta;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.apply.Result;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// What is known of ids and parent lists while one turn is carried out: what the plan saw, what was
@@ -39,6 +42,21 @@ final class OktaTurn {
     /// Remembers the id of something that was made, renamed or found under a key in this turn.
     void made(Key key, String id) {
         made.put(key, id);
+    }
+
+    /// Makes an object by a POST and remembers its id, so that later changes of the turn find it.
+    ///
+    /// @param there reads, after a lost answer, whether it was made
+    /// @throws dev.muster.model.CallFailed if it failed for good
+    Result create(Key key, OktaPath path, ObjectNode body, BooleanSupplier there) {
+        return sending.settled(
+                () ->
+                        made(
+                                key,
+                                OktaJson.required(
+                                        sending.calls().send("POST", path, Optional.of(body)),
+                                        "id")),
+                there);
     }
 
     Optional<String> madeId(Key key) {

@@ -83,18 +83,8 @@ final class PushMappingWriting {
 
     private Result made(Key.PushMapping key, String app, String group, ObjectNode body) {
         try {
-            return sending.settled(
-                    () ->
-                            turn.made(
-                                    key,
-                                    OktaJson.required(
-                                            sending.calls()
-                                                    .send(
-                                                            "POST",
-                                                            OktaPath.of(ALL, app),
-                                                            Optional.of(body)),
-                                            "id")),
-                    () -> found(app, group).isPresent());
+            return turn.create(
+                    key, OktaPath.of(ALL, app), body, () -> found(app, group).isPresent());
         } catch (CallFailed e) {
             if (e.failure() instanceof ApiFailure.Rejected && body.has("targetGroupName")) {
                 return Sending.rejected(

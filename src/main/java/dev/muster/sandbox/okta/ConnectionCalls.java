@@ -50,13 +50,7 @@ final class ConnectionCalls {
                                 app.provisions.deactivateUsers()),
                         app.provisions.renames());
         app.lastUpdated = call.org().now();
-        call.org()
-                .log
-                .success(
-                        call.actor(),
-                        "application.configuration.update",
-                        "Update application configuration",
-                        app.target());
+        logUpdate(call, app);
         return Invocation.json(200, feature(app));
     }
 
@@ -173,8 +167,7 @@ final class ConnectionCalls {
         return app;
     }
 
-    private static void switchTo(Invocation call, App app, boolean on) {
-        app.connection = app.connection.enabled(on);
+    private static void logUpdate(Invocation call, App app) {
         call.org()
                 .log
                 .success(
@@ -182,6 +175,11 @@ final class ConnectionCalls {
                         "application.configuration.update",
                         "Update application configuration",
                         app.target());
+    }
+
+    private static void switchTo(Invocation call, App app, boolean on) {
+        app.connection = app.connection.enabled(on);
+        logUpdate(call, app);
         if (on) {
             call.engine().connected(app);
         }

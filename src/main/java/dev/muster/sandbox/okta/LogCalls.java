@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.Answer;
 import dev.muster.sandbox.wire.Side;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,12 +134,6 @@ final class LogCalls {
         Map<String, String> parameters = new LinkedHashMap<>(call.request().query());
         after.ifPresent(cursor -> parameters.put("after", cursor));
         parameters.put("limit", Integer.toString(limit));
-        StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) ->
-                query.append(query.isEmpty() ? "?" : "&")
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return "<" + Json.BASE + "/api/v1/logs" + query + ">; rel=\"" + relation + "\"";
+        return Pages.link("/api/v1/logs", parameters, relation);
     }
 }

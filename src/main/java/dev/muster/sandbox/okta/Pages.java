@@ -95,13 +95,18 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
         }
         after.ifPresent(cursor -> parameters.put("after", cursor));
         parameters.put("limit", Integer.toString(limit));
+        return link(request.path(), parameters, relation);
+    }
+
+    /// One relation as the value of a `link` line.
+    static String link(String path, Map<String, String> parameters, String relation) {
         StringBuilder query = new StringBuilder();
         parameters.forEach((name, value) ->
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(name)
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return "<" + Json.BASE + request.path() + query + ">; rel=\"" + relation + "\"";
+        return "<" + Json.BASE + path + query + ">; rel=\"" + relation + "\"";
     }
 
     private static boolean pointsAtItself(Invocation call) {
