@@ -151,7 +151,7 @@ final class AssignmentWriter {
                         () -> begun(JobKind.CREATION, tuple, isThere(tuple)),
                         false,
                         Sender::isPassing,
-                        objects.isNew(tuple.setArn()));
+                        _ -> objects.isNew(tuple.setArn()));
         try {
             return followed(JobKind.CREATION, tuple, sender.send(write));
         } catch (CallFailed e) {
@@ -184,7 +184,7 @@ final class AssignmentWriter {
                         () -> begun(JobKind.DELETION, tuple, !isThere(tuple)),
                         false,
                         Sender::isPassing,
-                        false);
+                        _ -> false);
         try {
             return followed(JobKind.DELETION, tuple, sender.send(write));
         } catch (CallFailed e) {

@@ -129,6 +129,47 @@ final class AwsFailures {
         return new ApiFailure.NotFound(call(operation, message));
     }
 
+    /// The same failure in other words.
+    static ApiFailure saying(ApiFailure failure, String message) {
+        Call call =
+                new Call(
+                        failure.call().target(),
+                        failure.call().operation(),
+                        message,
+                        failure.call().code(),
+                        failure.call().requestId());
+        return switch (failure) {
+            case ApiFailure.Throttled(Call _, Optional<Duration> retryAfter) ->
+                    new ApiFailure.Throttled(call, retryAfter);
+            case ApiFailure.Unauthorized _ -> new ApiFailure.Unauthorized(call);
+            case ApiFailure.Forbidden _ -> new ApiFailure.Forbidden(call);
+            case ApiFailure.NotFound _ -> new ApiFailure.NotFound(call);
+            case ApiFailure.Conflict _ -> new ApiFailure.Conflict(call);
+            case ApiFailure.Rejected _ -> new ApiFailure.Rejected(call);
+            case ApiFailure.Unavailable _ -> new ApiFailure.Unavailable(call);
+            case ApiFailure.Unknown _ -> new ApiFailure.Unknown(call);
+        };
+    }
+
+    /// A write that names a policy which is not there: the object was found, the declaration is
+    /// wrong.
+    static ApiFailure noSuchPolicy(ApiFailure.NotFound failure, String arn) {
+        return new ApiFailure.Rejected(
+                saying(
+                                failure,
+                                "there is no AWS managed policy "
+                                        + arn
+                                        + " that a permission set can have ("
+                                        + failure.call().message()
+                                        + ")")
+                        .call());
+    }
+
+    /// Whether a limit on how many there may be is reached.
+    static boolean isQuota(ApiFailure failure) {
+        return failure.call().code().filter("ServiceQuotaExceededException"::equals).isPresent();
+    }
+
     /// A write that Muster does not make.
     static ApiFailure rejected(String operation, String message) {
         return new ApiFailure.Rejected(call(operation, message));

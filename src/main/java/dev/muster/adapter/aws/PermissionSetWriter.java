@@ -57,7 +57,10 @@ final class PermissionSetWriter {
                     : new Result.Failed(e.failure());
         }
         objects.made(after.name(), arn);
-        new PermissionSetEdits(parts, sender, instance, arn, true).send(bare(after), after);
+        EditSequence edits = new EditSequence();
+        edits.done("make the set");
+        new PermissionSetEdits(parts, sender, instance, arn, true).addTo(edits, bare(after), after);
+        edits.send();
         return new Result.Done();
     }
 
@@ -83,7 +86,7 @@ final class PermissionSetWriter {
                 () -> ours(instance, after.name()),
                 false,
                 Sender::isPassing,
-                false);
+                _ -> false);
     }
 
     /// After a lost answer: the set of that name, if it bears our tag.
@@ -167,9 +170,13 @@ final class PermissionSetWriter {
         SortedMap<String, String> tags = new TreeMap<>(after.tags());
         tags.put(OWNER_TAG, owner);
         tags.entrySet().removeIf(tag -> tag.getValue().equals(live.tags().get(tag.getKey())));
-        PermissionSetEdits edits = new PermissionSetEdits(parts, sender, instance, arn, false);
-        edits.tag(tags);
-        edits.send(live, after);
+        PermissionSetEdits writes = new PermissionSetEdits(parts, sender, instance, arn, false);
+        EditSequence edits = new EditSequence();
+        if (!tags.isEmpty()) {
+            edits.give(writes.tag(tags));
+        }
+        writes.addTo(edits, live, after);
+        edits.send();
         boolean onlyTags = fields(live, after, false).equals(fields(after, after, false));
         return onlyTags && before.notProvisionedIn().isEmpty()
                 ? new Result.Done()

@@ -45,6 +45,24 @@ final class Provisioner {
 
     /// @param lagging where it has to be brought; empty means wherever the set is
     Result provision(String arn, Optional<SortedSet<AccountId>> lagging) {
+        try {
+            Result result = brought(arn, lagging);
+            return result instanceof Result.Failed(ApiFailure failure) ? failed(failure) : result;
+        } catch (CallFailed e) {
+            return failed(e.failure());
+        }
+    }
+
+    private static Result failed(ApiFailure failure) {
+        return new Result.Failed(
+                AwsFailures.saying(
+                        failure,
+                        failure.call().message()
+                                + "; the set itself is as declared, but an account may still have"
+                                + " what it was before: the next run brings it up to date"));
+    }
+
+    private Result brought(String arn, Optional<SortedSet<AccountId>> lagging) {
         String instance = objects.instance().arn();
         SortedSet<AccountId> all = sets.provisioned(instance, arn);
         SortedSet<AccountId> wanted = new TreeSet<>(lagging.orElse(all));
@@ -111,7 +129,7 @@ final class Provisioner {
                 () -> begun(instance, arn, account),
                 false,
                 Sender::isPassing,
-                false);
+                _ -> false);
     }
 
     /// After a lost answer: the job that it began, or what that has already done.

@@ -40,14 +40,14 @@ final class Sender {
     /// @param settles whether a refusal may mean that it was done already: looked for after a
     ///   conflict and after "not found" as well
     /// @param passes which conflicts pass by themselves; others are looked into and then given up
-    /// @param fresh whether its object was made just now, so that it may not be found for a while
+    /// @param late which "not found" passes by itself, because the object was made just now
     record Write<T>(
             String operation,
             Function<SsoAdminClient, T> send,
             Supplier<Optional<T>> found,
             boolean settles,
             Predicate<ApiFailure.Conflict> passes,
-            boolean fresh) {}
+            Predicate<ApiFailure.NotFound> late) {}
 
     /// @throws CallFailed if it failed for good
     <T> T send(Write<T> write) {
@@ -84,7 +84,7 @@ final class Sender {
         return switch (failure) {
             case ApiFailure.Unavailable _ -> !Thread.currentThread().isInterrupted();
             case ApiFailure.Conflict conflict -> write.passes().test(conflict);
-            case ApiFailure.NotFound _ -> write.fresh();
+            case ApiFailure.NotFound missing -> write.late().test(missing);
             case ApiFailure.Throttled _,
                     ApiFailure.Unauthorized _,
                     ApiFailure.Forbidden _,

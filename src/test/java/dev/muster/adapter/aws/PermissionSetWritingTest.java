@@ -402,4 +402,176 @@ class PermissionSetWritingTest {
                                 assertThat(waiting.on().text())
                                         .startsWith("provisioning of a permission set"));
     }
+
+    private static final String MISSPELT = "arn:aws:iam::aws:policy/ReadOnlyAcess";
+
+    private static String told(Result result) {
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        return ((Result.Failed) result).failure().text();
+    }
+
+    @Test
+    void aPolicyThatDoesNotExistTakesNoneAwayAndIsNamed() {
+        AwsState seen = read();
+        aws.controls.calls().clear();
+
+        Result result = update(seen, Changes.withPolicies(details(seen, "Admin"), "ReadOnlyAcess"));
+
+        assertThat(((Result.Failed) result).failure()).isInstanceOf(ApiFailure.Rejected.class);
+        assertThat(told(result))
+                .contains(
+                        "there is no AWS managed policy " + MISSPELT,
+                        "done: tag with muster:owner;",
+                        "not done: attach "
+                                + MISSPELT
+                                + ", detach arn:aws:iam::aws:policy/AdministratorAccess;",
+                        "the next run goes on from here");
+        assertThat(aws.count("sso-admin:DetachManagedPolicyFromPermissionSet")).isZero();
+        assertThat(now("Admin").managedPolicies())
+                .containsExactly("arn:aws:iam::aws:policy/AdministratorAccess");
+        assertThat(now("Admin").notProvisionedIn()).isEmpty();
+    }
+
+    @Test
+    void aNewSetWithAPolicyThatDoesNotExistIsSaidToBeMadeWithoutIt() {
+        Result result =
+                system.writer(read())
+                        .write(
+                                Changes.create(
+                                        Changes.withPolicies(
+                                                Changes.set("Reader"),
+                                                "AmazonS3ReadOnlyAccess",
+                                                "ReadOnlyAcess")));
+
+        assertThat(told(result))
+                .contains(
+                        "there is no AWS managed policy " + MISSPELT,
+                        "done: make the set, attach"
+                                + " arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess;",
+                        "not done: attach " + MISSPELT + ";");
+        assertThat(aws.count("sso-admin:AttachManagedPolicyToPermissionSet"))
+                .as("nobody waits for a policy that will not come")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBoundaryThatDoesNotExistIsNamed() {
+        AwsState seen = read();
+
+        Result result = update(seen, bounded(details(seen, "Admin"), MISSPELT));
+
+        assertThat(told(result)).contains("there is no AWS managed policy " + MISSPELT);
+    }
+
+    private static Resource.PermissionSet bounded(Resource.PermissionSet set, String boundary) {
+        return new Resource.PermissionSet(
+                set.name(),
+                set.description(),
+                set.sessionDuration(),
+                set.managedPolicies(),
+                set.customerManagedPolicies(),
+                set.inlinePolicy(),
+                Optional.of(boundary),
+                set.relayState(),
+                set.tags(),
+                set.notProvisionedIn());
+    }
+
+    @Test
+    void thePolicyThatReplacesAnotherIsAttachedBeforeThatOneGoes() {
+        AwsState seen = read();
+        aws.controls.calls().clear();
+
+        update(seen, Changes.withPolicies(details(seen, "Admin"), "ReadOnlyAccess"));
+
+        assertThat(writes())
+                .containsSubsequence(
+                        "sso-admin:AttachManagedPolicyToPermissionSet",
+                        "sso-admin:DetachManagedPolicyFromPermissionSet",
+                        PROVISION);
+    }
+
+    @Test
+    void aFullSetLosesBeforehandJustAsManyPoliciesAsMustMakeRoom() {
+        of(
+                SandboxAws.BASE
+                        + SandboxAws.PEOPLE
+                        + "quotas: {policiesPerPermissionSet: 3}\n"
+                        + SETS.replace(
+                                "[AdministratorAccess]",
+                                "[AdministratorAccess, IAMFullAccess, ViewOnlyAccess]"));
+        AwsState seen = read();
+        aws.controls.calls().clear();
+
+        Result result =
+                update(
+                        seen,
+                        Changes.withPolicies(
+                                details(seen, "Admin"), "ReadOnlyAccess", "ViewOnlyAccess"));
+
+        assertThat(result).isEqualTo(new Result.Done());
+        assertThat(writes())
+                .containsExactly(
+                        "sso-admin:TagResource",
+                        "sso-admin:AttachManagedPolicyToPermissionSet",
+                        "sso-admin:DetachManagedPolicyFromPermissionSet",
+                        "sso-admin:AttachManagedPolicyToPermissionSet",
+                        "sso-admin:DetachManagedPolicyFromPermissionSet",
+                        PROVISION);
+        assertThat(now("Admin").managedPolicies()).hasSize(2);
+    }
+
+    @Test
+    void anEditThatFailedHalfwayIsFinishedAndProvisionedByTheNextTurn() {
+        AwsState seen = read();
+        aws.controls
+                .faults()
+                .add(
+                        Fault.error(
+                                "sso-admin:DetachManagedPolicyFromPermissionSet",
+                                400,
+                                "AccessDeniedException"));
+
+        Result first = update(seen, Changes.withPolicies(details(seen, "Admin"), "ReadOnlyAccess"));
+
+        assertThat(told(first))
+                .contains(
+                        "done: tag with muster:owner, attach"
+                                + " arn:aws:iam::aws:policy/ReadOnlyAccess;",
+                        "not done: detach arn:aws:iam::aws:policy/AdministratorAccess;");
+        assertThat(aws.count(PROVISION)).isZero();
+        aws.controls.faults().clear();
+        AwsState next = read();
+        assertThat(update(next, Changes.withPolicies(details(next, "Admin"), "ReadOnlyAccess")))
+                .isEqualTo(new Result.Done());
+        assertThat(now("Admin").managedPolicies())
+                .containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
+        assertThat(now("Admin").notProvisionedIn()).isEmpty();
+    }
+
+    @Test
+    void aCustomerPolicyThatIsOnlySpeltOtherwiseIsReplaced() {
+        of(
+                SandboxAws.BASE
+                        + SandboxAws.PEOPLE
+                        + SETS.replace(
+                                "tags:", "customerManagedPolicies: [{name: extra}]\n    tags:"));
+        AwsState seen = read();
+
+        assertThat(update(seen, full("Admin"))).isEqualTo(new Result.Done());
+        assertThat(now("Admin").customerManagedPolicies())
+                .isEqualTo(full("Admin").customerManagedPolicies());
+    }
+
+    @Test
+    void aProvisioningThatFailsSaysThatTheSetIsEditedAndTheNextRunGoesOn() {
+        of(
+                SandboxAws.BASE.replace(
+                                "name: AWSDemo,", "name: AWSDemo, missingPolicies: [Extra],")
+                        + SandboxAws.PEOPLE
+                        + SETS);
+
+        assertThat(told(update(read(), full("Admin"))))
+                .contains("the set itself is as declared", "the next run brings it up to date");
+    }
 }
