@@ -17,6 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import dev.muster.live.Interest;
+import dev.muster.model.Login;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,47 @@ class AccountAssignmentWritingTest {
         assertThat(create()).isEqualTo(new Result.AlreadyThere());
 
         assertThat(aws.count(CREATE)).isZero();
+    }
+
+    @Test
+    void theGroupWhoseIdIsStatedIsThePrincipalEverywhere() {
+        String id = idOf(read(), "AWS-Other");
+        AwsState seen = system.reader().read(stated(id));
+
+        assertThat(system.writer(seen)
+                        .write(Changes.create(
+                                Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO))))
+                .isEqualTo(new Result.Done());
+
+        assertThat(idOf(seen, "AWS-ReadOnly")).isEqualTo(id);
+        assertThat(seen.memberships()).containsKey(id);
+        assertThat(system.watch()
+                        .holding(
+                                new TreeSet<>(
+                                        List.of(
+                                                new Condition.MemberArrived(
+                                                        "AWS-ReadOnly",
+                                                        new Login("okta.demo@example.com"))))))
+                .as("membership in the other group of that name")
+                .isEmpty();
+        assertThat(rows()).extracting(AwsState.Row::principalId).containsExactly(id);
+    }
+
+    /// A turn in whose declaration AWS-ReadOnly states that id.
+    private static Interest stated(String id) {
+        Interest all = Interests.of("AWS-ReadOnly").all();
+        return new Interest(
+                all.groups(),
+                all.logins(),
+                all.apps(),
+                all.appUsers(),
+                all.organizationTree(),
+                all.accountTags(),
+                all.describedSets(),
+                all.assignedSets(),
+                all.attachedGroups(),
+                all.byPrincipal(),
+                new TreeMap<>(Map.of(id, "AWS-ReadOnly")));
     }
 
     @Test
