@@ -80,8 +80,8 @@ public record AwsState(
 
     /// A group of the identity store.
     ///
-    /// @param name by which declarations, plans and reports know it: the name of the Okta group that
-    ///   states its id (`identityCenterId`), else its display name
+    /// @param name by which declarations, plans and reports know it: the name of the Okta group
+    ///   that states its id (`identityCenterId`), else its display name
     /// @param displayName what the identity store calls it
     public record StoreGroup(String id, String name, String displayName, boolean madeByScim) {
 

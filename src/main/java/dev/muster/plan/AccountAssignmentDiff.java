@@ -181,6 +181,9 @@ final class AccountAssignmentDiff {
     }
 
     private boolean isStated(String group) {
-        return turn.declaration().group(group).flatMap(GroupDeclaration::identityCenterId).isPresent();
+        return turn.declaration()
+                .group(group)
+                .flatMap(GroupDeclaration::identityCenterId)
+                .isPresent();
     }
 }

@@ -53,8 +53,8 @@ public final class Interests {
                 statedGroups(declaration));
     }
 
-    /// Okta groups by the id of the Identity Center group that they state. Where two state the same,
-    /// the first by name has it.
+    /// Okta groups by the id of the Identity Center group that they state. Where two state the
+    /// same, the first by name has it.
     private static SortedMap<String, String> statedGroups(Declaration declaration) {
         SortedMap<String, String> stated = new TreeMap<>();
         declaration

@@ -156,7 +156,8 @@ final class PushMappingDiff {
                     if (!isUnwanted(group, app)) {
                         return;
                     }
-                    if (app.equals(turn.chainApp()) && mayBeUsed(app, group, mapping, assignments)) {
+                    if (app.equals(turn.chainApp())
+                            && mayBeUsed(app, group, mapping, assignments)) {
                         return;
                     }
                     drafts.add(

@@ -30,10 +30,11 @@ import java.util.stream.StreamSupport;
 ///
 /// Okta: `users: {LOGIN: STATUS}`; `groups: {NAME: {members: [...], ...}}` with members written as
 /// `LOGIN`, `LOGIN by RULE` or `LOGIN undisclosed`; `apps: {KEY: {assigned: [...], pushed: {GROUP:
-/// STATUS}}}`, where `STATUS to KEY` is a mapping to the group of that key. AWS: `users: {LOGIN: enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`;
-/// `sets: {NAME: {managed: [...], assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as
-/// `user:LOGIN` is a person, `id:ID` a group by its id and `deleted:ID` one that is gone. A group
-/// whose id is not made of its name is written `NAME = ID`.
+/// STATUS}}}`, where `STATUS to KEY` is a mapping to the group of that key. AWS: `users: {LOGIN:
+/// enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`; `sets: {NAME: {managed: [...],
+/// assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as `user:LOGIN` is a person,
+/// `id:ID` a group by its id and `deleted:ID` one that is gone. A group whose id is not made of its
+/// name is written `NAME = ID`.
 public final class LiveFile {
 
     private final JsonNode root;

@@ -44,27 +44,28 @@ final class StoreReader {
     /// Every group, sorted by name.
     List<StoreGroup> groups(String store) {
         String operation = AwsService.IDENTITY_STORE.named("ListGroups");
-        List<StoreGroup> found = Pages.all(
-                        new Pages.Listing<ListGroupsResponse, Group>(
-                                operation,
-                                token ->
-                                        calls.store(
-                                                "ListGroups",
-                                                service ->
-                                                        service.listGroups(r ->
-                                                                r.identityStoreId(store)
-                                                                        .maxResults(PAGE)
-                                                                        .nextToken(token))),
-                                ListGroupsResponse::groups,
-                                ListGroupsResponse::nextToken,
-                                Group::groupId))
-                .stream()
-                .map(group ->
-                        new StoreGroup(
-                                Fields.required(group.groupId(), operation, "an id"),
-                                Fields.required(group.displayName(), operation, "a name"),
-                                !group.externalIds().isEmpty()))
-                .toList();
+        List<StoreGroup> found =
+                Pages.all(
+                                new Pages.Listing<ListGroupsResponse, Group>(
+                                        operation,
+                                        token ->
+                                                calls.store(
+                                                        "ListGroups",
+                                                        service ->
+                                                                service.listGroups(r ->
+                                                                        r.identityStoreId(store)
+                                                                                .maxResults(PAGE)
+                                                                                .nextToken(token))),
+                                        ListGroupsResponse::groups,
+                                        ListGroupsResponse::nextToken,
+                                        Group::groupId))
+                        .stream()
+                        .map(group ->
+                                new StoreGroup(
+                                        Fields.required(group.groupId(), operation, "an id"),
+                                        Fields.required(group.displayName(), operation, "a name"),
+                                        !group.externalIds().isEmpty()))
+                        .toList();
         return StoreGroup.named(found, stated.get()).stream()
                 .sorted(Comparator.comparing(StoreGroup::name).thenComparing(StoreGroup::id))
                 .toList();

@@ -7,21 +7,21 @@ import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Result;
 import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
+import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.model.ApiFailure;
+import dev.muster.model.Login;
 import dev.muster.sandbox.wire.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import dev.muster.live.Interest;
-import dev.muster.model.Login;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,20 +118,25 @@ class AccountAssignmentWritingTest {
         String id = idOf(read(), "AWS-Other");
         AwsState seen = system.reader().read(stated(id));
 
-        assertThat(system.writer(seen)
-                        .write(Changes.create(
-                                Changes.assignment("AWS-ReadOnly", "ReadOnlyAccess", DEMO))))
+        assertThat(
+                        system.writer(seen)
+                                .write(
+                                        Changes.create(
+                                                Changes.assignment(
+                                                        "AWS-ReadOnly", "ReadOnlyAccess", DEMO))))
                 .isEqualTo(new Result.Done());
 
         assertThat(idOf(seen, "AWS-ReadOnly")).isEqualTo(id);
         assertThat(seen.memberships()).containsKey(id);
-        assertThat(system.watch()
-                        .holding(
-                                new TreeSet<>(
-                                        List.of(
-                                                new Condition.MemberArrived(
-                                                        "AWS-ReadOnly",
-                                                        new Login("okta.demo@example.com"))))))
+        assertThat(
+                        system.watch()
+                                .holding(
+                                        new TreeSet<>(
+                                                List.of(
+                                                        new Condition.MemberArrived(
+                                                                "AWS-ReadOnly",
+                                                                new Login(
+                                                                        "okta.demo@example.com"))))))
                 .as("membership in the other group of that name")
                 .isEmpty();
         assertThat(rows()).extracting(AwsState.Row::principalId).containsExactly(id);
