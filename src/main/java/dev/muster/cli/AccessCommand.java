@@ -4,6 +4,7 @@ import dev.muster.access.Access;
 import dev.muster.access.AccessFilter;
 import dev.muster.access.AccessPath;
 import dev.muster.access.ChainState;
+import dev.muster.desired.Declaration;
 import dev.muster.live.Coverage;
 import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "access",
         description = {
             "Show who reaches which AWS accounts, from what is live in Okta and AWS.",
-            "For one person: the portal as that person finds it, and every link of the chain."
+            "For one person: the portal as that person finds it, and every link of the chain.",
+            "A name that neither Okta, AWS nor the files know ends it with exit code 4."
         })
 final class AccessCommand implements Callable<Integer> {
 
@@ -73,9 +75,14 @@ final class AccessCommand implements Callable<Integer> {
         Logging.configure(common.verbose());
         Repository repository = new Repository(shell, common, in);
         try (Session session = Session.open(repository)) {
-            Interest interest = widened(session.interest(session.declaration()));
+            Declaration declaration = session.declaration();
+            Interest interest = widened(session.interest(declaration));
             LiveState live = session.read(interest);
             Unreadable.check(live);
+            AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
+            new KnownNames(live, declaration)
+                    .check(filter)
+                    .forEach(line -> shell.err().println("hint: " + line));
             String app =
                     session.settings()
                             .aws()
@@ -83,10 +90,7 @@ final class AccessCommand implements Callable<Integer> {
                             .map(Settings.OktaApp::key)
                             .or(() -> interest.apps().keySet().stream().findFirst())
                             .orElse("");
-            List<AccessPath> paths =
-                    Access.paths(
-                            ChainState.of(live, app),
-                            new AccessFilter(login, group, account, permissionSet));
+            List<AccessPath> paths = Access.paths(ChainState.of(live, app), filter);
             print(paths, gaps(live));
             return (live.coverage().isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
         }

@@ -11,6 +11,7 @@ import dev.muster.report.PlanText;
 import dev.muster.report.ResultJson;
 import dev.muster.report.ResultText;
 import dev.muster.report.SavedPlan;
+import dev.muster.settings.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "apply",
         description = {
-            "Bring Okta and AWS to what the files declare. Asks first, unless --yes.",
-            "Given a plan file, carries out that plan, and stops if anything new is found."
+            "Bring Okta and AWS to what the files declare.",
+            "Given a folder, shows the plan and asks first, unless --yes.",
+            "Given a plan that plan --out saved, does not ask: the file is the agreement. Stops"
+                    + " before the first write if anything new is found."
         })
 final class ApplyCommand implements Callable<Integer> {
+
+    /// Far beyond any plan that a person could have looked at.
+    private static final long PLAN_BYTES_AT_MOST = 64L * 1024 * 1024;
 
     private final Shell shell;
 
@@ -70,11 +76,17 @@ final class ApplyCommand implements Callable<Integer> {
         Logging.configure(common.verbose());
         Optional<SavedPlan> saved =
                 Files.isRegularFile(target) ? Optional.of(savedPlan()) : Optional.empty();
+        if (!Files.exists(target)) {
+            throw new Stopped(
+                    Outcome.USAGE,
+                    "there is no folder and no file " + target,
+                    "Give the folder of an access repository, or a plan that plan --out saved.");
+        }
         if (saved.isEmpty() && in.isPresent()) {
             throw new Stopped(
                     Outcome.USAGE,
-                    "--in goes with a plan file, and " + target + " is none",
-                    "Give the folder alone, or a file that plan --out saved.");
+                    "--in goes with a saved plan, and " + target + " is a folder",
+                    "Give the folder alone: muster apply " + target);
         }
         Repository repository =
                 new Repository(shell, common, saved.isPresent() ? in.orElse(Path.of(".")) : target);
@@ -169,6 +181,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     private SavedPlan savedPlan() {
         try {
+            if (Files.size(target) > PLAN_BYTES_AT_MOST) {
+                throw new IOException("it is longer than " + PLAN_BYTES_AT_MOST + " bytes");
+            }
             return switch (SavedPlan.read(Files.readString(target))) {
                 case SavedPlan.Reading.Read(SavedPlan plan) -> plan;
                 case SavedPlan.Reading.Unusable(String why) ->
@@ -178,7 +193,10 @@ final class ApplyCommand implements Callable<Integer> {
                                 "Save one with: muster plan FOLDER --out FILE");
             };
         } catch (IOException e) {
-            throw new Stopped(Outcome.USAGE, target + " cannot be read: " + e.getMessage(), "");
+            throw new Stopped(
+                    Outcome.USAGE,
+                    target + " cannot be read: " + FileTrouble.why(e),
+                    "Name a plan that plan --out saved.");
         }
     }
 }

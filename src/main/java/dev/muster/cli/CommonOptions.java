@@ -2,9 +2,10 @@ package dev.muster.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Options that every command has.
+/// Options of every command that reads a repository and has a result.
 public final class CommonOptions {
 
     /// How a result is written.
@@ -31,11 +32,7 @@ public final class CommonOptions {
             description = "Tell on standard error what Muster does.")
     private boolean verbose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin private final HelpOption help = new HelpOption();
 
     public Optional<Path> settings() {
         return settings;
@@ -52,6 +49,6 @@ public final class CommonOptions {
 
     /// Whether only help was asked for; picocli answers that itself.
     public boolean help() {
-        return help;
+        return help.help();
     }
 }

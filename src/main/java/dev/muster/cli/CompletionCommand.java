@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
         name = "completion",
         description = {
             "Print the completion script for bash and zsh.",
-            "Use: source <(muster completion)"
+            "Use: source <(muster completion)",
+            "What it prints is for a shell; it has no --output."
         })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -20,7 +21,7 @@ final class CompletionCommand implements Callable<Integer> {
     /// Read by picocli alone.
     @SuppressWarnings("UnusedVariable")
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    private final HelpOption common = new HelpOption();
 
     CompletionCommand(Shell shell) {
         this.shell = shell;

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// What `--help` says of the exit codes, which are those of [Outcome].
+/// What `--help` says of the exit codes, which are those of [Outcome] and those with which a signal
+/// ends a process.
 final class Exit {
 
     private Exit() {}
@@ -18,6 +19,8 @@ final class Exit {
                 .sorted(Comparator.comparingInt(Outcome::exitCode))
                 .forEach(outcome ->
                         meanings.put(String.valueOf(outcome.exitCode()), meaning(outcome)));
+        meanings.put("130", "Stopped by Ctrl-C; apply finishes and reports what it has begun");
+        meanings.put("143", "Stopped by SIGTERM; as with Ctrl-C");
         return meanings;
     }
 
@@ -29,7 +32,8 @@ final class Exit {
             case DIFFERENT -> "plan: differences found";
             case HELD -> "Something is held or refused by a guard";
             case INCOMPLETE ->
-                    "A system could not be read, resolved or written completely; what was done is reported";
+                    "A system could not be read, resolved or written completely, or the result not printed;"
+                            + " what was done is reported";
             case USAGE -> "Usage error; nothing was read or written";
             case WAITING ->
                     "Applied as far as possible, the rest waits; doctor: something is left for a person";

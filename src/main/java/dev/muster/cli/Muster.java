@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -38,6 +39,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Muster {
 
     private static final int HELP_WIDTH = 100;
+
+    /// The narrowest that picocli can lay out.
+    private static final int HELP_LEAST = 55;
 
     @Option(
             names = {"-h", "--help"},
@@ -84,10 +88,25 @@ public final class Muster {
     public static int run(Shell shell, String... arguments) {
         CommandLine program = program(shell);
         try {
-            return program.execute(arguments);
+            return written(shell, program.execute(arguments));
         } catch (StackOverflowError | OutOfMemoryError e) {
             return bug(shell, e);
         }
+    }
+
+    /// A result that nobody could read is none: a full disk, or a reader who went away.
+    private static int written(Shell shell, int code) {
+        if (!shell.out().checkError()) {
+            return code;
+        }
+        shell.err()
+                .print(
+                        ErrorReport.text(
+                                "standard output was full or closed before everything was written",
+                                "What the command did stays done. Run it again with room for its"
+                                        + " output.",
+                                shell.errorInk()));
+        return Outcome.gravest(List.of(Outcome.ofExitCode(code), Outcome.INCOMPLETE)).exitCode();
     }
 
     /// All commands, as picocli knows them.
@@ -100,9 +119,13 @@ public final class Muster {
                 CommandLine.Help.defaultColorScheme(
                         shell.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF));
         program.setCaseInsensitiveEnumValuesAllowed(true);
-        program.setUsageHelpWidth(HELP_WIDTH);
+        program.setUsageHelpWidth(
+                shell.columns()
+                        .map(it -> Math.clamp(it, HELP_LEAST, HELP_WIDTH))
+                        .orElse(HELP_WIDTH));
         program.setExecutionStrategy(new CommandLine.RunLast());
-        program.setParameterExceptionHandler((e, _) -> usageError(shell, e));
+        program.setParameterExceptionHandler(
+                (e, arguments) -> usageError(shell, e, wantsJson(List.of(arguments))));
         program.setExecutionExceptionHandler((e, _, parsed) -> failed(shell, e, parsed));
         document(program);
         return program;
@@ -127,6 +150,7 @@ public final class Muster {
             }
         }
         commands.add(new CompletionCommand(shell));
+        commands.add(new HelpCommand(shell));
         return commands;
     }
 
@@ -146,17 +170,21 @@ public final class Muster {
         }
     }
 
-    private static int usageError(Shell shell, ParameterException e) {
+    private static int usageError(Shell shell, ParameterException e, boolean json) {
         CommandLine command = e.getCommandLine();
         Ink ink = shell.errorInk();
         String message =
                 e instanceof UnmatchedArgumentException unmatched
                         ? unmatched(unmatched)
                         : String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-        shell.err().print(ErrorReport.text(message, "", ink));
+        String remedy = "See: " + command.getCommandSpec().qualifiedName() + " --help";
+        shell.err().print(ErrorReport.text(message, remedy, ink));
         command.getHelp().fullSynopsis().lines().forEach(line -> shell.err().println("  " + line));
-        shell.err().println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
-        return Outcome.USAGE.exitCode();
+        int code = Outcome.USAGE.exitCode();
+        if (json) {
+            shell.out().print(ErrorReport.json(message, remedy, code));
+        }
+        return code;
     }
 
     private static String unmatched(UnmatchedArgumentException e) {
@@ -200,6 +228,12 @@ public final class Muster {
         return Outcome.INVALID.exitCode();
     }
 
+    /// Whether arguments that cannot be understood as a whole ask for JSON.
+    private static boolean wantsJson(List<String> arguments) {
+        String line = String.join("\n", arguments).toLowerCase(Locale.ROOT) + "\n";
+        return line.contains("--output\njson\n") || line.contains("--output=json\n");
+    }
+
     private static boolean wantsJson(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
@@ -210,12 +244,9 @@ public final class Muster {
     }
 
     private static int bug(Shell shell, Throwable e) {
-        shell.err()
-                .print(
-                        ErrorReport.text(
-                                "This is a bug in Muster " + Version.text() + ".",
-                                "Please report it with the lines below.",
-                                shell.errorInk()));
+        String message = "this is a bug in Muster " + Version.text();
+        String remedy = "Please report it with the lines below.";
+        shell.err().print(ErrorReport.text(message, remedy, shell.errorInk()));
         e.printStackTrace(shell.err());
         return Outcome.BUG.exitCode();
     }

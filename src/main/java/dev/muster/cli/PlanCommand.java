@@ -6,6 +6,7 @@ import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.ReadOnlyReconciliation;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.PlanJson;
+import dev.muster.settings.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +63,8 @@ final class PlanCommand implements Callable<Integer> {
         TurnOutput output = new TurnOutput(shell, common.json());
         output.warnings(turn.problems());
         output.stop(turn);
-        output.plan(turn);
         out.ifPresent(file -> save(turn, file));
+        output.plan(turn);
         List<String> missing = Pins.missing(session.settings());
         if (!missing.isEmpty()) {
             shell.err()
@@ -92,8 +93,8 @@ final class PlanCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Stopped(
                     Outcome.INCOMPLETE,
-                    "the plan cannot be saved as " + file + ": " + e.getMessage(),
-                    "");
+                    "the plan cannot be saved as " + file + ": " + FileTrouble.why(e),
+                    "Make room there, or name another file, and run plan again.");
         }
     }
 }

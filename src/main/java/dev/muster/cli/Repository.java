@@ -8,7 +8,6 @@ import dev.muster.settings.SettingsReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// The folder that a command works on, with the settings that go with it.
 record Repository(Shell shell, CommonOptions common, Path folder) {
@@ -27,28 +26,28 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
 
     /// The settings, with their credentials.
     ///
-    /// @throws Stopped if there are none, or if they are invalid
+    /// @throws InvalidInput if there are none, or if they are invalid
     Settings settings() {
         SettingsReader reader = new SettingsReader(shell.environment());
-        return valid(reader.read(reader.locate(common.settings(), folder)));
+        Path file = reader.locate(common.settings(), folder);
+        return switch (reader.read(file)) {
+            case SettingsReading.Valid(Settings settings) -> settings;
+            case SettingsReading.Invalid(List<Problem> problems) ->
+                    throw new InvalidInput("the settings " + file, problems);
+        };
     }
 
-    /// The settings where there are any, for work that calls nobody.
-    ///
-    /// @throws Stopped if there are some and they are invalid
-    Optional<Settings> settingsIfAny() {
+    /// What is wrong with the settings where there are any, for work that calls nobody.
+    List<Problem> settingsProblems() {
         SettingsReader reader = new SettingsReader(shell.environment());
         Path file = reader.locate(common.settings(), folder);
         boolean byDefault = file.equals(folder.resolve(SettingsReader.FILE_NAME));
-        return byDefault && !Files.exists(file)
-                ? Optional.empty()
-                : Optional.of(valid(reader.readWithoutCredentials(file)));
-    }
-
-    private Settings valid(SettingsReading reading) {
-        return switch (reading) {
-            case SettingsReading.Valid(Settings settings) -> settings;
-            case SettingsReading.Invalid(List<Problem> problems) -> throw invalid(problems);
+        if (byDefault && !Files.exists(file)) {
+            return List.of();
+        }
+        return switch (reader.readWithoutCredentials(file)) {
+            case SettingsReading.Valid _ -> List.of();
+            case SettingsReading.Invalid(List<Problem> problems) -> problems;
         };
     }
 

@@ -70,6 +70,13 @@ public record Shell(
         return isTerminal && !refused ? Ink.COLOUR : Ink.PLAIN;
     }
 
+    /// How wide the terminal is, from the variable COLUMNS, which the launcher sets on a terminal.
+    public Optional<Integer> columns() {
+        return Optional.ofNullable(environment.get("COLUMNS"))
+                .filter(text -> text.matches("[1-9]\\d{0,3}"))
+                .map(Integer::valueOf);
+    }
+
     /// The next line of standard input; empty at its end.
     public Optional<String> readLine() {
         try {

@@ -15,21 +15,27 @@ final class StatusLine {
         SILENT
     }
 
-    private static final int WIDTH = 100;
+    /// Where nobody says how wide the terminal is; a line that wraps could not be written over.
+    static final int WIDTH = 80;
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream stream;
     private final Manner manner;
+    private final int width;
     private boolean dirty;
 
-    StatusLine(PrintStream stream, Manner manner) {
+    /// @param columns of the terminal
+    StatusLine(PrintStream stream, Manner manner, int columns) {
         this.stream = stream;
         this.manner = manner;
+        // In the last column some terminals wrap already.
+        this.width = Math.max(1, columns - 1);
     }
 
     synchronized void show(String text) {
         if (manner == Manner.TERMINAL) {
-            stream.print(CLEAR + text.substring(0, Math.min(text.length(), WIDTH)));
+            stream.print(CLEAR + text.substring(0, Math.min(text.length(), width)));
             stream.flush();
             dirty = true;
         }

@@ -13,11 +13,14 @@ public final class Stopped extends RuntimeException {
     private final Outcome code;
     private final String remedy;
 
-    /// @param remedy what to do, as a sentence; may be empty
+    /// @param remedy what to do, as a sentence; never blank
     public Stopped(Outcome code, String message, String remedy) {
         super(requireNonNull(message, "message is null"));
         this.code = requireNonNull(code, "code is null");
         this.remedy = requireNonNull(remedy, "remedy is null");
+        if (remedy.isBlank()) {
+            throw new IllegalArgumentException("an error without a remedy: " + message);
+        }
     }
 
     public Outcome code() {

@@ -30,7 +30,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
     TerminalProgress(Shell shell, boolean verbose, Supplier<Names> names) {
         this.shell = shell;
         this.names = names;
-        this.line = new StatusLine(shell.err(), manner(shell, verbose));
+        this.line =
+                new StatusLine(
+                        shell.err(),
+                        manner(shell, verbose),
+                        shell.columns().orElse(StatusLine.WIDTH));
     }
 
     private static StatusLine.Manner manner(Shell shell, boolean verbose) {

@@ -40,10 +40,15 @@ record TurnOutput(Shell shell, boolean json) {
     void stop(Turn turn) {
         turn.stopped()
                 .ifPresent(stop -> {
-                    shell.err().print(ErrorReport.text(stop.why(), "", shell.errorInk()));
+                    shell.err()
+                            .print(ErrorReport.text(stop.why(), stop.remedy(), shell.errorInk()));
                     if (json) {
                         shell.out()
-                                .print(ErrorReport.json(stop.why(), "", stop.outcome().exitCode()));
+                                .print(
+                                        ErrorReport.json(
+                                                stop.why(),
+                                                stop.remedy(),
+                                                stop.outcome().exitCode()));
                     }
                 });
     }

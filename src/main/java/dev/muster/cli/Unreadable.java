@@ -29,7 +29,11 @@ final class Unreadable {
                 remedies);
         if (!messages.isEmpty()) {
             throw new Stopped(
-                    Outcome.INCOMPLETE, String.join("; ", messages), String.join(" ", remedies));
+                    Outcome.INCOMPLETE,
+                    String.join("; ", messages),
+                    remedies.isEmpty()
+                            ? "Run again with --verbose; muster doctor shows what can be read."
+                            : String.join(" ", remedies));
         }
     }
 

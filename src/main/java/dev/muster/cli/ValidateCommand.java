@@ -10,6 +10,7 @@ import dev.muster.source.SourceReading;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +38,8 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Repository repository = new Repository(shell, common, folder);
         // The settings are checked with it where they are there, and not needed.
-        repository.settingsIfAny();
-        List<Problem> problems = problems();
+        List<Problem> problems = new ArrayList<>(repository.settingsProblems());
+        problems.addAll(problems());
         String subject = folder.toString();
         shell.out()
                 .print(

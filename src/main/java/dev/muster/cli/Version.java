@@ -1,14 +1,26 @@
 package dev.muster.cli;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints: this program and the Java that it runs on.
 final class Version implements IVersionProvider {
 
+    /// Written by the build from the version in `pom.xml`.
+    private static final String FILE = "version.txt";
+
     static String text() {
-        return Optional.ofNullable(Muster.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
+        try (InputStream stream = Version.class.getResourceAsStream(FILE)) {
+            if (stream == null) {
+                throw new IllegalStateException("the build left out " + FILE);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.muster.demo;
 
-import dev.muster.cli.CommonOptions;
+import dev.muster.cli.HelpOption;
 import dev.muster.cli.Shell;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.Words;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Watch Muster set up single sign-on from Okta to AWS, and put drift right.",
-            "Everything happens in a sandbox on this machine; it ends by itself."
+            "Everything happens in a sandbox on this machine; it ends by itself.",
+            "It is there to be watched, and has no --output json."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -32,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     /// Read by picocli alone.
     @SuppressWarnings("UnusedVariable")
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    private final HelpOption common = new HelpOption();
 
     @Option(
             names = "--keep",
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             new Walkthrough(stage, example, new HandChanges(sandbox), clock).play(speed);
             Duration took = Duration.between(began, wall.now());
             end(stage, took);
-            if (keep) {
+            if (keep && !shell.out().checkError()) {
                 stayOpen(sandbox);
             }
             return stage.surprises().isEmpty()

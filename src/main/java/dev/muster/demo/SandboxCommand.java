@@ -1,6 +1,6 @@
 package dev.muster.demo;
 
-import dev.muster.cli.CommonOptions;
+import dev.muster.cli.HelpOption;
 import dev.muster.cli.Shell;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.SandboxReport;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         description = {
             "Imitate an Okta org and an AWS organization on this machine, until stopped.",
-            "Prints one JSON line with the addresses when ready."
+            "Prints one line of JSON with the addresses when ready, always: it has no --output."
         })
 final class SandboxCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class SandboxCommand implements Callable<Integer> {
     /// Read by picocli alone.
     @SuppressWarnings("UnusedVariable")
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    private final HelpOption common = new HelpOption();
 
     @Option(
             names = "--state",
@@ -67,7 +67,10 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = Imitation.start(state, oktaPort, awsPort, clock)) {
             speed.ifPresent(clock::speed);
             shell.out().print(SandboxReport.ready(sandbox.okta(), sandbox.aws(), sandbox.scim()));
-            shell.out().flush();
+            // Whoever started it cannot learn the addresses, so serving would help nobody.
+            if (shell.out().checkError()) {
+                return Outcome.INCOMPLETE.exitCode();
+            }
             // Until a signal ends the process.
             new CountDownLatch(1).await();
         }

@@ -37,7 +37,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     private void planned() throws InterruptedException {
         stage.scene("What Muster would do");
         stage.run(
-                "muster plan " + Example.NAME,
+                "./muster plan " + Example.NAME,
                 Outcome.DIFFERENT.exitCode(),
                 List.of(
                         "1 person gains, nobody loses access.",
@@ -52,7 +52,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
                 "Carry it out",
                 "Users and groups come to AWS by SCIM, in their own time. Muster waits for each by name.");
         stage.run(
-                "muster apply " + Example.NAME + " --yes --verbose",
+                "./muster apply " + Example.NAME + " --yes --verbose",
                 Outcome.IN_SYNC.exitCode(),
                 List.of("waiting for user " + DEMO, "waiting for group AWS-ReadOnly", "Applied "),
                 "apply",
@@ -64,7 +64,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     private void looked() throws InterruptedException {
         stage.scene("What Okta Demo finds in the AWS access portal");
         stage.run(
-                "muster access " + DEMO,
+                "./muster access " + DEMO + " --in " + Example.NAME,
                 Outcome.IN_SYNC.exitCode(),
                 List.of("AWSDemo (444455556666)", "ReadOnlyAccess", "by AWS-ReadOnly: holds"),
                 "access",
@@ -89,7 +89,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     private void driftShown() throws InterruptedException {
         stage.scene("Muster sees what drifted, and where");
         stage.run(
-                "muster plan " + Example.NAME,
+                "./muster plan " + Example.NAME,
                 Outcome.DIFFERENT.exitCode(),
                 List.of(
                         "- AWS-ReadOnly <- " + HandChanges.VISITOR,
@@ -104,7 +104,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     private void corrected() throws InterruptedException {
         stage.scene("And puts it right");
         stage.run(
-                "muster apply " + Example.NAME + " --yes --verbose",
+                "./muster apply " + Example.NAME + " --yes --verbose",
                 Outcome.IN_SYNC.exitCode(),
                 List.of("Applied "),
                 "apply",
@@ -112,7 +112,7 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
                 "--yes",
                 "--verbose");
         stage.run(
-                "muster plan " + Example.NAME,
+                "./muster plan " + Example.NAME,
                 Outcome.IN_SYNC.exitCode(),
                 List.of("In sync."),
                 "plan",

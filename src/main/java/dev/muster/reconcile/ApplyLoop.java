@@ -114,7 +114,11 @@ public final class ApplyLoop {
                 Optional.empty(),
                 List.of(),
                 new TreeSet<>(),
-                Optional.of(new Turn.Stop("the settings lack a pin", Outcome.INVALID)),
+                Optional.of(
+                        new Turn.Stop(
+                                "the settings lack a pin",
+                                "muster doctor prints the pins.",
+                                Outcome.INVALID)),
                 Optional.empty(),
                 new TreeMap<>());
     }

@@ -37,7 +37,9 @@ public final class AskedConsent implements Consent {
         if (!nothingToDo && !confirmation.confirms(verdict.approved().plan(), verdict)) {
             throw new TurnEnded(
                     new Turn.Stop(
-                            "The plan was not confirmed; nothing was changed.", Outcome.DIFFERENT));
+                            "the plan was not confirmed, and nothing was changed",
+                            "Only yes carries it out. Run apply again when you are sure.",
+                            Outcome.DIFFERENT));
         }
     }
 }

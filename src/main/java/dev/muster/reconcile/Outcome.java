@@ -39,6 +39,16 @@ public enum Outcome {
         return exitCode;
     }
 
+    /// The outcome of that exit code.
+    ///
+    /// @throws IllegalArgumentException if no outcome has it
+    public static Outcome ofExitCode(int code) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.exitCode == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no outcome has code " + code));
+    }
+
     /// The first outcome that holds for a turn.
     static Outcome of(Turn turn) {
         return Arrays.stream(values())

@@ -44,11 +44,11 @@ public final class SavedConsent implements Consent {
         if (!commit.equals(saved.commit())) {
             throw new TurnEnded(
                     new Turn.Stop(
-                            "The saved plan is for commit "
+                            "the saved plan is for commit "
                                     + saved.commit()
                                     + ", but the folder is at "
-                                    + commit
-                                    + ". Check out that commit, or make a new plan.",
+                                    + commit,
+                            "Check out that commit, or make a new plan.",
                             Outcome.HELD));
         }
     }
@@ -73,8 +73,8 @@ public final class SavedConsent implements Consent {
                                                                     + change.key().kind().text()
                                                                     + " "
                                                                     + change.key().text())
-                                                    .toList())
-                                    + ". Make a new plan.",
+                                                    .toList()),
+                            "Make a new plan, and look at what is new in it.",
                             Outcome.HELD));
         }
     }

@@ -54,11 +54,13 @@ public record Turn(
 
     /// Why a turn ended before the first write.
     ///
-    /// @param why one sentence with the remedy
+    /// @param why one sentence
+    /// @param remedy what a person can do, as a sentence
     /// @param outcome what it comes to
-    public record Stop(String why, Outcome outcome) {
+    public record Stop(String why, String remedy, Outcome outcome) {
         public Stop {
             requireNonNull(why, "why is null");
+            requireNonNull(remedy, "remedy is null");
             requireNonNull(outcome, "outcome is null");
         }
     }

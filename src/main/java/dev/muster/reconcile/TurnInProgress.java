@@ -54,7 +54,10 @@ final class TurnInProgress {
             }
             case SourceReading.Unusable(List<Problem> errors) ->
                     throw new TurnEnded(
-                            new Turn.Stop("the repository cannot be read", Outcome.INVALID),
+                            new Turn.Stop(
+                                    "the repository cannot be read",
+                                    "Correct what is said of each file.",
+                                    Outcome.INVALID),
                             errors);
         };
     }
@@ -68,7 +71,11 @@ final class TurnInProgress {
             }
             case Reading.Invalid(List<Problem> errors) ->
                     throw new TurnEnded(
-                            new Turn.Stop("the declaration is invalid", Outcome.INVALID), errors);
+                            new Turn.Stop(
+                                    "the declaration is invalid",
+                                    "Correct what is said of each file.",
+                                    Outcome.INVALID),
+                            errors);
         };
     }
 

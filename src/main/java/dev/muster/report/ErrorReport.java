@@ -8,11 +8,7 @@ public final class ErrorReport {
     private ErrorReport() {}
 
     public static String text(String message, String remedy, Ink ink) {
-        Sheet sheet = new Sheet().line(ink.bad("error: ") + message);
-        if (!remedy.isEmpty()) {
-            sheet.line("  " + remedy);
-        }
-        return sheet.toString();
+        return new Sheet().line(ink.bad("error: ") + message).line("  " + remedy).toString();
     }
 
     /// As `muster.error/1`, for whoever asked for JSON.

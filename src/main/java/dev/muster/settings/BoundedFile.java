@@ -46,8 +46,7 @@ final class BoundedFile {
         } catch (CharacterCodingException _) {
             report(file, trouble.check(), file + " is not UTF-8 text", "Save it as UTF-8.");
         } catch (IOException e) {
-            String why =
-                    Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
+            String why = Files.isDirectory(file) ? "it is a folder" : FileTrouble.why(e);
             report(
                     file,
                     trouble.check(),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
+import dev.muster.settings.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -107,18 +108,27 @@ public final class FolderSource {
                     report(
                             SourceCheck.NOT_A_FILE,
                             path,
-                            attributes.isSymbolicLink()
-                                    ? "this is a symbolic link, which Muster does not follow"
-                                    : "this is neither a file nor a folder",
-                            depth == 0 ? "Make it a folder." : "Put the file itself there.");
+                            oddity(attributes),
+                            depth == 0
+                                    ? "Make it a folder, and put the files into it."
+                                    : "Put the file itself there.");
                 }
             } catch (IOException e) {
                 report(
                         SourceCheck.UNREADABLE,
                         path,
-                        "this cannot be read: " + e.getMessage(),
+                        "this cannot be read: " + FileTrouble.why(e),
                         "Let the user that runs Muster read it.");
             }
+        }
+
+        private static String oddity(BasicFileAttributes attributes) {
+            if (attributes.isSymbolicLink()) {
+                return "this is a symbolic link, which Muster does not follow";
+            }
+            return attributes.isRegularFile()
+                    ? "this is a file, and a folder belongs here"
+                    : "this is neither a file nor a folder";
         }
 
         private void visitFolder(Path here, String path, int depth) throws IOException {

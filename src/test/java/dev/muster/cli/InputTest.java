@@ -68,8 +68,31 @@ class InputTest {
     void invalidSettingsAreToldByValidate() throws IOException {
         declare(GROUP);
         settings("version: 1\nokto: {}\n");
+        declare("groups:\n  AWS-ReadOnly:\n    memebers: []\n");
         assertThat(shell.run("validate", folder.toString())).isEqualTo(1);
-        assertThat(shell.err()).contains("muster.yaml:2:1").contains("okta");
+        assertThat(shell.out())
+                .contains("muster.yaml:2:1")
+                .contains("okta")
+                .contains("access/groups.yaml:3:5")
+                .contains("2 errors");
+        assertThat(shell.err()).isEmpty();
+    }
+
+    @Test
+    void invalidSettingsAreNotCalledAnInvalidRepository() throws IOException {
+        declare(GROUP);
+        settings("version: 2\n");
+        assertThat(shell.run("plan", folder.toString())).isEqualTo(1);
+        assertThat(shell.err())
+                .contains("Invalid: the settings " + folder.resolve("muster.yaml") + ", 1 error.");
+        assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsNoTextIsToldInWords() throws IOException {
+        Path file = Files.write(folder.resolve("plan.json"), new byte[] {(byte) 0xff, 0, 1});
+        assertThat(shell.run("apply", file.toString(), "--in", folder.toString())).isEqualTo(5);
+        assertThat(shell.err()).contains("plan.json cannot be read: it is not UTF-8 text");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -21,6 +22,7 @@ class LauncherTest {
     @TempDir private Path temporary;
 
     private Path home;
+    private Optional<String> path = Optional.empty();
 
     private record Ended(int code, String out, String err) {}
 
@@ -70,12 +72,39 @@ class LauncherTest {
                         """);
     }
 
+    @Test
+    void buildsOnFirstUseWithPlainTextOnStandardError() throws Exception {
+        Path made = temporary.resolve("made.jar");
+        Files.move(home.resolve("target/muster.jar"), made);
+        Path tools = Files.createDirectories(temporary.resolve("tools"));
+        Path maven = tools.resolve("mvn");
+        Files.writeString(
+                maven,
+                """
+                #!/bin/sh
+                echo "built with $*"
+                cp '%s' target/muster.jar
+                : > target/muster.aot.failed
+                """
+                        .formatted(made));
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        path = Optional.of(tools + ":" + System.getenv("PATH"));
+
+        Ended ended = run(home.resolve("muster").toString(), "--version");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("muster ");
+        // Without it Maven writes escape sequences even where it has nothing to say.
+        assertThat(ended.err()).contains("muster: building ", "-Dstyle.color=never");
+    }
+
     private Ended run(String... command) throws IOException, InterruptedException {
         Path out = temporary.resolve("out");
         Path err = temporary.resolve("err");
         List<String> words = new ArrayList<>(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        path.ifPresent(it -> builder.environment().put("PATH", it));
         Process process =
                 builder.directory(temporary.toFile())
                         .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))

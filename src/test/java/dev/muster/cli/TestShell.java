@@ -3,6 +3,8 @@ package dev.muster.cli;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ public final class TestShell {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private Shell.Terminal terminal = Shell.Terminal.NONE;
     private String input = "";
+    private boolean full;
     private Timekeeper clock = Timekeeper.system();
 
     public TestShell with(String variable, String value) {
@@ -36,6 +39,23 @@ public final class TestShell {
         return this;
     }
 
+    /// Standard output takes nothing, as `/dev/full` does.
+    public TestShell onAFullDisk() {
+        full = true;
+        return this;
+    }
+
+    private OutputStream standardOutput() {
+        return full
+                ? new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                }
+                : out;
+    }
+
     public int run(String... arguments) {
         out.reset();
         err.reset();
@@ -43,7 +63,7 @@ public final class TestShell {
                 new Shell(
                         environment,
                         new BufferedReader(new StringReader(input)),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(standardOutput(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
                         clock);

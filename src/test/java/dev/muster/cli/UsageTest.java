@@ -1,7 +1,15 @@
 package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.reconcile.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +31,64 @@ class UsageTest {
     void everyCommandHasHelpThatNamesTheExitCodes() {
         for (String command : Muster.program(anyShell()).getSubcommands().keySet()) {
             assertThat(shell.run(command, "--help")).as(command).isZero();
-            assertThat(shell.out()).as(command).contains("Exit codes:", "--output", "--settings");
+            assertThat(shell.out()).as(command).contains("Exit codes:", "  130 ", "  143 ");
         }
+    }
+
+    @Test
+    void onlyCommandsWithAResultOfTheirOwnOfferSettingsAndJson() {
+        for (String command : List.of("validate", "plan", "apply", "access", "doctor")) {
+            shell.run(command, "--help");
+            assertThat(shell.out()).as(command).contains("--output=", "--settings=");
+        }
+        for (String command : List.of("demo", "sandbox", "completion", "help")) {
+            shell.run(command, "--help");
+            assertThat(shell.out()).as(command).doesNotContain("--output=", "--settings");
+            assertThat(shell.run(command, "--settings", "muster.yaml")).as(command).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void helpIsACommandAsWell() {
+        shell.run("--help");
+        String all = shell.out();
+        assertThat(shell.run("help")).isZero();
+        assertThat(shell.out()).isEqualTo(all);
+        shell.run("apply", "--help");
+        String apply = shell.out();
+        assertThat(shell.run("help", "apply")).isZero();
+        assertThat(shell.out()).isEqualTo(apply);
+        assertThat(shell.run("help", "aply")).isEqualTo(5);
+        assertThat(shell.err()).contains("there is no command aply; did you mean apply?");
+    }
+
+    @Test
+    void applySaysWhenItAsksAndWhenItDoesNot() {
+        shell.run("apply", "--help");
+        assertThat(shell.out())
+                .contains("Given a folder, shows the plan and asks first, unless --yes.")
+                .contains("Given a plan that plan --out saved, does not ask");
+    }
+
+    @Test
+    void everyExitCodeStandsInTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(Exit.meanings().keySet())
+                .hasSize(10)
+                .allSatisfy(code -> assertThat(readme).contains("\n| " + code + " | "));
+    }
+
+    @Test
+    void helpFitsANarrowTerminal() {
+        shell.with("COLUMNS", "60").run("apply", "--help");
+        assertThat(shell.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(61));
     }
 
     @Test
     void versionNamesMusterAndJava() {
         assertThat(shell.run("--version")).isZero();
-        assertThat(shell.out()).startsWith("muster ").contains("Java ");
+        assertThat(shell.out()).matches("muster \\d+\\.\\d+\\.\\d+\\S*\\RJava \\d\\S*\\R");
     }
 
     @ParameterizedTest
@@ -48,6 +106,61 @@ class UsageTest {
         assertThat(shell.out()).isEmpty();
         assertThat(shell.err()).startsWith("error: ").contains("--help").doesNotContain("\tat ");
         assertThat(shell.err().lines().count()).isLessThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan --colour --output json",
+                "plan --output=json a b",
+                "demo --output json",
+                "completion --output JSON",
+                "validate nowhere --output json",
+                "apply nowhere --output json",
+                "apply nowhere.json --in . --output json",
+                "apply . --in . --yes --output json",
+                "access --in nowhere --output json",
+                "plan config-examples/walkthrough --out nowhere/plan.json --output json"
+            })
+    void whoeverAskedForJsonGetsTheErrorAsOneDocumentWithARemedy(String line) throws IOException {
+        assertThat(shell.run(line.split(" ", -1))).isEqualTo(5);
+        JsonNode error = new ObjectMapper().readTree(shell.out());
+        assertThat(error.path("format").asText()).isEqualTo("muster.error/1");
+        assertThat(error.path("exitCode").asInt()).isEqualTo(5);
+        assertThat(error.path("message").asText()).isNotBlank();
+        assertThat(error.path("remedy").asText()).isNotBlank();
+        assertThat(shell.err()).startsWith("error: " + error.path("message").asText() + "\n  ");
+    }
+
+    @Test
+    void anErrorWithoutARemedyCannotBeMade() {
+        assertThatThrownBy(() -> new Stopped(Outcome.USAGE, "wrong", " "))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "--version",
+                "help plan",
+                "completion",
+                "validate config-examples/walkthrough",
+                "validate config-examples/walkthrough --output json",
+                "demo --speed 1000 --keep",
+                "sandbox --state config-examples/walkthrough/sandbox.yaml"
+            })
+    void aResultThatCannotBeWrittenIsAnError(String line) {
+        assertThat(shell.onAFullDisk().run(line.split(" ", -1))).isEqualTo(4);
+        assertThat(shell.err()).startsWith("error: standard output was full or closed");
+        assertThat(shell.err().lines().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aGraverOutcomeStaysWhatItIsOnAFullDisk() {
+        String line = "plan --colour --output json";
+        assertThat(shell.onAFullDisk().run(line.split(" ", -1))).isEqualTo(5);
+        assertThat(shell.err()).contains("there is no option --colour", "standard output was full");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The walkthrough through the commands, against the sandbox over HTTP.
@@ -74,6 +75,29 @@ class WalkthroughTest {
 
         assertThat(shell.run("doctor", "--in", folder)).as(shell.out()).isZero();
         assertThat(shell.out()).contains("inferred from 1 user made by SCIM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nobody@example.com, there is no person nobody@example.com",
+        "okta.demp@example.com, did you mean okta.demo@example.com?",
+        "--group=AWS-ReadOnli, there is no group AWS-ReadOnli; did you mean AWS-ReadOnly?",
+        "--account=AWSdemo, did you mean AWSDemo?",
+        "--account=999999999999, there is no account 999999999999",
+        "--permission-set=Admin, there is no permission set Admin"
+    })
+    void accessOfANameThatNobodyKnowsIsAnErrorAndNotNoAccess(String argument, String message) {
+        assertThat(shell.run("access", argument, "--in", FOLDER)).isEqualTo(4);
+        assertThat(shell.err()).startsWith("error: ").contains(message);
+        assertThat(shell.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DEMO, "--group=AWS-ReadOnly", "--permission-set=ReadOnlyAccess"})
+    void accessOfWhatIsDeclaredButNotThereYetIsNoneAndSaysWhy(String argument) {
+        assertThat(shell.run("access", argument, "--in", FOLDER)).isZero();
+        assertThat(shell.out()).containsIgnoringCase("no acc");
+        assertThat(shell.err()).startsWith("hint: the ").contains("declared, and not there yet");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,12 +45,29 @@ class SandboxCommandTest {
     }
 
     @Test
+    void everyExampleStateSaysHowToStartIt() throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of("config-examples"))) {
+            List<Path> states =
+                    examples.map(folder -> folder.resolve("sandbox.yaml"))
+                            .filter(Files::isRegularFile)
+                            .toList();
+            assertThat(states).hasSizeGreaterThan(1);
+            for (Path state : states) {
+                assertThat(Files.readString(state)).contains("muster sandbox --state " + state);
+            }
+        }
+    }
+
+    @Test
     void demoComesOutAsTold() {
         assertThat(shell.run("demo", "--speed", "30")).as(shell.out()).isZero();
         assertThat(shell.out())
                 .contains(
                         "waiting for user okta.demo@example.com to arrive in IAM Identity Center by SCIM")
                 .contains("- AWS-ReadOnly <- temp.visitor@example.com")
+                .contains("$ ./muster plan config-examples/walkthrough\n")
+                .contains(
+                        "$ ./muster access okta.demo@example.com --in config-examples/walkthrough\n")
                 .contains("Everything came out as told")
                 .doesNotContain("NOT AS TOLD");
     }

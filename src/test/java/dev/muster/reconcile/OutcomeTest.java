@@ -181,7 +181,8 @@ class OutcomeTest {
     @Test
     void takesTheOutcomeOfAStopUnlessAGraverOneHolds() {
         Case stopped = new Case();
-        stopped.stop = Optional.of(new Turn.Stop("not confirmed", Outcome.DIFFERENT));
+        stopped.stop =
+                Optional.of(new Turn.Stop("not confirmed", "Confirm it.", Outcome.DIFFERENT));
         assertThat(stopped.writes(plan(CHANGE))).isEqualTo(Outcome.DIFFERENT);
 
         stopped.live = new Organization().groupsUnread().live();

@@ -93,6 +93,20 @@ class FolderSourceTest {
     }
 
     @Test
+    void saysOfAFileInTheFoldersPlaceThatItIsAFile() throws IOException {
+        write("access", "groups: {}\n");
+
+        assertThat(problems()).containsExactly("access not-a-file");
+        assertThat(((SourceReading.Unusable) new FolderSource(folder).read()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message())
+                            .isEqualTo("this is a file, and a folder belongs here");
+                    assertThat(problem.remedy()).startsWith("Make it a folder");
+                });
+    }
+
+    @Test
     void refusesWhatIsNotUtf8() throws IOException {
         Files.createDirectories(folder.resolve("access"));
         Files.write(folder.resolve("access/latin.yaml"), new byte[] {'a', (byte) 0xE4, '\n'});
