@@ -13,6 +13,7 @@ import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -193,13 +194,18 @@ final class OktaSteps {
         String saw =
                 "issuer "
                         + found.get().issuer()
-                        + expires.map(date -> ", certificate until " + date).orElse("");
+                        + expires.map(date -> ", " + certificate(date, now)).orElse("");
         if (expires.isPresent() && endsSoon(expires.get(), now)) {
+            boolean over = expires.get().isBefore(today(now));
             return Doctor.left(
                     id,
                     title,
                     saw,
-                    "make a new certificate, upload the new metadata to AWS, then activate it",
+                    "make a new certificate, upload the new metadata to AWS, then activate the"
+                            + " certificate"
+                            + (over
+                                    ? "; until then AWS may refuse every sign-in"
+                                    : ", before that day"),
                     CERTIFICATES);
         }
         return expires.isPresent()
@@ -212,7 +218,32 @@ final class OktaSteps {
                         CERTIFICATES);
     }
 
+    private static String certificate(LocalDate expires, Instant now) {
+        return "certificate "
+                + (endsSoon(expires, now) ? end("expire", expires, now) : "until " + expires);
+    }
+
     static boolean endsSoon(LocalDate date, Instant now) {
-        return date.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(DAYS_AHEAD));
+        return date.isBefore(today(now).plusDays(DAYS_AHEAD));
+    }
+
+    /// When something ends or has ended, in words: "expired on 2026-11-01, 23 days ago".
+    ///
+    /// @param verb the verb without its ending, such as "expire" or "end"
+    static String end(String verb, LocalDate date, Instant now) {
+        long days = ChronoUnit.DAYS.between(today(now), date);
+        String past = verb.endsWith("e") ? verb + "d" : verb + "ed";
+        if (days < 0) {
+            return past + " on " + date + ", " + days(-days) + " ago";
+        }
+        return days == 0 ? verb + "s today, " + date : verb + "s in " + days(days) + ", on " + date;
+    }
+
+    private static String days(long count) {
+        return count == 1 ? "1 day" : count + " days";
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 }

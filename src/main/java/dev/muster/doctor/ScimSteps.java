@@ -137,8 +137,11 @@ final class ScimSteps {
     private static Step token(LocalDate expires, Instant now) {
         String id = "scim-token";
         String title = "SCIM access token";
-        String saw = "ends on " + expires + ", as the declaration says; no API tells it";
-        return OktaSteps.endsSoon(expires, now)
+        boolean soon = OktaSteps.endsSoon(expires, now);
+        String saw =
+                (soon ? OktaSteps.end("end", expires, now) : "ends on " + expires)
+                        + ", as the declaration says; no API tells it";
+        return soon
                 ? Doctor.left(
                         id,
                         title,

@@ -81,6 +81,37 @@ class DoctorTest {
     }
 
     @Test
+    void certificateThatHasExpiredIsSaidToBe() {
+        Step expired = metadata(LocalDate.of(2026, 11, 1));
+        assertThat(expired.standing()).isEqualTo(Standing.LEFT);
+        assertThat(expired.saw()).endsWith(", certificate expired on 2026-11-01, 23 days ago");
+        assertThat(expired.todo().orElseThrow())
+                .contains("make a new certificate", "AWS may refuse every sign-in");
+        assertThat(metadata(LocalDate.of(2026, 11, 23)).saw())
+                .endsWith("expired on 2026-11-23, 1 day ago");
+    }
+
+    @Test
+    void certificateThatExpiresSoonIsSaidInDays() {
+        assertThat(metadata(LocalDate.of(2026, 11, 24)).saw())
+                .endsWith("expires today, 2026-11-24");
+        assertThat(metadata(LocalDate.of(2026, 11, 25)).saw())
+                .endsWith("expires in 1 day, on 2026-11-25");
+        Step last = metadata(LocalDate.of(2026, 12, 23));
+        assertThat(last.saw()).endsWith("expires in 29 days, on 2026-12-23");
+        assertThat(last.todo().orElseThrow()).endsWith("before that day");
+        Step first = metadata(LocalDate.of(2026, 12, 24));
+        assertThat(first.standing()).isEqualTo(Standing.PROVEN);
+        assertThat(first.saw()).endsWith("certificate until 2026-12-24");
+    }
+
+    private static Step metadata(LocalDate certificate) {
+        return step(
+                examine(pinned(), app(Optional.of(ACS), certificate, true), List.of(BY_SCIM)),
+                "saml-metadata");
+    }
+
+    @Test
     void pinThatDiffersIsNamedWithBothValues() {
         Settings other = settings(Optional.of("00oOther"), Optional.of("o-1"));
         Checkup checkup = examine(other, app(Optional.of(ACS), FAR, true), List.of(BY_SCIM));
