@@ -125,9 +125,7 @@ final class AccessCommand implements Callable<Integer> {
                 false,
                 _ -> false,
                 name -> permissionSet.map(name::equals).orElse(true),
-                _ -> false,
-                false,
-                interest.statedGroups());
+                false);
     }
 
     private static List<Plan.Unknown> gaps(LiveState live) {

@@ -35,12 +35,9 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
         Path own = folder.resolve("muster.yaml");
         Settings settings =
                 settings(Files.exists(own) ? own : folder.resolveSibling("muster.yaml"));
-        Declaration declaration = declaration(text(folder.resolve("access.yaml")));
         return new PlanCase(
-                declaration,
-                live(
-                        text(folder.resolve("live.yaml")),
-                        Interests.of(declaration, settings).statedGroups()),
+                declaration(text(folder.resolve("access.yaml"))),
+                live(text(folder.resolve("live.yaml"))),
                 settings,
                 NOW);
     }
@@ -58,13 +55,8 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
     }
 
     static LiveState live(String yaml) {
-        return live(yaml, Map.of());
-    }
-
-    /// @param stated names of Okta groups by the id that their declaration states
-    private static LiveState live(String yaml, Map<String, String> stated) {
         JsonNode root = YamlNodes.parse(yaml);
-        return LiveFile.read(root, NOW, stated);
+        return LiveFile.read(root, NOW);
     }
 
     static Declaration declaration(String yaml) {

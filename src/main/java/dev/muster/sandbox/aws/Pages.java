@@ -3,15 +3,11 @@ package dev.muster.sandbox.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Cuts lists into pages. A token holds where the next page begins and which parameters it belongs
-/// to, so that a list changed between two pages loses nothing that stayed in it.
+/// Cuts lists into pages; a list changed between two pages loses nothing that stayed in it.
 final class Pages {
 
     /// One item; pages come in the order of positions.
@@ -35,7 +31,8 @@ final class Pages {
     ///
     /// @param most the page size where the call names none
     ObjectNode page(Call call, String member, List<Item> items, int most) {
-        String after = begin(call);
+        PageToken begin = begin(call);
+        String after = begin.position();
         int size = size(call, call.input().path("MaxResults").asInt(most));
         List<Item> rest =
                 items.stream()
@@ -46,8 +43,9 @@ final class Pages {
         ArrayNode page = output.putArray(member);
         rest.stream().limit(size).forEach(item -> page.add(item.value()));
         if (rest.size() > size) {
-            String last = size == 0 ? after : rest.get(size - 1).position();
-            output.put("NextToken", token(call, last));
+            PageToken next =
+                    size == 0 ? begin.again() : PageToken.behind(rest.get(size - 1).position());
+            output.put("NextToken", next.text(mark(call)));
         }
         return output;
     }
@@ -69,22 +67,13 @@ final class Pages {
         return random.nextDouble() < switches.shortPages() ? 1 + random.nextInt(asked) : asked;
     }
 
-    private static String begin(Call call) {
-        Optional<String> token = call.optional("NextToken").filter(text -> !text.isEmpty());
-        if (token.isEmpty()) {
-            return "";
-        }
-        try {
-            String text =
-                    new String(Base64.getUrlDecoder().decode(token.get()), StandardCharsets.UTF_8);
-            String mark = mark(call) + ":";
-            if (text.startsWith(mark)) {
-                return text.substring(mark.length());
-            }
-        } catch (IllegalArgumentException _) {
-            // Not one of ours; refused below.
-        }
-        throw badToken(call.operation().api());
+    private static PageToken begin(Call call) {
+        return call.optional("NextToken")
+                .filter(text -> !text.isEmpty())
+                .map(text ->
+                        PageToken.of(text, mark(call))
+                                .orElseThrow(() -> badToken(call.operation().api())))
+                .orElse(PageToken.BEGINNING);
     }
 
     private static Refusal badToken(Api api) {
@@ -95,11 +84,6 @@ final class Pages {
                             .with("Reason", "INVALID_PAGINATION_TOKEN");
             case CLOUD_TRAIL -> new Refusal(400, "InvalidNextTokenException", "Invalid NextToken");
         };
-    }
-
-    private static String token(Call call, String position) {
-        String text = mark(call) + ":" + position;
-        return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String mark(Call call) {

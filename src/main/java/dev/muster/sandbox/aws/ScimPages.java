@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.Request;
 import dev.muster.sandbox.wire.Side;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +22,14 @@ final class ScimPages {
     ObjectNode page(Request request, List<Pages.Item> items) {
         int asked = count(request);
         Optional<String> cursor = request.parameter("cursor");
-        String mark = Stable.hex(request.path() + request.parameter("filter").orElse(""), 12) + ":";
-        String after =
-                cursor.filter(text -> !text.isEmpty()).map(t -> position(t, mark)).orElse("");
+        String mark = Stable.hex(request.path() + request.parameter("filter").orElse(""), 12);
+        PageToken begin =
+                cursor.filter(text -> !text.isEmpty())
+                        .map(text ->
+                                PageToken.of(text, mark)
+                                        .orElseThrow(() -> Refusal.validation("Invalid cursor")))
+                        .orElse(PageToken.BEGINNING);
+        String after = begin.position();
         String wanted = request.fields().first(Side.PAGE).orElse("");
         int size = world.pages().size(wanted, asked, after.isEmpty());
         List<Pages.Item> rest =
@@ -42,11 +45,9 @@ final class ScimPages {
             output.put("totalResults", items.size());
             output.put("startIndex", 1);
         } else if (rest.size() > size) {
-            String last = shown.isEmpty() ? after : shown.getLast().position();
-            output.put(
-                    "nextCursor",
-                    Base64.getUrlEncoder()
-                            .encodeToString((mark + last).getBytes(StandardCharsets.UTF_8)));
+            PageToken next =
+                    shown.isEmpty() ? begin.again() : PageToken.behind(shown.getLast().position());
+            output.put("nextCursor", next.text(mark));
         }
         ArrayNode resources = output.putArray("Resources");
         shown.forEach(item -> resources.add(item.value()));
@@ -61,17 +62,5 @@ final class ScimPages {
             throw Refusal.validation("count must be between 1 and 100");
         }
         return Integer.parseInt(text);
-    }
-
-    private static String position(String cursor, String mark) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (text.startsWith(mark)) {
-                return text.substring(mark.length());
-            }
-        } catch (IllegalArgumentException _) {
-            // Not one of ours; refused below.
-        }
-        throw Refusal.validation("Invalid cursor");
     }
 }

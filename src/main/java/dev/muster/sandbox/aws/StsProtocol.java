@@ -19,6 +19,17 @@ final class StsProtocol {
             Pattern.compile("arn:aws:iam::(\\d{12}):role/(?:[\\w+=,.@-]+/)*([\\w+=,.@-]{1,64})");
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 
+    /// What the JSON services call a credential that is no good, and what this protocol calls it,
+    /// always with 403 (STS API reference, "Common Errors"; the codes as SDKs name them).
+    private static final Map<String, String> UNADMITTED =
+            Map.of(
+                    "UnrecognizedClientException", "InvalidClientTokenId",
+                    "ExpiredTokenException", "ExpiredToken",
+                    "InvalidSignatureException", "SignatureDoesNotMatch",
+                    "IncompleteSignatureException", "IncompleteSignature",
+                    "MissingAuthenticationTokenException", "MissingAuthenticationToken",
+                    "AccessDeniedException", "AccessDenied");
+
     private final World world;
     private final Gate gate;
 
@@ -168,9 +179,8 @@ final class StsProtocol {
 
     /// An error in this protocol's form.
     Answer refuse(Refusal refusal) {
-        int status =
-                refusal.type().startsWith("Invalid") && !isAction(refusal) ? 403 : refusal.status();
-        String code = refusal.type().replace("Exception", "");
+        String code = code(refusal);
+        int status = UNADMITTED.containsValue(code) ? 403 : refusal.status();
         String error =
                 element("Type", status >= 500 ? "Receiver" : "Sender")
                         + element("Code", code)
@@ -184,8 +194,8 @@ final class StsProtocol {
                 .with("x-amzn-RequestId", id);
     }
 
-    private static boolean isAction(Refusal refusal) {
-        return refusal.type().equals("InvalidAction");
+    private static String code(Refusal refusal) {
+        return UNADMITTED.getOrDefault(refusal.type(), refusal.type().replace("Exception", ""));
     }
 
     private static Answer xml(int status, String body) {

@@ -1,6 +1,8 @@
 package dev.muster.sandbox.okta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -164,9 +166,9 @@ final class Directory {
         if (rule == null || rule.excludedUsers.size() >= EXCLUSIONS_AT_MOST) {
             return;
         }
-        var excluded = new java.util.ArrayList<>(rule.excludedUsers);
+        List<String> excluded = new ArrayList<>(rule.excludedUsers);
         excluded.add(user.id);
-        rule.excludedUsers = java.util.List.copyOf(excluded);
+        rule.excludedUsers = List.copyOf(excluded);
         rule.lastUpdated = org.now();
         org.log.success(
                 Actor.SYSTEM,
@@ -183,6 +185,11 @@ final class Directory {
     }
 
     private void check(ObjectNode profile) {
+        for (String key : List.of("name", "description")) {
+            if (profile.hasNonNull(key) && !profile.path(key).isTextual()) {
+                throw Refusal.notText(key);
+            }
+        }
         String name = profile.path("name").asText("");
         if (name.isBlank()) {
             throw Refusal.invalid("name", "name: The field cannot be left blank");

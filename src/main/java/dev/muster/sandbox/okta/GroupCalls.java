@@ -18,7 +18,7 @@ final class GroupCalls {
     private static final Pages LIST = new Pages(10_000, 10_000);
 
     /// `q` is not paged and answers at most 300 (Groups API, list).
-    private static final int NAMED_AT_MOST = 300;
+    private static final Pages NAMED = new Pages(300, 300).lenient();
 
     private static final Pages APPS = new Pages(20, 200);
 
@@ -37,23 +37,18 @@ final class GroupCalls {
     }
 
     private static Answer list(Invocation call) {
-        Optional<String> search = call.query("search");
-        Optional<String> filter = call.query("filter");
-        if (search.isPresent() && filter.isPresent()) {
-            throw new Refusal(
-                    400, "E0000033", "Conflicting values in the query: search and filter");
-        }
+        Conditions conditions = Conditions.of(call);
         var delays = call.org().delays();
-        if (search.isPresent()) {
-            Query query = Query.parse(search.get());
+        if (conditions.search().isPresent()) {
+            Query query = Query.parse(conditions.search().get());
             List<Row> rows = known(call, delays.search());
             rows.removeIf(row -> !query.holds(withSource(call.org(), row.json())));
             return LIST.of(call, sorted(call, rows));
         }
         List<Row> rows = delays.list().isPositive() ? known(call, delays.list()) : present(call);
-        if (filter.isPresent()) {
+        if (conditions.filter().isPresent()) {
             Query query =
-                    Query.parse(filter.get())
+                    Query.parse(conditions.filter().get())
                             .only("id", "type", "lastUpdated", "lastMembershipUpdated");
             rows.removeIf(row -> !query.holds(row.json()));
         }
@@ -69,8 +64,7 @@ final class GroupCalls {
         expanded(call, rows).stream()
                 .map(Row::json)
                 .filter(json -> name(json).toLowerCase(Locale.ROOT).startsWith(wanted))
-                .limit(call.query("limit").map(Integer::parseInt).orElse(NAMED_AT_MOST))
-                .limit(NAMED_AT_MOST)
+                .limit(NAMED.limit(call))
                 .forEach(body::add);
         return Invocation.json(200, body);
     }

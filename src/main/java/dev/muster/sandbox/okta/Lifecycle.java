@@ -177,6 +177,11 @@ final class Lifecycle {
                         entry.getKey(),
                         "Property name '" + entry.getKey() + "' is not defined in profile");
             }
+            if (Schema.isBase(entry.getKey())
+                    && !entry.getValue().isNull()
+                    && !entry.getValue().isTextual()) {
+                throw Refusal.notText(entry.getKey());
+            }
         }
     }
 

@@ -62,7 +62,8 @@ record Pages(int usual, int least, int most, boolean strict, List<String> forgot
         return answer;
     }
 
-    private int limit(Invocation call) {
+    /// How many items the call asks for.
+    int limit(Invocation call) {
         Optional<String> given = call.query("limit");
         if (given.isEmpty()) {
             return usual;

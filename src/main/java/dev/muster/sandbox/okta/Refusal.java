@@ -31,6 +31,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "E0000001", "Api validation failed: " + what, causes);
     }
 
+    /// A profile's attribute that must be text and is not.
+    static Refusal notText(String key) {
+        return invalid(key, key + ": The value must be a string");
+    }
+
     static Refusal malformed() {
         return new Refusal(400, "E0000003", "The request body was not well-formed.");
     }

@@ -55,7 +55,12 @@ record Schema(List<String> groupAttributes, List<String> userAttributes) {
         return name.equals("name") || name.equals("description") || groupAttributes.contains(name);
     }
 
+    /// Whether an attribute is one of those that every user has; they are all text.
+    static boolean isBase(String name) {
+        return USER_BASE.contains(name);
+    }
+
     boolean hasUserAttribute(String name) {
-        return USER_BASE.contains(name) || userAttributes.contains(name);
+        return isBase(name) || userAttributes.contains(name);
     }
 }

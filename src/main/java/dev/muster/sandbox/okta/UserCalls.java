@@ -72,15 +72,10 @@ final class UserCalls {
     }
 
     private static Answer list(Invocation call) {
-        Optional<String> search = call.query("search");
-        Optional<String> filter = call.query("filter");
-        if (search.isPresent() && filter.isPresent()) {
-            throw new Refusal(
-                    400, "E0000033", "Conflicting values in the query: search and filter");
-        }
+        Conditions conditions = Conditions.of(call);
         var delays = call.org().delays();
-        if (search.isPresent()) {
-            Query query = Query.ignoringCase(search.get());
+        if (conditions.search().isPresent()) {
+            Query query = Query.ignoringCase(conditions.search().get());
             List<Row> rows =
                     new ArrayList<>(
                             call.org().userIndex.at(call.org().now().minus(delays.search())));
@@ -88,9 +83,9 @@ final class UserCalls {
             return LIST.of(call, rows);
         }
         List<Row> rows = present(call);
-        if (filter.isPresent()) {
+        if (conditions.filter().isPresent()) {
             Query query =
-                    Query.parse(filter.get())
+                    Query.parse(conditions.filter().get())
                             .only(
                                     "status",
                                     "lastUpdated",

@@ -115,7 +115,7 @@ public final class StateFile {
                 case SequenceNode sequence -> {
                     List<Tree> items = new ArrayList<>();
                     sequence.getValue().forEach(item -> items.add(tree(item, depth + 1)));
-                    yield new Tree(place, Kind.LIST, "", items, Map.of());
+                    yield new Tree(place, Kind.LIST, "", items, Map.of(), Map.of());
                 }
                 case ScalarNode scalar -> scalar(scalar, place);
                 default -> throw new Malformed(place + ": unexpected content");
@@ -124,6 +124,7 @@ public final class StateFile {
 
         private Tree mapping(MappingNode mapping, String place, int depth) {
             Map<String, Tree> entries = new LinkedHashMap<>();
+            Map<String, String> keys = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String keyPlace = place(name, tuple.getKeyNode().getStartMark());
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -133,8 +134,9 @@ public final class StateFile {
                 if (entries.put(key.getValue(), value) != null) {
                     throw new Malformed(keyPlace + ": '" + key.getValue() + "' is given twice");
                 }
+                keys.put(key.getValue(), keyPlace);
             }
-            return new Tree(place, Kind.MAP, "", List.of(), entries);
+            return new Tree(place, Kind.MAP, "", List.of(), entries, keys);
         }
 
         private static Tree scalar(ScalarNode scalar, String place) {
@@ -144,8 +146,8 @@ public final class StateFile {
                                     || scalar.getValue().equals("~")
                                     || scalar.getValue().equals("null"));
             return nothing
-                    ? new Tree(place, Kind.NOTHING, "", List.of(), Map.of())
-                    : new Tree(place, Kind.TEXT, scalar.getValue(), List.of(), Map.of());
+                    ? new Tree(place, Kind.NOTHING, "", List.of(), Map.of(), Map.of())
+                    : new Tree(place, Kind.TEXT, scalar.getValue(), List.of(), Map.of(), Map.of());
         }
     }
 
@@ -172,19 +174,27 @@ public final class StateFile {
         private final String text;
         private final List<Tree> items;
         private final Map<String, Tree> entries;
+        private final Map<String, String> keys;
 
+        /// @param keys where each key of `entries` stands
         private Tree(
-                String place, Kind kind, String text, List<Tree> items, Map<String, Tree> entries) {
+                String place,
+                Kind kind,
+                String text,
+                List<Tree> items,
+                Map<String, Tree> entries,
+                Map<String, String> keys) {
             this.place = place;
             this.kind = kind;
             this.text = text;
             this.items = List.copyOf(items);
             this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            this.keys = Map.copyOf(keys);
         }
 
         /// A tree without content, as if the key had been left out.
         public static Tree nothing(String place) {
-            return new Tree(place, Kind.NOTHING, "", List.of(), Map.of());
+            return new Tree(place, Kind.NOTHING, "", List.of(), Map.of(), Map.of());
         }
 
         /// `file:line:column` of its beginning.
@@ -361,16 +371,16 @@ public final class StateFile {
         /// @return this tree
         public Tree onlyKeys(String... known) {
             List<String> names = List.of(known);
-            entries()
-                    .forEach((key, value) -> {
-                        if (!names.contains(key)) {
-                            throw value.malformed(
-                                    "unknown key '"
-                                            + key
-                                            + "'; known here: "
-                                            + String.join(", ", names));
-                        }
-                    });
+            for (String key : entries().keySet()) {
+                if (!names.contains(key)) {
+                    throw new Malformed(
+                            "%s: unknown key '%s'; known here: %s"
+                                    .formatted(
+                                            keys.getOrDefault(key, place),
+                                            key,
+                                            String.join(", ", names)));
+                }
+            }
             return this;
         }
 

@@ -8,6 +8,7 @@ import static dev.muster.sandbox.aws.AwsFixture.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -190,5 +191,83 @@ class CallersTest extends AccessTest {
                 "sso",
                 "{\"InstanceArn\": \"%s\", \"PermissionSetsEnabled\": true}".formatted(INSTANCE));
         assertThat(set()).isNotEmpty();
+    }
+
+    @Test
+    void stsRefusesCredentialsThatAreNoGoodInItsOwnWords() {
+        Credentials given =
+                aws.sts("ANY")
+                        .assumeRole(r ->
+                                r.roleArn("arn:aws:iam::%s:role/Muster".formatted(OTHER))
+                                        .roleSessionName("plan")
+                                        .durationSeconds(900))
+                        .credentials();
+        assertThat(refusal(sts(given, given.sessionToken() + "x")))
+                .isEqualTo(
+                        "403 InvalidClientTokenId: The security token included in the request is invalid.");
+        aws.pass(900);
+        assertThat(refusal(sts(given, given.sessionToken())))
+                .isEqualTo(
+                        "403 ExpiredToken: The security token included in the request is expired");
+    }
+
+    private StsClient sts(Credentials given, String token) {
+        return aws.keep(
+                aws.configured(
+                                StsClient.builder(),
+                                StaticCredentialsProvider.create(
+                                        AwsSessionCredentials.create(
+                                                given.accessKeyId(),
+                                                given.secretAccessKey(),
+                                                token)))
+                        .build());
+    }
+
+    private static String refusal(StsClient sts) {
+        try {
+            return sts.getCallerIdentity().arn();
+        } catch (StsException e) {
+            return "%d %s: %s"
+                    .formatted(
+                            e.statusCode(),
+                            e.awsErrorDetails().errorCode(),
+                            e.awsErrorDetails().errorMessage());
+        }
+    }
+
+    @Test
+    void stsRefusesUnsignedAndMisScopedCalls() {
+        String call = "Action=GetCallerIdentity&Version=2011-06-15";
+        HttpResponse<String> unsigned = form(call, "");
+        assertThat(unsigned.statusCode()).isEqualTo(403);
+        assertThat(unsigned.body()).contains("<Code>MissingAuthenticationToken</Code>");
+        HttpResponse<String> misScoped =
+                form(
+                        call,
+                        "AWS4-HMAC-SHA256 Credential=ANY/20260601/eu-central-1/sso/aws4_request,"
+                                + " SignedHeaders=host, Signature=0");
+        assertThat(misScoped.statusCode()).isEqualTo(403);
+        assertThat(misScoped.body()).contains("<Code>SignatureDoesNotMatch</Code>");
+        HttpResponse<String> unknown =
+                form(
+                        "Action=Dance&Version=2011-06-15",
+                        "AWS4-HMAC-SHA256 Credential=ANY/20260601/eu-central-1/sts/aws4_request,"
+                                + " SignedHeaders=host, Signature=0");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("<Code>InvalidAction</Code>");
+    }
+
+    private HttpResponse<String> form(String parameters, String authorization) {
+        String type = "application/x-www-form-urlencoded";
+        return authorization.isEmpty()
+                ? aws.http("POST", "/", parameters, "Content-Type", type)
+                : aws.http(
+                        "POST",
+                        "/",
+                        parameters,
+                        "Content-Type",
+                        type,
+                        "Authorization",
+                        authorization);
     }
 }

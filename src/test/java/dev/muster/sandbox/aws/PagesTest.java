@@ -170,4 +170,21 @@ class PagesTest {
                                 .tags())
                 .hasSize(25);
     }
+
+    @Test
+    void noTwoEmptyPagesInARowGiveTheSameToken() {
+        SsoAdminClient sso = aws.sso();
+        aws.controls
+                .faults()
+                .add(Fault.once("sso-admin:ListPermissionSets", Fault.Kind.EMPTY_PAGE).times(3));
+        List<String> tokens = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (ListPermissionSetsResponse page :
+                sso.listPermissionSetsPaginator(r -> r.instanceArn(INSTANCE))) {
+            tokens.add(String.valueOf(page.nextToken()));
+            all.addAll(page.permissionSets());
+        }
+        assertThat(tokens).doesNotHaveDuplicates().hasSize(6).endsWith("null");
+        assertThat(all).doesNotHaveDuplicates().hasSize(230);
+    }
 }

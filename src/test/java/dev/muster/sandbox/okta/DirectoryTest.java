@@ -206,4 +206,37 @@ class DirectoryTest {
                                 "\"login\":\"ANN@example.com\",\"email\":\"a@b.c\",\"firstName\":\"A\",\"lastName\":\"B\""));
         assertThat(taken.at("/errorCauses/0/errorSummary")).contains("already exists");
     }
+
+    @Test
+    void refusesNamesAndOtherTextsThatAreNumbers() {
+        Reply number = okta.post("/api/v1/groups", profile("\"name\":42"));
+        assertThat(number.status()).isEqualTo(400);
+        assertThat(number.at("/errorCode")).isEqualTo("E0000001");
+        assertThat(number.at("/errorCauses/0/errorSummary"))
+                .isEqualTo("name: The value must be a string");
+        assertThat(
+                        okta.put(
+                                        "/api/v1/groups/00gone",
+                                        profile("\"name\":\"One\",\"description\":true"))
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        okta.post("/api/v1/users/00uann", profile("\"firstName\":7"))
+                                .at("/errorCauses/0/errorSummary"))
+                .isEqualTo("firstName: The value must be a string");
+        assertThat(okta.get("/api/v1/groups?q=42").all("/id")).isEmpty();
+    }
+
+    @Test
+    void refusesALimitThatIsNoNumberWhereItSearchesByName() {
+        assertThat(okta.get("/api/v1/groups?q=on&limit=many").status()).isEqualTo(400);
+        assertThat(okta.get("/api/v1/groups?q=on&limit=1").all("/id")).hasSize(1);
+    }
+
+    @Test
+    void searchAndFilterExcludeEachOther() {
+        String both = "?search=id+eq+%22x%22&filter=id+eq+%22x%22";
+        assertThat(okta.get("/api/v1/groups" + both).at("/errorCode")).isEqualTo("E0000033");
+        assertThat(okta.get("/api/v1/users" + both).at("/errorCode")).isEqualTo("E0000033");
+    }
 }

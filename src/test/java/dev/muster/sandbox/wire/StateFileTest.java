@@ -45,7 +45,10 @@ class StateFileTest {
         assertThatThrownBy(() -> tree.get("a").text("d"))
                 .hasMessageContaining("s.yaml:2:3: 'd' is missing");
         assertThatThrownBy(() -> tree.get("a").onlyKeys("b"))
-                .hasMessageContaining("s.yaml:3:6: unknown key 'c'");
+                .hasMessage("s.yaml:3:3: unknown key 'c'; known here: b");
+        Tree lower = parse("a:\n  b: x\n  c:\n    - d\n");
+        assertThatThrownBy(() -> lower.get("a").onlyKeys("b"))
+                .hasMessageStartingWith("s.yaml:3:3: unknown key 'c'");
     }
 
     @Test
