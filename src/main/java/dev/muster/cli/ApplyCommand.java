@@ -126,7 +126,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (applied.results().isEmpty()) {
             last.live().ifPresent(Unreadable::check);
         }
-        TurnOutput output = new TurnOutput(shell, common.json());
+        TurnOutput output = new TurnOutput(shell, common.output());
         output.warnings(last.problems());
         output.stop(last);
         if (last.stopped().isEmpty()) {

@@ -165,6 +165,7 @@ public final class Muster {
             usage.optionListHeading("%nOptions:%n");
             usage.parameterListHeading("%nArguments:%n");
             usage.commandListHeading("%nCommands:%n");
+            CommonOptions.describe(command.getCommandSpec());
             command.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode());
             command.getCommandSpec().exitCodeOnExecutionException(Outcome.BUG.exitCode());
         }
@@ -239,8 +240,8 @@ public final class Muster {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        return last.matchedOptionValue("--output", CommonOptions.Output.text)
-                == CommonOptions.Output.json;
+        return last.matchedOptionValue(CommonOptions.OUTPUT, "")
+                .equalsIgnoreCase(CommonOptions.Output.json.name());
     }
 
     private static int bug(Shell shell, Throwable e) {

@@ -26,7 +26,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions common = new CommonOptions();
+    @Mixin
+    private final CommonOptions common =
+            new CommonOptions(CommonOptions.Output.markdown, CommonOptions.Output.html);
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The repository (default: .).")
     private Path folder = Path.of(".");
@@ -60,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
             throw repository.invalid(turn.problems());
         }
         turn.live().ifPresent(Unreadable::check);
-        TurnOutput output = new TurnOutput(shell, common.json());
+        TurnOutput output = new TurnOutput(shell, common.output());
         output.warnings(turn.problems());
         output.stop(turn);
         out.ifPresent(file -> save(turn, file));

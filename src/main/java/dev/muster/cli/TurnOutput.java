@@ -1,16 +1,20 @@
 package dev.muster.cli;
 
+import dev.muster.guard.Verdict;
 import dev.muster.model.Problem;
+import dev.muster.plan.Plan;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.ErrorReport;
 import dev.muster.report.Names;
+import dev.muster.report.PlanHtml;
 import dev.muster.report.PlanJson;
+import dev.muster.report.PlanMarkdown;
 import dev.muster.report.PlanText;
 import dev.muster.report.ProblemReport;
 import java.util.List;
 
 /// Writes what a turn found: the plan on standard output, warnings about files beside it.
-record TurnOutput(Shell shell, boolean json) {
+record TurnOutput(Shell shell, CommonOptions.Output output) {
 
     /// Warnings do not belong to the result of `plan` and `apply`, and nobody should miss them.
     void warnings(List<Problem> problems) {
@@ -25,15 +29,16 @@ record TurnOutput(Shell shell, boolean json) {
                 .ifPresent(plan ->
                         turn.verdict()
                                 .ifPresent(verdict ->
-                                        shell.out()
-                                                .print(
-                                                        json
-                                                                ? PlanJson.of(plan, verdict)
-                                                                : PlanText.of(
-                                                                        plan,
-                                                                        verdict,
-                                                                        names(turn),
-                                                                        shell.ink()))));
+                                        shell.out().print(text(plan, verdict, names(turn)))));
+    }
+
+    private String text(Plan plan, Verdict verdict, Names names) {
+        return switch (output) {
+            case text -> PlanText.of(plan, verdict, names, shell.ink());
+            case json -> PlanJson.of(plan, verdict);
+            case markdown -> PlanMarkdown.of(plan, verdict, names);
+            case html -> PlanHtml.of(plan, verdict, names);
+        };
     }
 
     /// Why a turn ended before its end, where no problem with a place says it.
@@ -42,7 +47,7 @@ record TurnOutput(Shell shell, boolean json) {
                 .ifPresent(stop -> {
                     shell.err()
                             .print(ErrorReport.text(stop.why(), stop.remedy(), shell.errorInk()));
-                    if (json) {
+                    if (output == CommonOptions.Output.json) {
                         shell.out()
                                 .print(
                                         ErrorReport.json(

@@ -144,6 +144,21 @@ class WalkthroughTest {
     }
 
     @Test
+    void planIsWrittenAsACommentAndAsAPageWithTheSameExitCode() {
+        assertThat(shell.run("plan", FOLDER, "--output", "markdown")).isEqualTo(2);
+        assertThat(shell.out())
+                .startsWith("### Plan: 9 changes\n")
+                .contains("+ AWS-ReadOnly -> ReadOnlyAccess @ AWSDemo (444455556666)");
+        assertThat(shell.run("plan", FOLDER, "--output", "html")).isEqualTo(2);
+        assertThat(shell.out())
+                .startsWith("<!doctype html>")
+                .contains("<h1>Plan: 9 changes</h1>")
+                .endsWith("</html>\n");
+        assertThat(shell.run("apply", FOLDER, "--output", "html")).isEqualTo(5);
+        assertThat(shell.err()).contains("expected one of [text, json] but was 'html'");
+    }
+
+    @Test
     void onlyYesIsAYes() {
         assertThat(shell.typing("y\n").run("apply", FOLDER)).isEqualTo(2);
         assertThat(shell.out()).contains("Plan: 9 to create");

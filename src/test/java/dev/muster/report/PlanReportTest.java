@@ -91,7 +91,7 @@ class PlanReportTest {
         assertThat(SavedPlan.read("no JSON")).isInstanceOf(SavedPlan.Reading.Unusable.class);
     }
 
-    private static Verdict held(Plan plan) {
+    static Verdict held(Plan plan) {
         return Verdicts.of(
                 plan,
                 Set.of(Samples.id("b"), Samples.id("e")),
