@@ -28,6 +28,7 @@ import java.util.TreeSet;
 /// @param waiting links of the chain that are right in Okta and have not arrived yet
 /// @param granted whom carrying out all changes would give access, worked out before against after
 /// @param revoked whom carrying out all changes would take access from
+/// @param losses what those are left with
 public record Plan(
         String commit,
         Instant madeAt,
@@ -37,7 +38,8 @@ public record Plan(
         List<Unknown> unknown,
         SortedSet<Condition> waiting,
         Reach granted,
-        Reach revoked) {
+        Reach revoked,
+        Losses losses) {
 
     public Plan {
         requireNonNull(commit, "commit is null");
@@ -47,6 +49,30 @@ public record Plan(
         findings = findings.stream().sorted().toList();
         unknown = List.copyOf(unknown);
         waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+    }
+
+    /// Without a look at what those who lose access are left with.
+    public Plan(
+            String commit,
+            Instant madeAt,
+            List<Change> changes,
+            List<Withheld> withheld,
+            List<Finding> findings,
+            List<Unknown> unknown,
+            SortedSet<Condition> waiting,
+            Reach granted,
+            Reach revoked) {
+        this(
+                commit,
+                madeAt,
+                changes,
+                withheld,
+                findings,
+                unknown,
+                waiting,
+                granted,
+                revoked,
+                Losses.NONE);
     }
 
     /// A difference that stays, and the authority that keeps it so.

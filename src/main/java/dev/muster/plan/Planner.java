@@ -39,6 +39,7 @@ public final class Planner {
 
         SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
         waiting.addAll(new ChainFindings(turn, before, after, drafts).waiting());
+        Reach revoked = reach.revoked();
         return new Plan(
                 commit,
                 now,
@@ -48,6 +49,7 @@ public final class Planner {
                 turn.notes().unknownRows(),
                 waiting,
                 reach.granted(),
-                reach.revoked());
+                revoked,
+                Losses.of(revoked, after, turn.live()));
     }
 }

@@ -8,6 +8,7 @@ import dev.muster.model.Place;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.Finding;
+import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public final class PlanJson {
         document.set("counts", counts(plan));
         document.set("granted", ChangeJson.reach(plan.granted()));
         document.set("revoked", ChangeJson.reach(plan.revoked()));
+        document.set("losses", losses(plan.losses()));
         ArrayNode changes = document.putArray("changes");
         plan.changes().forEach(change -> changes.add(ChangeJson.of(change)));
         document.set("verdict", verdict(verdict));
@@ -50,6 +52,24 @@ public final class PlanJson {
                     plan.changes().stream().filter(change -> change.action() == action).count());
         }
         return counts;
+    }
+
+    private static ObjectNode losses(Losses losses) {
+        ObjectNode node = Json.object();
+        ArrayNode lastWays = node.putArray("lastWays");
+        losses.lastWays()
+                .forEach((login, accounts) ->
+                        lastWays.addObject()
+                                .put("login", login.value())
+                                .set("accounts", Json.texts(accounts)));
+        node.set("nothingLeft", Json.texts(losses.nothingLeft()));
+        ArrayNode sessions = node.putArray("sessions");
+        losses.sessions()
+                .forEach((set, duration) ->
+                        sessions.addObject()
+                                .put("permissionSet", set)
+                                .put("atMost", duration.toString()));
+        return node.put("allRead", losses.allRead());
     }
 
     private static ObjectNode verdict(Verdict verdict) {

@@ -8,6 +8,7 @@ import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
+import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
 import dev.muster.report.PlanPage.Count;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 final class PlanLayout {
 
     private static final int PEOPLE_SHOWN = 3;
+    private static final int ACCOUNTS_SHOWN = 12;
+    private static final int SETS_SHOWN = 10;
 
     private final Plan plan;
     private final Verdict verdict;
@@ -37,6 +40,7 @@ final class PlanLayout {
     }
 
     PlanPage page() {
+        losses();
         changes();
         waiting();
         verdict();
@@ -73,6 +77,8 @@ final class PlanLayout {
         }
         people(counts, Tone.GOOD, plan.granted(), "gains access", "gain access");
         people(counts, Tone.BAD, plan.revoked(), "loses access", "lose access");
+        String lost = LossLines.counts(plan.losses());
+        count(counts, Tone.BAD, lost.isEmpty() ? 0 : 1, lost);
         int held = verdict.holds().stream().mapToInt(hold -> hold.changes().size()).sum();
         count(
                 counts,
@@ -103,6 +109,33 @@ final class PlanLayout {
             List<Count> counts, Tone tone, Reach reach, String one, String many) {
         int people = reach.people().size();
         count(counts, tone, people, Words.count(people, "person " + one, "people " + many));
+    }
+
+    private void losses() {
+        Losses losses = plan.losses();
+        if (losses.sessions().isEmpty()) {
+            return;
+        }
+        List<String> people = LossLines.people(losses, names, ACCOUNTS_SHOWN);
+        String sessions = LossLines.sessions(losses, SETS_SHOWN);
+        if (people.isEmpty()) {
+            sections.add(
+                    new Section(
+                            "sessions that run on",
+                            "",
+                            false,
+                            List.of(new Item(Tone.MIND, sessions, "", List.of()))));
+            return;
+        }
+        sections.add(
+                new Section(
+                        "who loses the last way into an account"
+                                + (losses.allRead() ? "" : ", as far as was read"),
+                        sessions,
+                        true,
+                        people.stream()
+                                .map(line -> new Item(Tone.BAD, line, "", List.of()))
+                                .toList()));
     }
 
     private void changes() {

@@ -7,6 +7,7 @@ import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
+import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class PlanText {
 
     private static final int KEY_WIDTH = 80;
     private static final int KEYS_SHOWN = 10;
+    private static final int ACCOUNTS_SHOWN = 3;
 
     private final Plan plan;
     private final Verdict verdict;
@@ -98,6 +100,22 @@ public final class PlanText {
                     .forEach(line -> sheet.line("  " + ink.good(line)));
             ReachLines.of(plan.revoked(), "-", names)
                     .forEach(line -> sheet.line("  " + ink.bad(line)));
+            losses();
+        }
+    }
+
+    private void losses() {
+        Losses losses = plan.losses();
+        if (!losses.lastWays().isEmpty()) {
+            sheet.gap().line(ink.bad(LossLines.counts(losses)));
+            List<String> people = LossLines.people(losses, names, ACCOUNTS_SHOWN);
+            people.stream().limit(KEYS_SHOWN).forEach(line -> sheet.line("  " + line));
+            if (people.size() > KEYS_SHOWN) {
+                sheet.line("  and " + (people.size() - KEYS_SHOWN) + " more");
+            }
+        }
+        if (!losses.sessions().isEmpty()) {
+            sheet.gap().line(ink.mind(LossLines.sessions(losses, KEYS_SHOWN)));
         }
     }
 

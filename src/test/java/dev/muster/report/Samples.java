@@ -11,6 +11,7 @@ import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
+import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlanOrder;
 import dev.muster.plan.Reach;
@@ -146,6 +147,19 @@ final class Samples {
             SortedSet<Condition> waiting,
             Reach granted,
             Reach revoked) {
+        return plan(
+                changes, withheld, findings, unknown, waiting, granted, revoked, Losses.NONE);
+    }
+
+    static Plan plan(
+            List<Change> changes,
+            List<Plan.Withheld> withheld,
+            List<Finding> findings,
+            List<Plan.Unknown> unknown,
+            SortedSet<Condition> waiting,
+            Reach granted,
+            Reach revoked,
+            Losses losses) {
         List<Change> sorted = new ArrayList<>(changes);
         sorted.sort(PlanOrder.COMPARATOR);
         return new Plan(
@@ -157,7 +171,8 @@ final class Samples {
                 unknown,
                 waiting,
                 granted,
-                revoked);
+                revoked,
+                losses);
     }
 
     /// The first plan of the walkthrough.
@@ -270,6 +285,12 @@ final class Samples {
                                 "GET /api/v1/groups/00g1/users: Too many requests (request r-1)")),
                 new TreeSet<>(List.of(new Condition.MemberGone("AWS-ReadOnly", OTHER))),
                 DEMO_REACH,
-                reach(OTHER));
+                reach(OTHER),
+                new Losses(
+                        new TreeMap<>(java.util.Map.of(OTHER, new TreeSet<>(Set.of(ACCOUNT)))),
+                        new TreeSet<>(Set.of(OTHER)),
+                        new TreeMap<>(
+                                java.util.Map.of("ReadOnlyAccess", java.time.Duration.ofHours(12))),
+                        false));
     }
 }

@@ -1,0 +1,107 @@
+package dev.muster.plan;
+
+import dev.muster.live.AwsState;
+import dev.muster.live.Observed;
+import dev.muster.model.AccountId;
+import dev.muster.model.Login;
+import dev.muster.model.Principal;
+import dev.muster.model.Resource;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What those who lose access by a plan are left with, and for how long what they have begun goes
+/// on.
+///
+/// @param lastWays accounts that a person can no longer enter at all, with whatever permission set
+/// @param nothingLeft who can enter no account any more
+/// @param sessions by permission set, how long a session that was begun before the plan is carried
+///   out may still run
+/// @param allRead whether the members of every group that has assignments were read; if not,
+///   somebody may have another way that is not known
+public record Losses(
+        SortedMap<Login, SortedSet<AccountId>> lastWays,
+        SortedSet<Login> nothingLeft,
+        SortedMap<String, Duration> sessions,
+        boolean allRead) {
+
+    /// Nobody loses anything.
+    public static final Losses NONE =
+            new Losses(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), true);
+
+    /// The longest session that IAM Identity Center allows, for sets whose own was not read.
+    static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
+    public Losses {
+        SortedMap<Login, SortedSet<AccountId>> copy = new TreeMap<>();
+        lastWays.forEach(
+                (login, accounts) ->
+                        copy.put(
+                                login, Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
+        lastWays = Collections.unmodifiableSortedMap(copy);
+        nothingLeft = Collections.unmodifiableSortedSet(new TreeSet<>(nothingLeft));
+        sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
+    }
+
+    /// @param after who reaches what once the plan has been carried out
+    static Losses of(Reach revoked, Effective after, LiveIndex live) {
+        if (revoked.isEmpty()) {
+            return NONE;
+        }
+        SortedMap<Login, SortedSet<AccountId>> lastWays = new TreeMap<>();
+        SortedSet<Login> nothingLeft = new TreeSet<>();
+        SortedMap<String, Duration> sessions = new TreeMap<>();
+        for (Reach.Product product : revoked.products()) {
+            product.permissionSets()
+                    .forEach(set -> sessions.computeIfAbsent(set, name -> session(name, live)));
+            for (Login login : product.people()) {
+                SortedSet<AccountId> gone = new TreeSet<>(product.accounts());
+                gone.removeIf(account -> enters(login, account, after));
+                if (!gone.isEmpty()) {
+                    lastWays.computeIfAbsent(login, _ -> new TreeSet<>()).addAll(gone);
+                }
+                if (after.principalsOf(login).isEmpty()) {
+                    nothingLeft.add(login);
+                }
+            }
+        }
+        return new Losses(lastWays, nothingLeft, sessions, allRead(after));
+    }
+
+    private static boolean enters(Login login, AccountId account, Effective after) {
+        return after.principalsOf(login).stream()
+                .flatMap(principal -> after.pairs(principal).values().stream())
+                .anyMatch(accounts -> accounts.contains(account));
+    }
+
+    private static Duration session(String set, LiveIndex live) {
+        return live.set(set)
+                .flatMap(AwsState.PermissionSet::details)
+                .flatMap(Observed::known)
+                .map(Resource.PermissionSet::sessionDuration)
+                .map(Losses::parsed)
+                .orElse(LONGEST_SESSION);
+    }
+
+    private static Duration parsed(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException _) {
+            return LONGEST_SESSION;
+        }
+    }
+
+    private static boolean allRead(Effective after) {
+        return after.principals().stream()
+                .allMatch(principal -> switch (principal) {
+                    case Principal.Group(String name) ->
+                            after.chain().members().containsKey(name)
+                                    || after.chain().storeMembers().containsKey(name);
+                    case Principal.User _, Principal.Unresolved _ -> true;
+                });
+    }
+}
