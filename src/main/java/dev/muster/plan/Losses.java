@@ -38,10 +38,8 @@ public record Losses(
 
     public Losses {
         SortedMap<Login, SortedSet<AccountId>> copy = new TreeMap<>();
-        lastWays.forEach(
-                (login, accounts) ->
-                        copy.put(
-                                login, Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
+        lastWays.forEach((login, accounts) ->
+                copy.put(login, Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
         lastWays = Collections.unmodifiableSortedMap(copy);
         nothingLeft = Collections.unmodifiableSortedSet(new TreeSet<>(nothingLeft));
         sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
@@ -97,11 +95,12 @@ public record Losses(
 
     private static boolean allRead(Effective after) {
         return after.principals().stream()
-                .allMatch(principal -> switch (principal) {
-                    case Principal.Group(String name) ->
-                            after.chain().members().containsKey(name)
-                                    || after.chain().storeMembers().containsKey(name);
-                    case Principal.User _, Principal.Unresolved _ -> true;
-                });
+                .allMatch(principal ->
+                        switch (principal) {
+                            case Principal.Group(String name) ->
+                                    after.chain().members().containsKey(name)
+                                            || after.chain().storeMembers().containsKey(name);
+                            case Principal.User _, Principal.Unresolved _ -> true;
+                        });
     }
 }

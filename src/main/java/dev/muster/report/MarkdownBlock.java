@@ -23,7 +23,10 @@ record MarkdownBlock(String heading, String note, boolean open, List<List<String
 
     MarkdownBlock {
         note = line(note);
-        items = items.stream().map(lines -> lines.stream().map(MarkdownBlock::line).toList()).toList();
+        items =
+                items.stream()
+                        .map(lines -> lines.stream().map(MarkdownBlock::line).toList())
+                        .toList();
     }
 
     private static String line(String text) {

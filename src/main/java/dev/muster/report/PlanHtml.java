@@ -9,9 +9,9 @@ import dev.muster.report.PlanPage.Tone;
 import java.util.List;
 import java.util.Locale;
 
-/// A plan as one page that needs nothing else: no script, no picture, no other file. Light or dark as
-/// the reader's machine is, and to be printed. Its content policy forbids every script, whatever a
-/// name may hold.
+/// A plan as one page that needs nothing else: no script, no picture, no other file. Light or dark
+/// as the reader's machine is, and to be printed. Its content policy forbids every script, whatever
+/// a name may hold.
 public final class PlanHtml {
 
     private static final int PEOPLE_AT_MOST = 2_000;
@@ -78,7 +78,9 @@ public final class PlanHtml {
             people();
         }
         page.sections().forEach(this::section);
-        return html.element("p", "foot", page.foot()).raw("\n</main>\n</body>\n</html>\n").toString();
+        return html.element("p", "foot", page.foot())
+                .raw("\n</main>\n</body>\n</html>\n")
+                .toString();
     }
 
     private void counts() {

@@ -52,7 +52,11 @@ final class PlanLayout {
                 counts(),
                 PersonReach.of(plan),
                 sections,
-                "Plan " + plan.digest() + " from commit " + plan.commit() + ", made at "
+                "Plan "
+                        + plan.digest()
+                        + " from commit "
+                        + plan.commit()
+                        + ", made at "
                         + plan.madeAt());
     }
 
@@ -286,8 +290,7 @@ final class PlanLayout {
                 "not known, and therefore left as it is",
                 true,
                 plan.unknown().stream()
-                        .map(item ->
-                                new Item(Tone.BAD, item.subject(), "", List.of(item.why())))
+                        .map(item -> new Item(Tone.BAD, item.subject(), "", List.of(item.why())))
                         .toList());
     }
 

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A plan as a comment on a pull request: numbers first, everything else folded away in code blocks,
-/// which neither names nor mentions can break out of, and cut with a count where it would not fit.
+/// A plan as a comment on a pull request: numbers first, everything else folded away in code
+/// blocks, which neither names nor mentions can break out of, and cut with a count where it would
+/// not fit.
 public final class PlanMarkdown {
 
     /// What a comment may have: 65,536 characters on GitHub, far more on GitLab. Counted in bytes
@@ -40,18 +41,13 @@ public final class PlanMarkdown {
                 "\n> Cut to fit a comment; `muster plan --output html` and `json` have all of it.\n\n";
         int room = limit - bytes(head) - bytes(foot) - bytes(cut);
         List<String> parts = MarkdownBlock.fit(blocks, room);
-        boolean whole =
-                parts.equals(blocks.stream().map(MarkdownBlock::whole).toList());
+        boolean whole = parts.equals(blocks.stream().map(MarkdownBlock::whole).toList());
         return head + String.join("", parts) + (whole ? "" : cut) + foot;
     }
 
     private static String head(PlanPage page) {
-        String counts =
-                page.counts().stream().map(Count::text).collect(Collectors.joining(", "));
-        return "### "
-                + page.headline()
-                + "\n\n"
-                + (counts.isEmpty() ? "" : counts + ".\n\n");
+        String counts = page.counts().stream().map(Count::text).collect(Collectors.joining(", "));
+        return "### " + page.headline() + "\n\n" + (counts.isEmpty() ? "" : counts + ".\n\n");
     }
 
     private static MarkdownBlock people(List<PersonReach> people, Names names) {

@@ -100,7 +100,8 @@ class PlanPageTest {
                 .contains("AWS-Auditors")
                 .contains("Cut to fit a comment")
                 .contains(plan.digest());
-        int shown = Pattern.compile("(?m)^\\+ AWS-Team-").matcher(comment).results().toList().size();
+        int shown =
+                Pattern.compile("(?m)^\\+ AWS-Team-").matcher(comment).results().toList().size();
         assertThat(comment).contains("... and " + (5_000 - shown) + " more\n");
         assertThat(outsideOfCode(comment)).noneMatch(line -> line.contains("AWS-Team"));
     }
@@ -117,8 +118,10 @@ class PlanPageTest {
         assertThat(PersonReach.of(Samples.drift()))
                 .filteredOn(person -> !person.gains())
                 .singleElement()
-                .satisfies(person -> assertThat(person.through(Samples.NAMES, 1))
-                        .isEqualTo("- membership AWS-ReadOnly <- other@example.com and 1 more"));
+                .satisfies(person ->
+                        assertThat(person.through(Samples.NAMES, 1))
+                                .isEqualTo(
+                                        "- membership AWS-ReadOnly <- other@example.com and 1 more"));
     }
 
     @Test
@@ -135,10 +138,7 @@ class PlanPageTest {
     }
 
     private static Change create(String id, String group) {
-        return Samples.create(
-                id,
-                new Resource.Group(group, Optional.empty()),
-                4);
+        return Samples.create(id, new Resource.Group(group, Optional.empty()), 4);
     }
 
     private static Plan plan(Change change) {

@@ -147,8 +147,7 @@ final class Samples {
             SortedSet<Condition> waiting,
             Reach granted,
             Reach revoked) {
-        return plan(
-                changes, withheld, findings, unknown, waiting, granted, revoked, Losses.NONE);
+        return plan(changes, withheld, findings, unknown, waiting, granted, revoked, Losses.NONE);
     }
 
     static Plan plan(
