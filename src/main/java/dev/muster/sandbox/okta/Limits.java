@@ -16,13 +16,24 @@ import java.util.Map;
 final class Limits {
 
     /// How a request stands to its limits.
-    record Standing(int limit, int remaining, long reset, boolean allowed, boolean warned) {}
+    ///
+    /// @param notice what the System Log says of it
+    record Standing(int limit, int remaining, long reset, boolean allowed, Notice notice) {}
+
+    /// What the System Log says of a window, each once.
+    enum Notice {
+        NONE,
+        /// Much of the bucket is used.
+        WARNING,
+        /// A request was refused.
+        VIOLATION
+    }
 
     private static final class Window {
         private final Instant start;
         private final Map<String, Integer> byPrincipal = new LinkedHashMap<>();
         private int used;
-        private boolean warned;
+        private boolean violated;
 
         private Window(Instant start) {
             this.start = start;
@@ -40,6 +51,10 @@ final class Limits {
     /// The share of each bucket that one token may use by default, in percent (Okta docs, "Token
     /// rate limits").
     static final int TOKEN_SHARE = 50;
+
+    /// How much of a bucket is used when the System Log warns, in percent; the real org's setting
+    /// is not known, so that only its order is: before a violation.
+    private static final int WARNING_SHARE = 60;
 
     /// Requests a minute of the plan Workforce Identity, by bucket (Okta docs, "Management rate
     /// limits", last published table, May 2025).
@@ -116,24 +131,29 @@ final class Limits {
         int own = window.byPrincipal.getOrDefault(principal, 0);
         long reset = reset(window);
         if (window.used >= limit) {
-            return new Standing(limit, 0, reset, false, warnOnce(window));
+            return new Standing(limit, 0, reset, false, violation(window));
         }
         if (own >= cap) {
-            return new Standing(cap, 0, reset, false, warnOnce(window));
+            return new Standing(cap, 0, reset, false, violation(window));
         }
         window.used++;
         window.byPrincipal.put(principal, own + 1);
+        Notice notice =
+                window.used == Math.max(1, limit * WARNING_SHARE / 100)
+                        ? Notice.WARNING
+                        : Notice.NONE;
         boolean tight = capInHeaders && cap - own < limit - window.used;
         return tight
-                ? new Standing(cap, cap - own - 1, reset, true, false)
-                : new Standing(limit, limit - window.used, reset, true, false);
+                ? new Standing(cap, cap - own - 1, reset, true, notice)
+                : new Standing(limit, limit - window.used, reset, true, notice);
     }
 
     /// How the bucket stands, without counting.
     Standing look(String bucket, Instant now) {
         Window window = window(bucket, now);
         int limit = limit(bucket);
-        return new Standing(limit, Math.max(0, limit - window.used), reset(window), true, false);
+        return new Standing(
+                limit, Math.max(0, limit - window.used), reset(window), true, Notice.NONE);
     }
 
     private Window window(String bucket, Instant now) {
@@ -145,11 +165,10 @@ final class Limits {
         return window;
     }
 
-    /// Whether this is the first refusal of the window.
-    private static boolean warnOnce(Window window) {
-        boolean first = !window.warned;
-        window.warned = true;
-        return first;
+    private static Notice violation(Window window) {
+        boolean first = !window.violated;
+        window.violated = true;
+        return first ? Notice.VIOLATION : Notice.NONE;
     }
 
     private int limit(String bucket) {

@@ -251,16 +251,29 @@ public final class OktaSide implements Side, AutoCloseable {
         Limits.Standing standing =
                 engine.org.frame.limits().take(bucket, caller.principal(), now());
         rates(rates, standing.limit(), standing.remaining(), standing.reset());
+        notice(standing.notice(), bucket, caller);
         if (!standing.allowed()) {
-            if (standing.warned()) {
-                engine.org.log.failure(
-                        caller.actor(),
-                        "system.org.rate_limit.violation",
-                        "Rate limit violation",
-                        "Rate limit of " + bucket,
-                        new LogTarget(bucket, "Bucket Uuid", bucket, bucket));
-            }
             throw Refusal.tooMany();
+        }
+    }
+
+    private void notice(Limits.Notice notice, String bucket, Caller caller) {
+        LogTarget target = new LogTarget(bucket, "Bucket Uuid", bucket, bucket);
+        switch (notice) {
+            case NONE -> {}
+            case WARNING ->
+                    engine.org.log.success(
+                            caller.actor(),
+                            "system.org.rate_limit.warning",
+                            "Rate limit warning",
+                            target);
+            case VIOLATION ->
+                    engine.org.log.failure(
+                            caller.actor(),
+                            "system.org.rate_limit.violation",
+                            "Rate limit violation",
+                            "Rate limit of " + bucket,
+                            target);
         }
     }
 

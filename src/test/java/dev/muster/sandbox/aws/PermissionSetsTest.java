@@ -456,4 +456,39 @@ class PermissionSetsTest extends AccessTest {
         assertThat(behind(set())).containsExactly(DEMO);
         assertThat(rows(DEMO)).isZero();
     }
+
+    @Test
+    void theRoleMayStayAfterTheLastAssignment() {
+        with("switches: {keepProvisioning: true}\n");
+        String set = set();
+        assigned(DEMO);
+        delete(DEMO);
+        aws.pass(30);
+        assertThat(rows(DEMO)).isZero();
+        assertThat(aws.side.state().at("/permissionSets/ReadOnlyAccess/provisioned").has(DEMO))
+                .isTrue();
+        assertThat(
+                        sso.listAccountsForProvisionedPermissionSet(
+                                        r -> r.instanceArn(INSTANCE).permissionSetArn(set))
+                                .accountIds())
+                .containsExactly(DEMO);
+    }
+
+    @Test
+    void anotherAssignmentMayLeaveTheRoleAsItWas() {
+        with("switches: {assignmentProvisionsLatest: false}\n");
+        String set = set();
+        assigned(DEMO);
+        attach(set, "ViewOnlyAccess");
+        assigned(DEMO);
+        assertThat(
+                        aws.side
+                                .state()
+                                .at(
+                                        "/permissionSets/ReadOnlyAccess/provisioned/"
+                                                + DEMO
+                                                + "/latest")
+                                .asBoolean(true))
+                .isFalse();
+    }
 }

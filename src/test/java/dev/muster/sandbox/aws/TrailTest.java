@@ -177,4 +177,24 @@ class TrailTest extends AccessTest {
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.readOnly()).isEqualTo("true"));
     }
+
+    @Test
+    void mayArriveOutOfOrder() {
+        with("delays: {trail: 1s, trailSpread: 10m}\n");
+        for (int i = 0; i < 20; i++) {
+            aws.side.change("createGroup", "group", "G" + i);
+            aws.pass(1);
+        }
+        boolean overtaken = false;
+        List<String> seen = List.of();
+        while (seen.size() < 20) {
+            aws.pass(10);
+            List<String> now = events().stream().map(Event::eventId).toList();
+            overtaken |=
+                    !seen.isEmpty()
+                            && !now.subList(now.size() - seen.size(), now.size()).equals(seen);
+            seen = now;
+        }
+        assertThat(overtaken).as("an older event came after a newer one").isTrue();
+    }
 }

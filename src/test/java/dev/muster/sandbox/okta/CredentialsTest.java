@@ -54,9 +54,10 @@ class CredentialsTest {
           clients:
             0oaservice: {name: Muster, scopes: [okta.groups.read, okta.users.read], jwks: [%s]}
             0oanobody: {name: Nobody, role: none, scopes: [okta.groups.read, okta.users.read], jwks: [%s]}
+            0oaboth: {name: Both, scopes: [okta.apps.read, okta.groups.read], jwks: [%s]}
             0oabound: {name: Bound, dpop: true, scopes: [okta.groups.read], jwks: [%s]}
         """
-                .formatted(jwk(), jwk(), jwk());
+                .formatted(jwk(), jwk(), jwk(), jwk());
     }
 
     private ObjectNode jwk() {
@@ -238,5 +239,22 @@ class CredentialsTest {
         fields.set("DPoP", proof("GET", path, "c", "ath", Jwt.sha256(token)));
         assertThat(okta.send("GET", path, "", fields).status()).isEqualTo(200);
         assertThat(okta.send("GET", path, "", fields).status()).isEqualTo(401);
+    }
+
+    @Test
+    void needsTheScopesOfAppsAndOfGroupsForPushMappings() throws Exception {
+        String path = "/api/v1/apps/0oaaws/group-push/mappings";
+        String both = "okta.apps.read+okta.groups.read";
+        assertThat(as("Bearer " + token("0oaboth", both, "1"), path).status()).isEqualTo(200);
+        for (String one : new String[] {"okta.apps.read", "okta.groups.read"}) {
+            assertThat(as("Bearer " + token("0oaboth", one, one), path).at("/errorCode"))
+                    .isEqualTo("E0000006");
+        }
+    }
+
+    private String token(String client, String scope, String jti) throws Exception {
+        Answer answer = ask(claims(client, jti), scope, "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return new Reply(answer).at("/access_token");
     }
 }

@@ -90,4 +90,23 @@ class SystemLogTest {
                 .isEqualTo(400);
         assertThat(okta.get("/api/v1/logs?limit=1001").status()).isEqualTo(400);
     }
+
+    @Test
+    void warnsBeforeALimitIsReachedAndSaysWhenItIs() {
+        try (Try narrow =
+                new Try("okta:\n  limits: {buckets: {/api/v1/groups: 10}, tokenShare: 100}\n")) {
+            for (int i = 0; i < 5; i++) {
+                narrow.get("/api/v1/groups");
+            }
+            narrow.passSeconds(5);
+            assertThat(narrow.get("/api/v1/logs").all("/eventType")).isEmpty();
+            for (int i = 0; i < 7; i++) {
+                narrow.get("/api/v1/groups");
+            }
+            narrow.passSeconds(5);
+            assertThat(narrow.get("/api/v1/logs").all("/eventType"))
+                    .containsExactly(
+                            "system.org.rate_limit.warning", "system.org.rate_limit.violation");
+        }
+    }
 }
