@@ -194,4 +194,24 @@ class SandboxTest {
                     .allMatch(operation -> operation.contains("List"));
         }
     }
+
+    @Test
+    void aRenamedGroupIsRenamedInTheIdentityStoreAndStaysTheSameOne() throws Exception {
+        walkThrough();
+        List<String> before = store("ListGroups", "Groups", "GroupId");
+        String group = okta("GET", "/api/v1/groups?q=AWS-ReadOnly", "").path(0).path("id").asText();
+        okta("PUT", "/api/v1/groups/" + group, "{\"profile\":{\"name\":\"AWS-Readers\"}}");
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(store("ListGroups", "Groups", "DisplayName")).containsExactly("AWS-Readers");
+        assertThat(store("ListGroups", "Groups", "GroupId")).isEqualTo(before);
+        String app = okta("GET", "/api/v1/apps", "").path(0).path("id").asText();
+        JsonNode mapping = okta("GET", "/api/v1/apps/" + app + "/group-push/mappings", "").path(0);
+        assertThat(mapping.path("status").asText()).isEqualTo("ACTIVE");
+        assertThat(
+                        okta("GET", "/api/v1/groups/" + mapping.path("targetGroupId").asText(), "")
+                                .at("/profile/name")
+                                .asText())
+                .as("the app group is the same one under its new name")
+                .isEqualTo("AWS-Readers");
+    }
 }

@@ -5,6 +5,7 @@ import dev.muster.sandbox.aws.PermissionSet.Content;
 import dev.muster.sandbox.wire.BadControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Changes to permission sets and assignments.
@@ -180,5 +181,17 @@ final class AccessChanges {
             instance.provisionings().put(key, old.at(set.version()), console.now());
         }
         return console.sso(change, "ProvisionPermissionSet", of(set));
+    }
+
+    ObjectNode attributes(Change change) {
+        Instance instance = console.instance();
+        Map<String, String> sources = change.map("attributes");
+        boolean before = instance.accessControl().isPresent();
+        instance.accessControl(
+                Optional.of(AccessControl.of(sources, console.now()))
+                        .filter(_ -> !sources.isEmpty()));
+        String event = sources.isEmpty() ? "Delete" : before ? "Update" : "Create";
+        return console.sso(
+                change, event + "InstanceAccessControlAttributeConfiguration", Json.object());
     }
 }

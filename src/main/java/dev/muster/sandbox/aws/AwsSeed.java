@@ -109,13 +109,21 @@ public record AwsSeed(
     /// @param identityStore `d-` and ten hexadecimal digits
     /// @param owner account id; the management account unless said
     /// @param status ACTIVE unless said
+    /// @param accessControlAttributes attributes for access control by key, each with its source
     public record Instance(
             String arn,
             String identityStore,
             String owner,
             InstanceKind kind,
             String status,
-            Optional<String> name) {}
+            Optional<String> name,
+            Map<String, String> accessControlAttributes) {
+
+        public Instance {
+            accessControlAttributes =
+                    Collections.unmodifiableMap(new LinkedHashMap<>(accessControlAttributes));
+        }
+    }
 
     /// One of `aws.accounts`.
     ///

@@ -148,7 +148,15 @@ final class AwsSeedReader {
     private List<AwsSeed.Instance> instances(Tree tree, String managementId) {
         List<AwsSeed.Instance> instances = new ArrayList<>();
         for (Tree item : tree.items()) {
-            item.onlyKeys("id", "arn", "identityStore", "owner", "kind", "status", "name");
+            item.onlyKeys(
+                    "id",
+                    "arn",
+                    "identityStore",
+                    "owner",
+                    "kind",
+                    "status",
+                    "name",
+                    "accessControlAttributes");
             String arn =
                     item.optionalText("arn")
                             .orElseGet(() -> "arn:aws:sso:::instance/" + item.text("id"));
@@ -168,7 +176,8 @@ final class AwsSeedReader {
                             item.text("owner", managementId),
                             kind,
                             item.text("status", "ACTIVE"),
-                            item.optionalText("name"));
+                            item.optionalText("name"),
+                            item.textMap("accessControlAttributes"));
             if (kind == AwsSeed.InstanceKind.ACCOUNT) {
                 instances.add(instance);
             } else if (!instances.isEmpty()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One change behind a client's back, as it was asked for.
 record Change(String actor, JsonNode node) {
@@ -43,10 +44,17 @@ record Change(String actor, JsonNode node) {
         return list;
     }
 
-    void tagsInto(Map<String, String> tags) {
-        node.path("tags")
+    /// Texts by key under `name`.
+    Map<String, String> map(String name) {
+        Map<String, String> map = new TreeMap<>();
+        node.path(name)
                 .properties()
-                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        return map;
+    }
+
+    void tagsInto(Map<String, String> tags) {
+        tags.putAll(map("tags"));
     }
 
     Duration duration(String name) {

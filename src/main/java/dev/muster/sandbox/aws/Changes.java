@@ -15,6 +15,7 @@ import dev.muster.sandbox.wire.BadControl;
 /// - `createPermissionSet`, `editPermissionSet`: `permissionSet`, and of `description`,
 ///   `sessionDuration` (ISO-8601), `relayState`, `inlinePolicy` (an empty text takes it away),
 ///   `attach`, `detach` (AWS managed policies, one or a list), `tags`; not provisioned
+/// - `setAccessControlAttributes`: `attributes`, each key with its source; none turns them off
 /// - `deletePermissionSet`: `permissionSet`; its assignments and roles go too
 /// - `provision`: `permissionSet`, `account` or none for all
 /// - `createGroup`: `group`, `description`; `deleteGroup`: `group`; `renameGroup`: `group`, `name`
@@ -54,6 +55,7 @@ final class Changes {
             case "editPermissionSet" -> access.edit(change);
             case "deletePermissionSet" -> access.delete(change);
             case "provision" -> access.provision(change);
+            case "setAccessControlAttributes" -> access.attributes(change);
             case "createGroup" -> people.createGroup(change);
             case "renameGroup" -> people.renameGroup(change);
             case "deleteGroup" -> people.deleteGroup(change);

@@ -19,6 +19,8 @@ import java.util.Map;
 ///   deleted: 2s
 /// @param writeSettles how long after a write to a permission set another one meets a
 ///   ConflictException: 0s
+/// @param accessControlAttributes from CreateInstanceAccessControlAttributeConfiguration until the
+///   attributes are enabled: 1s
 /// @param trail from a call until CloudTrail shows it: 2s (the real one needs minutes)
 /// @param trailSpread how much later than `trail` an event may come, at random, so that events
 ///   arrive out of order: 0s
@@ -31,6 +33,7 @@ record Delays(
         Duration suspendedAccount,
         Duration permissionSetRelease,
         Duration writeSettles,
+        Duration accessControlAttributes,
         Duration trail,
         Duration trailSpread,
         Duration forgetJobs,
@@ -49,6 +52,7 @@ record Delays(
                 "suspendedAccount",
                 "permissionSetRelease",
                 "writeSettles",
+                "accessControlAttributes",
                 "trail",
                 "trailSpread",
                 "forgetJobs",
@@ -62,6 +66,7 @@ record Delays(
                 tree.duration("suspendedAccount", Duration.ofMinutes(1)),
                 tree.duration("permissionSetRelease", Duration.ofSeconds(2)),
                 tree.duration("writeSettles", Duration.ZERO),
+                tree.duration("accessControlAttributes", Duration.ofSeconds(1)),
                 tree.duration("trail", Duration.ofSeconds(2)),
                 tree.duration("trailSpread", Duration.ZERO),
                 tree.duration("forgetJobs", Duration.ZERO),

@@ -1,6 +1,5 @@
 package dev.muster.sandbox.aws;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ final class Instance {
     private final Lagged<Assignment, Assignment> assignments = new Lagged<>();
     private final Lagged<Provisioning.Key, Provisioning> provisionings = new Lagged<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private Optional<ArrayNode> accessControlAttributes = Optional.empty();
+    private Optional<AccessControl> accessControl = Optional.empty();
     private Optional<String> name;
     private boolean permissionSetsEnabled;
 
@@ -96,12 +95,13 @@ final class Instance {
         return jobs;
     }
 
-    Optional<ArrayNode> accessControlAttributes() {
-        return accessControlAttributes;
+    /// The attributes for access control, if they were ever turned on.
+    Optional<AccessControl> accessControl() {
+        return accessControl;
     }
 
-    void accessControlAttributes(Optional<ArrayNode> attributes) {
-        accessControlAttributes = attributes;
+    void accessControl(Optional<AccessControl> attributes) {
+        accessControl = attributes;
     }
 
     Optional<PermissionSet> permissionSetNamed(String name) {

@@ -1,13 +1,12 @@
 package dev.muster.sandbox.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// SSO Admin: instances, their tags and those of permission sets, and attributes for access
-/// control.
+/// SSO Admin: instances, their tags and those of permission sets.
 final class InstanceOperations {
 
     private static final int TAGS_AT_MOST = 50;
@@ -46,23 +45,6 @@ final class InstanceOperations {
                 "ListTagsForResource",
                 SsoShapes.of("InstanceArn ResourceArn* NextToken", none),
                 this::listTags);
-        String attributes = "InstanceArn* InstanceAccessControlAttributeConfiguration*";
-        table.write(
-                "CreateInstanceAccessControlAttributeConfiguration",
-                SsoShapes.of(attributes, none),
-                this::createAttributes);
-        table.write(
-                "UpdateInstanceAccessControlAttributeConfiguration",
-                SsoShapes.of(attributes, none),
-                this::updateAttributes);
-        table.write(
-                "DeleteInstanceAccessControlAttributeConfiguration",
-                SsoShapes.of("InstanceArn*", none),
-                this::deleteAttributes);
-        table.read(
-                "DescribeInstanceAccessControlAttributeConfiguration",
-                SsoShapes.of("InstanceArn*", none),
-                this::describeAttributes);
     }
 
     private boolean visible(Instance instance, Caller caller) {
@@ -164,7 +146,7 @@ final class InstanceOperations {
 
     private ObjectNode tag(Call call) {
         Map<String, String> tags = tagsOf(call, true);
-        Map<String, String> after = new java.util.TreeMap<>(tags);
+        Map<String, String> after = new TreeMap<>(tags);
         call.node("Tags")
                 .forEach(tag -> after.put(tag.path("Key").asText(), tag.path("Value").asText()));
         if (after.size() > TAGS_AT_MOST) {
@@ -189,49 +171,5 @@ final class InstanceOperations {
                                 .map(tag -> Pages.Item.scattered(tag.getKey(), Json.tag(tag)))
                                 .toList(),
                         TAGS_PER_PAGE);
-    }
-
-    private static ArrayNode attributes(Call call) {
-        return (ArrayNode)
-                call.node("InstanceAccessControlAttributeConfiguration")
-                        .path("AccessControlAttributes");
-    }
-
-    private ObjectNode createAttributes(Call call) {
-        Instance instance = scope.instance(call);
-        if (instance.accessControlAttributes().isPresent()) {
-            throw Refusal.conflict("Attributes for access control are already enabled.");
-        }
-        instance.accessControlAttributes(Optional.of(attributes(call).deepCopy()));
-        return Json.object();
-    }
-
-    private ObjectNode updateAttributes(Call call) {
-        Instance instance = scope.instance(call);
-        existing(instance);
-        instance.accessControlAttributes(Optional.of(attributes(call).deepCopy()));
-        return Json.object();
-    }
-
-    private ObjectNode deleteAttributes(Call call) {
-        Instance instance = scope.instance(call);
-        existing(instance);
-        instance.accessControlAttributes(Optional.empty());
-        return Json.object();
-    }
-
-    private ObjectNode describeAttributes(Call call) {
-        ArrayNode attributes = existing(scope.instance(call));
-        ObjectNode output = Json.object().put("Status", "ENABLED");
-        output.putObject("InstanceAccessControlAttributeConfiguration")
-                .set("AccessControlAttributes", attributes.deepCopy());
-        return output;
-    }
-
-    private static ArrayNode existing(Instance instance) {
-        return instance.accessControlAttributes()
-                .orElseThrow(() ->
-                        Refusal.notFound(
-                                "Attributes for access control are not enabled for the instance."));
     }
 }

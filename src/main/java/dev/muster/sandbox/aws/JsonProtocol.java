@@ -37,6 +37,7 @@ final class JsonProtocol {
             case SSO_ADMIN -> {
                 SsoScope scope = new SsoScope(world);
                 new InstanceOperations(scope).addTo(table);
+                new AttributeOperations(scope).addTo(table);
                 new PermissionSetOperations(scope).addTo(table);
                 new PolicyOperations(scope).addTo(table);
                 new ProvisioningOperations(scope).addTo(table);

@@ -46,7 +46,7 @@ final class Snapshot {
         node.set("assignments", assignments(instance));
         node.set(
                 "accessControlAttributes",
-                instance.accessControlAttributes().orElseGet(Json::array).deepCopy());
+                instance.accessControl().map(AccessControl::json).orElseGet(Json::array));
         ObjectNode jobs = node.putObject("jobs");
         for (Job.Status status : Job.Status.values()) {
             jobs.put(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the first state out of a seed.
 final class Sowing {
@@ -52,6 +53,10 @@ final class Sowing {
             if (instance.ofOrganization()) {
                 people(seed, store, then);
                 access(seed, instance, then);
+                if (!given.accessControlAttributes().isEmpty()) {
+                    instance.accessControl(
+                            Optional.of(AccessControl.of(given.accessControlAttributes(), then)));
+                }
             }
             instances.add(instance);
         }

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 ///   where the permission set was provisioned before: true
 /// @param keepProvisioning whether a role stays after the last assignment of its set in an account:
 ///   false
+/// @param accessControlAttributesFail whether turning attributes for access control on ends as
+///   CREATION_FAILED, as it does without the right to change the roles' trust policies: false
 /// @param noInlinePolicy how an absent inline policy is answered: `empty`, `missing` or
 ///   `not-found`: empty
 /// @param noBoundary how an absent permissions boundary is answered: `not-found` or `empty`:
@@ -65,6 +67,7 @@ record Switches(
         boolean updateClearsOmitted,
         boolean assignmentProvisionsLatest,
         boolean keepProvisioning,
+        boolean accessControlAttributesFail,
         Absent noInlinePolicy,
         Absent noBoundary,
         boolean reformatInlinePolicy,
@@ -150,6 +153,7 @@ record Switches(
                 "updateClearsOmitted",
                 "assignmentProvisionsLatest",
                 "keepProvisioning",
+                "accessControlAttributesFail",
                 "noInlinePolicy",
                 "noBoundary",
                 "reformatInlinePolicy",
@@ -178,6 +182,7 @@ record Switches(
                 tree.flag("updateClearsOmitted", true),
                 tree.flag("assignmentProvisionsLatest", true),
                 tree.flag("keepProvisioning", false),
+                tree.flag("accessControlAttributesFail", false),
                 choice(tree, "noInlinePolicy", Absent.EMPTY, Absent.values()),
                 choice(tree, "noBoundary", Absent.NOT_FOUND, Absent.values()),
                 tree.flag("reformatInlinePolicy", false),

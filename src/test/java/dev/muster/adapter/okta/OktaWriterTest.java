@@ -12,6 +12,10 @@ import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import dev.muster.model.Resource.UserState;
 import dev.muster.sandbox.wire.Fault;
+import dev.muster.sandbox.wire.Fields;
+import dev.muster.sandbox.wire.Request;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,23 +121,18 @@ class OktaWriterTest {
                                 id));
         assertThat(result).isEqualTo(new Result.Done());
         assertThat(Org.group(org.read(), READ_ONLY).description()).contains("");
-        assertThat(
-                        new String(
-                                org.sandbox
-                                        .oktaService()
-                                        .answer(
-                                                new dev.muster.sandbox.wire.Request(
-                                                        "GET",
-                                                        java.net.URI.create(
-                                                                org.sandbox.okta()
-                                                                        + "/api/v1/groups/"
-                                                                        + id),
-                                                        dev.muster.sandbox.wire.Fields.none()
-                                                                .add("Authorization", "SSWS any"),
-                                                        new byte[0]))
-                                        .body(),
-                                java.nio.charset.StandardCharsets.UTF_8))
-                .contains("\"costCenter\":\"C-7\"");
+        assertThat(profile(id)).contains("\"costCenter\":\"C-7\"");
+    }
+
+    /// A group as the API shows it, with what Muster's models leave out.
+    private String profile(String id) {
+        Request request =
+                new Request(
+                        "GET",
+                        URI.create(org.sandbox.okta() + "/api/v1/groups/" + id),
+                        Fields.none().add("Authorization", "SSWS any"),
+                        new byte[0]);
+        return new String(org.sandbox.oktaService().answer(request).body(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -152,6 +151,7 @@ class OktaWriterTest {
         Resource joe = new Resource.Membership("AWS-Reading", new Login("joe@example.com"));
         assertThat(turn.write(Approvals.of(Org.create(joe)))).isEqualTo(new Result.Done());
         assertThat(Org.group(org.read(), "AWS-Reading").id()).isEqualTo(id);
+        assertThat(profile(id)).contains("\"costCenter\":\"C-7\"");
     }
 
     @Test

@@ -25,7 +25,7 @@ class GroupPushTest {
 
     private static final String APP = "/api/v1/apps/0oaaws";
 
-    private final Try okta = new Try(ORG);
+    private Try okta = new Try(ORG);
 
     @AfterEach
     void close() {
@@ -280,5 +280,23 @@ class GroupPushTest {
         by.setConnection("AWS", true, "", "");
         okta.passSeconds(10);
         assertThat(okta.get(APP + "/users").all("/syncState")).containsExactly("SYNCHRONIZED");
+    }
+
+    @Test
+    void deactivatesTheMappingOfARenamedGroupWhereTheAppIsSetSo() {
+        okta.close();
+        okta =
+                new Try(
+                        ORG.replace(
+                                "token: secret}",
+                                "token: secret}," + " provisioning: {renamePushedGroups: false}"));
+        String id = push("AWS-ReadOnly");
+        okta.passSeconds(5);
+        okta.put(
+                "/api/v1/groups/" + group("AWS-ReadOnly"),
+                "{\"profile\":{\"name\":\"AWS-Readers\"}}");
+        okta.passSeconds(5);
+        assertThat(mapping(id, "/status")).isEqualTo("INACTIVE");
+        assertThat(okta.scim.groupNames()).containsExactly("AWS-ReadOnly");
     }
 }
