@@ -159,9 +159,8 @@ final class AwsFailures {
                                 failure,
                                 "there is no AWS managed policy "
                                         + arn
-                                        + " that a permission set can have ("
-                                        + failure.call().message()
-                                        + ")")
+                                        + " that a permission set can have; correct it where it is"
+                                        + " declared")
                         .call());
     }
 

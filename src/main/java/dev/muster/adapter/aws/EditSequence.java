@@ -87,6 +87,6 @@ final class EditSequence {
                 + before
                 + "; not done: "
                 + String.join(", ", left)
-                + "; no account has been given a half-edited set, and the next run goes on from here";
+                + "; no account has been given any of it, and a later run does the rest";
     }
 }

@@ -421,11 +421,12 @@ class PermissionSetWritingTest {
         assertThat(told(result))
                 .contains(
                         "there is no AWS managed policy " + MISSPELT,
+                        "correct it where it is declared",
                         "done: tag with muster:owner;",
                         "not done: attach "
                                 + MISSPELT
                                 + ", detach arn:aws:iam::aws:policy/AdministratorAccess;",
-                        "the next run goes on from here");
+                        "a later run does the rest");
         assertThat(aws.count("sso-admin:DetachManagedPolicyFromPermissionSet")).isZero();
         assertThat(now("Admin").managedPolicies())
                 .containsExactly("arn:aws:iam::aws:policy/AdministratorAccess");
