@@ -8,6 +8,7 @@ import dev.muster.settings.SettingsReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The folder that a command works on, with the settings that go with it.
 record Repository(Shell shell, CommonOptions common, Path folder) {
@@ -37,18 +38,14 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
         };
     }
 
-    /// What is wrong with the settings where there are any, for work that calls nobody.
-    List<Problem> settingsProblems() {
+    /// What became of reading the settings where there are any, for work that calls nobody.
+    Optional<SettingsReading> settingsIfAny() {
         SettingsReader reader = new SettingsReader(shell.environment());
         Path file = reader.locate(common.settings(), folder);
         boolean byDefault = file.equals(folder.resolve(SettingsReader.FILE_NAME));
-        if (byDefault && !Files.exists(file)) {
-            return List.of();
-        }
-        return switch (reader.readWithoutCredentials(file)) {
-            case SettingsReading.Valid _ -> List.of();
-            case SettingsReading.Invalid(List<Problem> problems) -> problems;
-        };
+        return byDefault && !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(reader.readWithoutCredentials(file));
     }
 
     /// Tells what is wrong and ends the command; what remains to be said has been said.

@@ -148,7 +148,7 @@ final class Session implements AutoCloseable {
     }
 
     private Reading declaration(Snapshot snapshot) {
-        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC))
+        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC), settings)
                 .read(snapshot);
     }
 

@@ -4,6 +4,8 @@ import dev.muster.desired.DeclarationReader;
 import dev.muster.model.Problem;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.ProblemReport;
+import dev.muster.settings.Settings;
+import dev.muster.settings.SettingsReading;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
 import dev.muster.source.SourceReading;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +40,11 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Repository repository = new Repository(shell, common, folder);
-        // The settings are checked with it where they are there, and not needed.
-        List<Problem> problems = new ArrayList<>(repository.settingsProblems());
-        problems.addAll(problems());
+        // The settings are checked with it where they are there, and with what they delegate.
+        List<Problem> problems = new ArrayList<>();
+        Optional<Settings> settings =
+                repository.settingsIfAny().flatMap(reading -> valid(reading, problems));
+        problems.addAll(problems(settings));
         String subject = folder.toString();
         shell.out()
                 .print(
@@ -50,12 +55,24 @@ final class ValidateCommand implements Callable<Integer> {
         return (invalid ? Outcome.INVALID : Outcome.IN_SYNC).exitCode();
     }
 
-    private List<Problem> problems() {
+    private static Optional<Settings> valid(SettingsReading reading, List<Problem> problems) {
+        return switch (reading) {
+            case SettingsReading.Valid(Settings settings) -> Optional.of(settings);
+            case SettingsReading.Invalid(List<Problem> errors) -> {
+                problems.addAll(errors);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private List<Problem> problems(Optional<Settings> settings) {
         LocalDate today = LocalDate.ofInstant(shell.clock().now(), ZoneOffset.UTC);
+        DeclarationReader reader =
+                settings.map(given -> new DeclarationReader(today, given))
+                        .orElseGet(() -> new DeclarationReader(today));
         return switch (new FolderSource(folder).read()) {
             case SourceReading.Unusable(List<Problem> problems) -> problems;
-            case SourceReading.Fetched(Snapshot snapshot) ->
-                    new DeclarationReader(today).read(snapshot).problems();
+            case SourceReading.Fetched(Snapshot snapshot) -> reader.read(snapshot).problems();
         };
     }
 }

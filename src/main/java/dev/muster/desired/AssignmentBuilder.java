@@ -1,7 +1,7 @@
 package dev.muster.desired;
 
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.yaml.Tree;
 import java.util.List;
 import java.util.Optional;

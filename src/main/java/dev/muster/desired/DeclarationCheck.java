@@ -55,7 +55,10 @@ public enum DeclarationCheck implements Check {
     PAST_DATE("past-date", WARNING),
 
     USER_NAME("user-name", ERROR),
-    EMAIL("email", ERROR);
+    EMAIL("email", ERROR),
+    DELEGATION("delegation", ERROR),
+    DELEGATED_POLICY("delegated-policy", ERROR),
+    REQUIREMENT("requirement", ERROR);
 
     private final String id;
     private final Severity severity;

@@ -3,10 +3,12 @@ package dev.muster.desired;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.model.Place;
+import dev.muster.settings.Settings;
 import dev.muster.source.Snapshot;
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.YamlCheck;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// Reads all files of a repository and says what they declare, or everything that is wrong with
 /// them.
@@ -17,10 +19,25 @@ public final class DeclarationReader {
     private static final String ACCESS = "access/";
 
     private final LocalDate today;
+    private final Optional<Settings> settings;
 
+    /// Reads without the operator's settings: whether files keep to what was delegated to their
+    /// folder is not checked.
+    ///
     /// @param today the day in UTC, by which dates have passed
     public DeclarationReader(LocalDate today) {
+        this(today, Optional.empty());
+    }
+
+    /// @param today the day in UTC, by which dates have passed
+    /// @param settings what the operator delegates and requires
+    public DeclarationReader(LocalDate today, Settings settings) {
+        this(today, Optional.of(settings));
+    }
+
+    private DeclarationReader(LocalDate today, Optional<Settings> settings) {
         this.today = requireNonNull(today, "today is null");
+        this.settings = settings;
     }
 
     /// Reads a snapshot.
@@ -37,9 +54,17 @@ public final class DeclarationReader {
                 });
         snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
         DeclarationChecks.check(draft, today);
+        settings.ifPresent(given -> keep(draft, given, policies));
         return problems.errors() > 0
                 ? new Reading.Invalid(problems.sorted())
                 : new Reading.Valid(draft.declaration(), problems.sorted());
+    }
+
+    /// Holds the files to what the operator delegates and requires.
+    private void keep(Draft draft, Settings given, PolicyFiles policies) {
+        new FolderCheck(draft, given).check(policies);
+        given.requirements()
+                .forEach(requirement -> new RequirementCheck(draft, today, requirement).check());
     }
 
     /// A file that nothing reads is a mistake: somebody believes that it has an effect.

@@ -1,8 +1,8 @@
 package dev.muster.desired;
 
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.desired.Declaration.Reference;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.Words;
 import java.util.Objects;

@@ -9,14 +9,14 @@ import dev.muster.yaml.Tree;
 import dev.muster.yaml.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /// The policy documents of a repository: JSON files that permission sets name, or documents written
 /// out in YAML. Remembers which files were named.
@@ -30,7 +30,7 @@ final class PolicyFiles {
 
     private final SortedMap<String, String> files;
     private final Problems problems;
-    private final SortedSet<String> used = new TreeSet<>();
+    private final SortedMap<String, Place> uses = new TreeMap<>();
     private boolean missing;
 
     /// @param files all files of the repository
@@ -52,9 +52,14 @@ final class PolicyFiles {
         return canonical;
     }
 
+    /// The documents that were named, each with the first line that names it.
+    SortedMap<String, Place> uses() {
+        return Collections.unmodifiableSortedMap(uses);
+    }
+
     /// Whether a file was named.
     boolean isUsed(String path) {
-        return used.contains(path);
+        return uses.containsKey(path);
     }
 
     /// Whether a file was named that is not there, so that an unused one was probably meant.
@@ -81,7 +86,7 @@ final class PolicyFiles {
                                                     + " file's folder.")));
             return Optional.empty();
         }
-        used.add(path.get());
+        uses.putIfAbsent(path.get(), name.place());
         return switch (JsonReader.read(path.get(), files.getOrDefault(path.get(), ""))) {
             case JsonReader.Reading.Valid(Json value) -> document(value);
             case JsonReader.Reading.Malformed(Place place, String message) -> {

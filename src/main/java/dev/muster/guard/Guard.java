@@ -34,6 +34,7 @@ public final class Guard {
                     new NeverTouched(),
                     new NeverDeleted(),
                     new WithinAuthority(),
+                    new WithinDelegation(),
                     new CompleteLists(),
                     new KnownDependencies(),
                     new RemovalsWithinLimit());

@@ -1,9 +1,9 @@
 package dev.muster.plan;
 
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.live.AwsState;
 import dev.muster.live.Observed;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
 import java.util.HashMap;

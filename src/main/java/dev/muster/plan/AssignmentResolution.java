@@ -1,10 +1,10 @@
 package dev.muster.plan;
 
 import dev.muster.desired.AssignmentDeclaration;
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.desired.Declaration.LoginReference;
 import dev.muster.desired.Declaration.Reference;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
 import dev.muster.model.Principal;
@@ -25,12 +25,16 @@ import java.util.TreeSet;
 /// is removed, in whatever account, unless this very entry ends it; while an `except` is not, the
 /// entry grants nothing either. While a person is not resolved, no row of any person is removed
 /// from the entry's permission sets and accounts.
+///
+/// An entry below a delegated folder speaks of the accounts that were delegated and of no other: in
+/// those it neither grants nor ends anything, and nothing that it names is removed there.
 final class AssignmentResolution {
 
     private final Turn turn;
     private final People people;
     private final AssignmentScope scope;
     private final AccountSelection selection;
+    private final DelegatedReach delegated;
     private final Map<Key.AccountAssignment, Place> rows = new HashMap<>();
     private final Map<Key.AccountAssignment, Reason> ends = new HashMap<>();
     private final List<WantedAssignments.Doubt> doubts = new ArrayList<>();
@@ -40,6 +44,7 @@ final class AssignmentResolution {
         this.people = people;
         this.scope = scope;
         this.selection = new AccountSelection(turn);
+        this.delegated = new DelegatedReach(turn, scope, selection);
     }
 
     WantedAssignments resolve() {
@@ -70,6 +75,18 @@ final class AssignmentResolution {
         SortedMap<AccountId, Place> accounts = new TreeMap<>(meant.accounts());
         accounts.keySet().removeAll(excepted.accounts().keySet());
         reportScope(entry, accounts);
+        SortedMap<AccountId, Place> except = new TreeMap<>(excepted.accounts());
+        Set<AccountId> beyond = delegated.takeOutBeyond(entry, ended, accounts, except).keySet();
+        if (!beyond.isEmpty()) {
+            doubts.add(
+                    new WantedAssignments.Doubt(
+                            Set.copyOf(principals.keySet()),
+                            false,
+                            Set.copyOf(sets.keySet()),
+                            Set.copyOf(beyond),
+                            Set.of(),
+                            ended));
+        }
         if (!meant.isWhole() || !excepted.isWhole() || !allPeople) {
             Set<AccountId> certain = meant.isWhole() ? meant.accounts().keySet() : Set.of();
             doubts.add(
@@ -89,11 +106,10 @@ final class AssignmentResolution {
             if (excepted.isWhole()) {
                 all.in(accounts.keySet(), rows::putIfAbsent);
             }
-            excepted.accounts()
-                    .forEach((account, place) ->
-                            all.in(
-                                    Set.of(account),
-                                    (row, _) -> ends.putIfAbsent(row, new Reason.Excepted(place))));
+            except.forEach((account, place) ->
+                    all.in(
+                            Set.of(account),
+                            (row, _) -> ends.putIfAbsent(row, new Reason.Excepted(place))));
         }
     }
 

@@ -2,14 +2,15 @@ package dev.muster.plan;
 
 import dev.muster.desired.AppDeclaration;
 import dev.muster.desired.AssignmentDeclaration;
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.Declaration.LoginReference;
 import dev.muster.desired.Declaration.Reference;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.live.Interest;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Login;
+import dev.muster.settings.Delegation;
 import dev.muster.settings.Scope;
 import dev.muster.settings.Scope.ForeignPrincipals;
 import dev.muster.settings.Settings;
@@ -38,8 +39,9 @@ public final class Interests {
                 logins(declaration),
                 apps(declaration, settings),
                 false,
-                selectors(declaration).anyMatch(AccountSelector.BelowUnit.class::isInstance),
-                selectors(declaration).anyMatch(AccountSelector.Tagged.class::isInstance),
+                selectors(declaration, settings)
+                        .anyMatch(AccountSelector.BelowUnit.class::isInstance),
+                selectors(declaration, settings).anyMatch(AccountSelector.Tagged.class::isInstance),
                 name ->
                         declaration.permissionSets().containsKey(name)
                                 && scope.permissionSet(name).isPresent(),
@@ -117,9 +119,16 @@ public final class Interests {
         return apps;
     }
 
-    private static Stream<AccountSelector> selectors(Declaration declaration) {
+    /// Those of the assignments, and of the delegations that speak of one.
+    private static Stream<AccountSelector> selectors(Declaration declaration, Settings settings) {
         return declaration.assignments().stream()
-                .flatMap(
-                        entry -> Stream.concat(entry.accounts().stream(), entry.except().stream()));
+                .flatMap(entry ->
+                        Stream.of(
+                                        entry.accounts(),
+                                        entry.except(),
+                                        settings.delegationOf(entry.place().file())
+                                                .map(Delegation::accounts)
+                                                .orElse(List.of()))
+                                .flatMap(List::stream));
     }
 }

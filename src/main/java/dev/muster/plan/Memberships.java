@@ -160,12 +160,24 @@ final class Memberships {
         }
 
         /// An end that the declaration states for a group holds in the groups that take its
-        /// members.
+        /// members, unless it is stated below a folder that may not speak of those.
         private void follow(GroupMembers members) {
-            members.ends().forEach(ends::putIfAbsent);
+            members.ends()
+                    .forEach((login, reason) -> {
+                        if (maySpeak(reason)) {
+                            ends.putIfAbsent(login, reason);
+                        }
+                    });
             tolerated.addAll(members.staying());
             isUnread |= members.isUnread();
             doubt(members.doubt());
+        }
+
+        private boolean maySpeak(Reason reason) {
+            return reason.place()
+                    .flatMap(place -> turn.settings().delegationOf(place.file()))
+                    .map(delegation -> delegation.hasGroup(group.name()))
+                    .orElse(true);
         }
 
         /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.desired.ChainApp;
 import dev.muster.desired.Declaration;
 import dev.muster.settings.Scope;
 import dev.muster.settings.Settings;

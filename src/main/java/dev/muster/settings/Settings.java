@@ -8,7 +8,33 @@ import java.util.Optional;
 /// The operator's settings after file and environment have been brought together.
 ///
 /// @param owner names this installation; written as `muster:owner=<owner>` on permission sets
-public record Settings(String owner, Okta okta, Aws aws, Scope scope, RemovalLimit removals) {
+/// @param delegation what the files below some folders may declare
+/// @param requirements what declarations must say
+public record Settings(
+        String owner,
+        Okta okta,
+        Aws aws,
+        Scope scope,
+        RemovalLimit removals,
+        List<Delegation> delegation,
+        List<Requirement> requirements) {
+
+    public Settings {
+        delegation = List.copyOf(delegation);
+        requirements = List.copyOf(requirements);
+    }
+
+    /// Settings that delegate nothing and require nothing.
+    public Settings(String owner, Okta okta, Aws aws, Scope scope, RemovalLimit removals) {
+        this(owner, okta, aws, scope, removals, List.of(), List.of());
+    }
+
+    /// What a file may declare; empty if anything.
+    ///
+    /// @param file its path from the repository
+    public Optional<Delegation> delegationOf(String file) {
+        return delegation.stream().filter(entry -> entry.speaksOf(file)).findFirst();
+    }
 
     /// How Muster reaches Okta.
     ///

@@ -22,7 +22,16 @@ public enum SettingsCheck implements Check {
     /// A file with a credential that cannot be read or holds none.
     CREDENTIAL_FILE("credential-file"),
     /// A variable of the environment that is set and empty.
-    EMPTY_VARIABLE("empty-variable");
+    EMPTY_VARIABLE("empty-variable"),
+
+    /// A delegated folder that is no folder below `access/`.
+    DELEGATED_FOLDER("delegated-folder"),
+
+    /// A delegated account id or path of organizational units without the form of one.
+    DELEGATED_ACCOUNT("delegated-account"),
+
+    /// A longest duration that is no number of days.
+    MAX_DURATION("max-duration");
 
     private final String id;
 

@@ -75,7 +75,9 @@ public final class SettingsReader {
                         okta,
                         aws,
                         ScopeBuilder.scope(section(root, "scope")),
-                        limit(section(section(root, "guard"), "removals"))));
+                        limit(section(section(root, "guard"), "removals")),
+                        DelegationBuilder.delegations(root),
+                        DelegationBuilder.requirements(root)));
     }
 
     private static BoundedFile.Trouble missing(Path file) {

@@ -183,14 +183,17 @@ public final class SettingsShape {
                             "notify",
                             "Who is notified.",
                             "Remove it; let the job that runs Muster notify by its exit code."),
-                    notYet(
+                    optional(
                             "delegation",
-                            "What files below a folder may declare.",
-                            "Remove it; protect folders with CODEOWNERS for now."),
-                    notYet(
+                            list(DelegationShape.DELEGATION),
+                            "What the files below a folder may declare; the first entry that fits"
+                                    + " decides.",
+                            "[{path: access/payments/**, groups: [AWS-Payments-*]}]"),
+                    optional(
                             "requirements",
-                            "What declarations must say.",
-                            "Remove it; review the declarations for now."));
+                            list(DelegationShape.REQUIREMENT),
+                            "What must be said on every way from a person to a permission set.",
+                            "[{permissionSets: [\"*Admin*\"], reason: true, maxDuration: 90d}]"));
 
     private SettingsShape() {}
 

@@ -112,7 +112,8 @@ final class Site implements AutoCloseable {
         return new Stages(
                 () -> new SourceReading.Fetched(snapshot),
                 files ->
-                        new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC))
+                        new DeclarationReader(
+                                        LocalDate.ofInstant(clock.now(), ZoneOffset.UTC), settings)
                                 .read(files),
                 new LiveReader(okta.reader(), aws.reader(), clock),
                 Planning.PLANNER,

@@ -3,12 +3,12 @@ package dev.muster.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
 import dev.muster.desired.Declaration.Denial;
 import dev.muster.desired.Declaration.Reference;
 import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.desired.GroupDeclaration.Membership;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.Place;

@@ -29,6 +29,7 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
 
     static final Path FOLDER = Path.of("src/test/resources/plan");
     private static final Settings SETTINGS = settings(FOLDER.resolve("muster.yaml"));
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     static PlanCase read(Path folder) {
@@ -36,7 +37,7 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
         Settings settings =
                 settings(Files.exists(own) ? own : folder.resolveSibling("muster.yaml"));
         return new PlanCase(
-                declaration(text(folder.resolve("access.yaml"))),
+                declaration(files(folder), new DeclarationReader(TODAY, settings)),
                 live(text(folder.resolve("live.yaml"))),
                 settings,
                 NOW);
@@ -60,9 +61,29 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
     }
 
     static Declaration declaration(String yaml) {
-        SortedMap<String, String> files = new TreeMap<>(Map.of("access/a.yaml", yaml));
-        Reading reading =
-                new DeclarationReader(LocalDate.of(2026, 11, 24)).read(new Snapshot("abc", files));
+        return declaration(
+                new TreeMap<>(Map.of("access/a.yaml", yaml)), new DeclarationReader(TODAY));
+    }
+
+    /// `access.yaml` as `access/a.yaml`, and whatever lies below `access/`.
+    private static SortedMap<String, String> files(Path folder) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("access/a.yaml", text(folder.resolve("access.yaml")));
+        Path access = folder.resolve("access");
+        if (Files.isDirectory(access)) {
+            try (Stream<Path> all = Files.walk(access)) {
+                all.filter(Files::isRegularFile)
+                        .forEach(file -> files.put(folder.relativize(file).toString(), text(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    private static Declaration declaration(
+            SortedMap<String, String> files, DeclarationReader reader) {
+        Reading reading = reader.read(new Snapshot("abc", files));
         assertThat(reading).as("%s", reading.problems()).isInstanceOf(Reading.Valid.class);
         return ((Reading.Valid) reading).declaration();
     }

@@ -88,7 +88,8 @@ final class Landscape implements AutoCloseable {
         return new Stages(
                 new FolderSource(folder)::read,
                 snapshot ->
-                        new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC))
+                        new DeclarationReader(
+                                        LocalDate.ofInstant(clock.now(), ZoneOffset.UTC), settings)
                                 .read(snapshot),
                 new LiveReader(okta.reader(), aws.reader(), clock),
                 Planning.PLANNER,

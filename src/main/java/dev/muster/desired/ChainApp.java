@@ -1,12 +1,10 @@
-package dev.muster.plan;
+package dev.muster.desired;
 
-import dev.muster.desired.AppDeclaration;
-import dev.muster.desired.Declaration;
 import dev.muster.settings.Settings;
 import java.util.List;
 
 /// Finds the app through which people come to Identity Center.
-final class ChainApp {
+public final class ChainApp {
 
     /// The catalogue name of Okta's app for IAM Identity Center (Okta Integration Network).
     private static final String CATALOGUE_NAME = "amazon_aws_sso";
@@ -15,7 +13,7 @@ final class ChainApp {
 
     /// The app that the settings name under `aws.oktaApp`; else the only declared one of that
     /// catalogue name; else none, written as an empty key, which no app bears.
-    static String key(Declaration declaration, Settings settings) {
+    public static String key(Declaration declaration, Settings settings) {
         return settings.aws()
                 .oktaApp()
                 .map(Settings.OktaApp::key)

@@ -1,0 +1,223 @@
+package dev.muster.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.Problem;
+import dev.muster.settings.Settings;
+import dev.muster.source.Snapshot;
+import dev.muster.testing.OperatorSettings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whoever gets a set named `*Admin*` needs a reason, and at most 90 days at a time. It is
+/// 2026-11-24.
+class RequirementCheckTest {
+
+    @TempDir Path temp;
+
+    @Test
+    void aMemberWithoutReasonAndEndIsAnErrorOnHisLine() {
+        assertThat(problems(groups("[alice@example.com]") + standing()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.id()).isEqualTo("requirement");
+                    assertThat(problem.isError()).isTrue();
+                    assertThat(problem.place()).hasToString("access/a.yaml:1:33");
+                    assertThat(problem.message())
+                            .isEqualTo(
+                                    "through `AWS-Admins`, `alice@example.com` gets the permission"
+                                            + " set `OrgAdmin` without a reason and without an end"
+                                            + " (requirements[0] of the settings)");
+                    assertThat(problem.remedy())
+                            .isEqualTo(
+                                    "Give the line a `reason` and an `until` at most 90 days ahead.");
+                });
+    }
+
+    @Test
+    void aMemberWithReasonAndEndIsWell() {
+        assertThat(problems(groups(line("2027-02-22", "SEC-1")) + standing())).isEmpty();
+    }
+
+    @Test
+    void anEndTooFarAheadIsAnError() {
+        assertThat(messages(groups(line("2027-02-23", "SEC-1")) + standing()))
+                .singleElement()
+                .asString()
+                .contains("for 91 days");
+    }
+
+    @Test
+    void aLaterBeginningCountsFromThere() {
+        String line =
+                "[{login: a@example.com, from: 2027-01-01, until: 2027-04-01, reason: audit}]";
+
+        assertThat(problems(groups(line) + standing())).isEmpty();
+        assertThat(messages(groups(line.replace("2027-01-01", "2026-12-31")) + standing()))
+                .singleElement()
+                .asString()
+                .contains("for 91 days");
+    }
+
+    @Test
+    void whatIsOverReachesNothing() {
+        String over = "[{login: a@example.com, until: 2026-11-23}]";
+
+        assertThat(problems(groups(over) + standing())).isEmpty();
+    }
+
+    @Test
+    void membersOfAGroupInsideReachItAsWell() {
+        String nested =
+                """
+                groups:
+                  AWS-Admins: {push: [aws], members: [{group: Inner}]}
+                  Inner: {members: [{group: Innermost}, {login: b@example.com, reason: x, until: 2026-12-01}]}
+                  Innermost: {members: [a@example.com]}
+                """;
+
+        assertThat(problems(nested + standing()))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.place()).hasToString("access/a.yaml:4:25"));
+    }
+
+    @Test
+    void anyLineOnTheWayMayGiveReasonAndEnd() {
+        String nested =
+                """
+                groups:
+                  AWS-Admins: {push: [aws], members: [{group: Inner, until: 2026-12-31}]}
+                  Inner: {members: [{login: a@example.com, reason: on call}]}
+                """;
+
+        assertThat(problems(nested + standing())).isEmpty();
+    }
+
+    @Test
+    void theAssignmentMayGiveThemForEveryone() {
+        String assignment = standing() + "    reason: migration\n    until: 2026-12-31\n";
+
+        assertThat(problems(groups("[a@example.com, b@example.com]") + assignment)).isEmpty();
+    }
+
+    @Test
+    void aPersonAssignedByHimselfNeedsThemThere() {
+        String assignment = standing().replace("groups: [AWS-Admins]", "users: [a@example.com]");
+
+        assertThat(messages(groups("[]") + assignment))
+                .singleElement()
+                .asString()
+                .startsWith("this assignment gives `a@example.com`");
+    }
+
+    @Test
+    void aGroupWhoseMembersAreNotAllDeclaredNeedsThemOnTheAssignment() {
+        assertThat(messages("groups: {AWS-Admins: {push: [aws]}}\n" + standing()))
+                .singleElement()
+                .asString()
+                .contains("it is not declared who else is in it");
+        assertThat(
+                        messages(
+                                "groups: {AWS-Admins: {push: [aws], membership: include, members: []}}\n"
+                                        + standing()))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyoneWhoIsPushedReachesItAsWell() {
+        String everyone =
+                """
+                groups:
+                  AWS-Admins: {members: [{pushedTo: aws}]}
+                  AWS-Other: {push: [aws], members: [a@example.com]}
+                """;
+
+        assertThat(problems(everyone + standing()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place().line()).isEqualTo(3));
+    }
+
+    @Test
+    void otherPermissionSetsAreFree() {
+        assertThat(problems(groups("[a@example.com]") + standing().replace("OrgAdmin", "ReadOnly")))
+                .isEmpty();
+    }
+
+    @Test
+    void aReasonAloneCanBeRequired() {
+        Settings settings =
+                OperatorSettings.of(
+                        temp,
+                        """
+                        version: 1
+                        requirements: [{permissionSets: [OrgAdmin], reason: true}]
+                        """);
+        String forEver = groups("[{login: a@example.com, reason: founder}]");
+
+        assertThat(problems(forEver + standing(), settings)).isEmpty();
+        assertThat(problems(groups("[a@example.com]") + standing(), settings))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.remedy()).isEqualTo("Give the line a `reason`."));
+    }
+
+    private static String groups(String members) {
+        return "groups: {AWS-Admins: {members: %s, push: [aws]}}\n".formatted(members);
+    }
+
+    private static String line(String until, String reason) {
+        return "[{login: a@example.com, until: %s, reason: %s}]".formatted(until, reason);
+    }
+
+    private static String standing() {
+        return """
+        assignments:
+          - groups: [AWS-Admins]
+            permissionSets: [OrgAdmin]
+            accounts: [{all: true}]
+        """;
+    }
+
+    private List<String> messages(String yaml) {
+        return problems(yaml).stream().map(Problem::message).toList();
+    }
+
+    private List<Problem> problems(String yaml) {
+        return problems(
+                yaml,
+                OperatorSettings.of(
+                        temp,
+                        """
+                        version: 1
+                        requirements: [{permissionSets: ["*Admin*"], reason: true, maxDuration: 90d}]
+                        """));
+    }
+
+    private static List<Problem> problems(String yaml, Settings settings) {
+        String rest =
+                """
+                apps: {aws: {name: amazon_aws_sso, label: AWS}}
+                permissionSets: {OrgAdmin: {}, ReadOnly: {}}
+                """;
+        return new DeclarationReader(LocalDate.parse("2026-11-24"), settings)
+                        .read(
+                                new Snapshot(
+                                        "test",
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "access/a.yaml",
+                                                        yaml,
+                                                        "access/b.yaml",
+                                                        rest))))
+                        .problems()
+                        .stream()
+                        .filter(Problem::isError)
+                        .toList();
+    }
+}
