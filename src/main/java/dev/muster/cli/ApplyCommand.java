@@ -1,22 +1,16 @@
 package dev.muster.cli;
 
 import dev.muster.apply.Journal;
-import dev.muster.model.Problem;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.ApplyLoop;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.SavedConsent;
-import dev.muster.reconcile.Turn;
-import dev.muster.report.PlanText;
-import dev.muster.report.ResultJson;
-import dev.muster.report.ResultText;
 import dev.muster.report.SavedPlan;
 import dev.muster.settings.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -119,64 +113,17 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private int finish(Repository repository, Session session, Applied applied) {
-        Turn last = applied.last();
-        if (last.problems().stream().anyMatch(Problem::isError)) {
-            throw repository.invalid(last.problems());
+        if (applied.outcome() == Outcome.INVALID) {
+            throw repository.invalid(applied.last().problems());
         }
-        if (applied.results().isEmpty()) {
-            last.live().ifPresent(Unreadable::check);
-        }
-        TurnOutput output = new TurnOutput(shell, common.output());
-        output.warnings(last.problems());
-        output.stop(last);
-        if (last.stopped().isEmpty()) {
-            results(session, applied);
-        }
-        last.bug()
+        new ApplyOutput(shell, common.output(), session.names()).write(applied);
+        applied.last()
+                .bug()
                 .ifPresent(bug -> {
                     throw new IllegalStateException(
                             "a writer failed in a way that it must not", bug);
                 });
         return applied.outcome().exitCode();
-    }
-
-    private void results(Session session, Applied applied) {
-        Turn last = applied.last();
-        last.plan()
-                .ifPresent(left ->
-                        last.verdict()
-                                .ifPresent(verdict -> {
-                                    if (common.json()) {
-                                        shell.out()
-                                                .print(
-                                                        ResultJson.of(
-                                                                applied.results(),
-                                                                left,
-                                                                verdict,
-                                                                word(applied.outcome()),
-                                                                applied.outcome().exitCode()));
-                                    } else if (applied.results().isEmpty()) {
-                                        shell.out()
-                                                .print(
-                                                        PlanText.of(
-                                                                left,
-                                                                verdict,
-                                                                session.names(),
-                                                                shell.ink()));
-                                    } else {
-                                        shell.out()
-                                                .print(
-                                                        ResultText.of(
-                                                                applied.results(),
-                                                                left,
-                                                                session.names(),
-                                                                shell.ink()));
-                                    }
-                                }));
-    }
-
-    private static String word(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private SavedPlan savedPlan() {

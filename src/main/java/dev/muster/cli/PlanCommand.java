@@ -61,10 +61,12 @@ final class PlanCommand implements Callable<Integer> {
         if (turn.problems().stream().anyMatch(Problem::isError)) {
             throw repository.invalid(turn.problems());
         }
-        turn.live().ifPresent(Unreadable::check);
         TurnOutput output = new TurnOutput(shell, common.output());
         output.warnings(turn.problems());
-        output.stop(turn);
+        if (turn.stopped().isPresent()) {
+            output.stop(turn.stopped().get());
+            return turn.outcome().exitCode();
+        }
         out.ifPresent(file -> save(turn, file));
         output.plan(turn);
         List<String> missing = Pins.missing(session.settings());

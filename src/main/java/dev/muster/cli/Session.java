@@ -112,7 +112,7 @@ final class Session implements AutoCloseable {
     }
 
     ChainWatch watch() {
-        return aws.watch();
+        return aws.watch().and(okta.watch());
     }
 
     /// What the folder declares.

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
 import dev.muster.model.Problem;
 import dev.muster.plan.Plan;
 import dev.muster.reconcile.Turn;
@@ -29,33 +30,33 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
                 .ifPresent(plan ->
                         turn.verdict()
                                 .ifPresent(verdict ->
-                                        shell.out().print(text(plan, verdict, names(turn)))));
+                                        shell.out().print(text(plan, verdict, turn))));
     }
 
-    private String text(Plan plan, Verdict verdict, Names names) {
+    private String text(Plan plan, Verdict verdict, Turn turn) {
+        Names names = names(turn);
         return switch (output) {
-            case text -> PlanText.of(plan, verdict, names, shell.ink());
-            case json -> PlanJson.of(plan, verdict);
+            case text -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
+            case json -> PlanJson.of(plan, verdict, gaps(turn));
             case markdown -> PlanMarkdown.of(plan, verdict, names);
             case html -> PlanHtml.of(plan, verdict, names);
         };
     }
 
-    /// Why a turn ended before its end, where no problem with a place says it.
-    void stop(Turn turn) {
-        turn.stopped()
-                .ifPresent(stop -> {
-                    shell.err()
-                            .print(ErrorReport.text(stop.why(), stop.remedy(), shell.errorInk()));
-                    if (output == CommonOptions.Output.json) {
-                        shell.out()
-                                .print(
-                                        ErrorReport.json(
-                                                stop.why(),
-                                                stop.remedy(),
-                                                stop.outcome().exitCode()));
-                    }
-                });
+    /// Why a command ended before its result, where no problem with a place says it.
+    void stop(Turn.Stop stop) {
+        shell.err().print(ErrorReport.text(stop.why(), stop.remedy(), shell.errorInk()));
+        if (output == CommonOptions.Output.json) {
+            shell.out()
+                    .print(
+                            ErrorReport.json(
+                                    stop.why(), stop.remedy(), stop.outcome().exitCode()));
+        }
+    }
+
+    /// Lists that had to be read and were not.
+    static List<Coverage.Entry> gaps(Turn turn) {
+        return turn.live().map(live -> live.coverage().gaps()).orElse(List.of());
     }
 
     static Names names(Turn turn) {

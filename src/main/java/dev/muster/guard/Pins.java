@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// `pins`: what answers must be what the settings pin. If the org, the organization, the instance
-/// or the identity store differs, or cannot be read, everything is refused: the credentials lead
-/// somewhere else than the operator meant. A plan without changes is held as such, so that the turn
-/// does not pass for one in sync.
+/// or the identity store differs, everything is refused, in both systems: the credentials lead
+/// somewhere else than the operator meant. If one cannot be read, everything is refused as well,
+/// for another reason: what one system holds is judged by what the other does. A plan without
+/// changes is held as such, so that the turn does not pass for one in sync.
 ///
 /// A pin that is not set is not judged here, so that a plan can be made without; whoever writes
 /// asks [#missing] first.
 public final class Pins implements Rule {
+
+    private static final String UNREAD =
+            "As long as it is not known what answers, nothing is written to either system."
+                    + " Mend what keeps it from being read, and run again.";
 
     private static final String REMEDY =
             "Check which credentials Muster was given; if the change is meant, correct the settings"
@@ -32,11 +37,26 @@ public final class Pins implements Rule {
 
     @Override
     public List<Objection> objections(Evidence evidence) {
-        List<String> wrong = wrong(evidence.settings(), evidence.live());
-        if (wrong.isEmpty()) {
+        List<String> different = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (Pin pin : pinned(evidence.settings())) {
+            pin.pinned()
+                    .ifPresent(wanted -> {
+                        switch (pin.found().in(evidence.live())) {
+                            case Observed.Complete<String>(String value, _) ->
+                                    different(pin.setting(), wanted, value)
+                                            .ifPresent(different::add);
+                            case Observed.Unknown<String>(String why, _) ->
+                                    unread.add(unread(pin.setting(), wanted, why));
+                        }
+                    });
+        }
+        if (different.isEmpty() && unread.isEmpty()) {
             return List.of();
         }
-        String message = String.join("; ", wrong) + ". " + REMEDY;
+        String remedy = different.isEmpty() ? UNREAD : REMEDY;
+        different.addAll(unread);
+        String message = String.join("; ", different) + ". " + remedy;
         return evidence.plan().changes().isEmpty()
                 ? List.of(new Objection.Hold(new TreeSet<>(), message))
                 : Objection.refuseEach(evidence, _ -> Optional.of(message));
@@ -51,34 +71,14 @@ public final class Pins implements Rule {
         return List.copyOf(missing);
     }
 
-    private static List<String> wrong(Settings settings, LiveState live) {
-        List<String> wrong = new ArrayList<>();
-        for (Pin pin : pinned(settings)) {
-            Observed<String> found = pin.found().in(live);
-            pin.pinned()
-                    .flatMap(wanted -> difference(pin.setting(), wanted, found))
-                    .ifPresent(wrong::add);
-        }
-        return wrong;
+    private static Optional<String> different(String setting, String wanted, String found) {
+        return found.equals(wanted)
+                ? Optional.empty()
+                : Optional.of(setting + " pins " + wanted + ", but " + found + " answered");
     }
 
-    private static Optional<String> difference(
-            String setting, String wanted, Observed<String> found) {
-        return switch (found) {
-            case Observed.Complete<String>(String value, _) ->
-                    value.equals(wanted)
-                            ? Optional.empty()
-                            : Optional.of(
-                                    setting + " pins " + wanted + ", but " + value + " answered");
-            case Observed.Unknown<String>(String why, _) ->
-                    Optional.of(
-                            setting
-                                    + " pins "
-                                    + wanted
-                                    + ", but what answered could not be read ("
-                                    + why
-                                    + ")");
-        };
+    private static String unread(String setting, String wanted, String why) {
+        return setting + " pins " + wanted + ", and what answered could not be read (" + why + ")";
     }
 
     private static List<Pin> pinned(Settings settings) {

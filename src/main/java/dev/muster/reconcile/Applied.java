@@ -9,19 +9,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What a run of `apply` came to.
 ///
 /// @param turns in their order, at least one
-/// @param outcome that of the last turn, since each looks at everything again
+/// @param outcome what all turns together come to
 /// @param waiting what had not come when it ended
-public record Applied(List<Turn> turns, Outcome outcome, SortedSet<Condition> waiting) {
+/// @param stopped why it ended before its time; empty if it did all that it could
+public record Applied(
+        List<Turn> turns,
+        Outcome outcome,
+        SortedSet<Condition> waiting,
+        Optional<Turn.Stop> stopped) {
 
     public Applied {
         turns = List.copyOf(turns);
         requireNonNull(outcome, "outcome is null");
+        requireNonNull(stopped, "stopped is null");
         waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
     }
 

@@ -12,9 +12,12 @@ import dev.muster.apply.Writers;
 import dev.muster.guard.Pins;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
+import dev.muster.live.Outage;
+import dev.muster.model.ApiFailure;
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.plan.ChangeId;
+import dev.muster.report.OutageText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +72,9 @@ public final class ApplyLoop {
     private Applied run(Stages stages, Consent consent, Duration wait) {
         List<Problem> missing = missingPins();
         if (!missing.isEmpty()) {
-            return new Applied(List.of(unstarted(missing)), Outcome.INVALID, new TreeSet<>());
+            Turn unstarted = unstarted(missing);
+            return new Applied(
+                    List.of(unstarted), Outcome.INVALID, new TreeSet<>(), unstarted.stopped());
         }
         Recollection recollection = new Recollection();
         Patience patience =
@@ -132,6 +137,7 @@ public final class ApplyLoop {
         private final List<Turn> turns = new ArrayList<>();
         private final Set<ChangeId> done = new HashSet<>();
         private int idle;
+        private boolean blind;
 
         Run(Reconciliation reconciliation, Patience patience, StopSign stop) {
             this.reconciliation = reconciliation;
@@ -146,22 +152,47 @@ public final class ApplyLoop {
                 count(turn);
                 switch (Next.after(turn)) {
                     case Next.Ended(var waiting) -> {
-                        return applied(turn.outcome(), waiting);
+                        return applied(waiting, turn.stopped());
                     }
                     case Next.Again _ when idle >= IDLE_AT_MOST -> {
-                        return unsettled(turn);
+                        return unsettled();
                     }
                     case Next next when stop.raised().isPresent() -> {
-                        return applied(turn.outcome(), next.waiting());
+                        return applied(next.waiting(), Optional.empty());
                     }
                     case Next.Again _ -> {}
                     case Next.Wait wait -> {
-                        if (!outlast(wait)) {
-                            return applied(turn.outcome(), wait.waiting());
+                        switch (outlast(wait)) {
+                            case Patience.End.Come _ -> blind = false;
+                            case Patience.End.Passed _ -> {
+                                return applied(wait.waiting(), Optional.empty());
+                            }
+                            case Patience.End.Blind(var failures) when blind -> {
+                                return applied(wait.waiting(), Optional.of(unseen(failures)));
+                            }
+                            case Patience.End.Blind _ -> blind = true;
                         }
                     }
                 }
             }
+        }
+
+        /// The turn after a wait in which nothing could be seen got through, and the next wait is
+        /// just as blind: more of both would only take time.
+        private static Turn.Stop unseen(List<ApiFailure> failures) {
+            List<Outage> outages =
+                    failures.stream()
+                            .map(failure ->
+                                    new Outage(
+                                            failure.call().target(),
+                                            failure.text(),
+                                            Optional.of(failure)))
+                            .toList();
+            return new Turn.Stop(
+                    "It cannot be seen whether what is waited for has come: "
+                            + OutageText.message(outages),
+                    OutageText.remedy(outages),
+                    Outcome.INCOMPLETE);
         }
 
         /// A change that has to be done again and again is no progress: someone else undoes it.
@@ -178,22 +209,28 @@ public final class ApplyLoop {
             }
         }
 
-        private boolean outlast(Next.Wait wait) {
+        private Patience.End outlast(Next.Wait wait) {
             try {
                 return patience.outlast(wait);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                return false;
+                return new Patience.End.Passed();
             }
         }
 
-        private Applied unsettled(Turn last) {
-            return applied(
-                    Outcome.gravest(List.of(last.outcome(), Outcome.INCOMPLETE)), new TreeSet<>());
+        private Applied unsettled() {
+            return new Applied(
+                    turns,
+                    Outcome.gravest(List.of(Outcome.of(turns), Outcome.INCOMPLETE)),
+                    new TreeSet<>(),
+                    Optional.empty());
         }
 
-        private Applied applied(Outcome outcome, SortedSet<Condition> waiting) {
-            return new Applied(turns, outcome, waiting);
+        private Applied applied(SortedSet<Condition> waiting, Optional<Turn.Stop> stopped) {
+            List<Outcome> outcomes = new ArrayList<>(List.of(Outcome.of(turns)));
+            stopped.filter(_ -> turns.getLast().stopped().isEmpty())
+                    .ifPresent(why -> outcomes.add(why.outcome()));
+            return new Applied(turns, Outcome.gravest(outcomes), waiting, stopped);
         }
     }
 }

@@ -4,10 +4,14 @@ import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
 import dev.muster.model.Problem;
+import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// What a turn, or a command, comes to. The only place that knows exit codes and which of several
 /// outcomes counts: the first in the order of this list.
@@ -55,6 +59,41 @@ public enum Outcome {
                 .filter(outcome -> outcome.holdsFor(turn))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the last outcome always holds"));
+    }
+
+    /// What a run of several turns comes to. The last one has looked at everything again and
+    /// decides; of the earlier ones counts what it cannot know:
+    ///
+    /// - What a guard kept back in an earlier turn and is still not in force was held for the whole
+    ///   run: even if the guards would let it through by now, nobody agreed to it.
+    /// - Once something was written, files that have become invalid leave the work incomplete;
+    ///   [#INVALID] promises that nothing was.
+    ///
+    /// @param turns in their order, at least one
+    static Outcome of(List<Turn> turns) {
+        Outcome last = turns.getLast().outcome();
+        boolean written = turns.stream().anyMatch(Turn::hasWritten);
+        return gravest(
+                List.of(
+                        last == INVALID && written ? INCOMPLETE : last,
+                        isKeptBackToTheEnd(turns) ? HELD : IN_SYNC));
+    }
+
+    private static boolean isKeptBackToTheEnd(List<Turn> turns) {
+        Set<ChangeId> keptBack = new HashSet<>();
+        for (Turn turn : turns) {
+            turn.plan().ifPresent(plan -> keptBack.removeIf(id -> plan.change(id).isEmpty()));
+            for (ChangeResult result : turn.results()) {
+                ChangeId id = result.change().id();
+                if (result.result() instanceof Result.Held
+                        || result.result() instanceof Result.Refused) {
+                    keptBack.add(id);
+                } else if (result.result().isInForce()) {
+                    keptBack.remove(id);
+                }
+            }
+        }
+        return !keptBack.isEmpty();
     }
 
     /// The one that counts where there are several; in sync where there is none.

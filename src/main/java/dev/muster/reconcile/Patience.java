@@ -3,10 +3,12 @@ package dev.muster.reconcile;
 import dev.muster.apply.Recollection;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
+import dev.muster.model.ApiFailure;
 import dev.muster.time.Deadline;
 import dev.muster.time.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +20,10 @@ final class Patience {
 
     static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /// After how many looks in a row that failed a turn reads everything: to see whether a system is
+    /// gone, and to say so. Each call of a look has been repeated already.
+    static final int BLIND_AT_MOST = 3;
 
     private final ChainWatch watch;
     private final Timekeeper clock;
@@ -47,25 +53,48 @@ final class Patience {
         pause = FIRST_LOOK;
     }
 
-    /// Returns once another turn is worth it; false if the bound has passed before.
-    boolean outlast(Next.Wait wait) throws InterruptedException {
+    /// What a wait came to.
+    sealed interface End {
+
+        /// Another turn is worth it.
+        record Come() implements End {}
+
+        /// It could not be seen whether anything has come.
+        record Blind(List<ApiFailure> failures) implements End {
+            public Blind {
+                failures = List.copyOf(failures);
+            }
+        }
+
+        /// The bound has passed before.
+        record Passed() implements End {}
+    }
+
+    /// Returns once another turn is worth it, or the bound has passed.
+    End outlast(Next.Wait wait) throws InterruptedException {
         Deadline end = deadline.orElseGet(() -> clock.deadline(bound));
         deadline = Optional.of(end);
         tell(wait.waiting(), end);
         SortedSet<Condition> urgent = new TreeSet<>(wait.urgent());
         SortedSet<Condition> left = new TreeSet<>(wait.waiting());
+        int blind = 0;
         while (!end.passed()) {
             clock.pause(shorter(pause, end.left()));
             pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
-            SortedSet<Condition> come = new TreeSet<>(watch.holding(left));
+            ChainWatch.Look look = watch.look(left);
+            SortedSet<Condition> come = new TreeSet<>(look.holding());
             come.retainAll(left);
             come.forEach(this::came);
             left.removeAll(come);
             if (left.isEmpty() || come.stream().anyMatch(urgent::contains)) {
-                return true;
+                return new End.Come();
+            }
+            blind = look.failures().isEmpty() ? 0 : blind + 1;
+            if (blind == BLIND_AT_MOST) {
+                return new End.Blind(look.failures());
             }
         }
-        return false;
+        return new End.Passed();
     }
 
     private void tell(SortedSet<Condition> conditions, Deadline end) {

@@ -3,6 +3,7 @@ package dev.muster.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.ChangeResult;
+import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
 import dev.muster.live.LiveState;
 import dev.muster.model.Problem;
@@ -54,8 +55,8 @@ public record Turn(
 
     /// Why a turn ended before the first write.
     ///
-    /// @param why one sentence
-    /// @param remedy what a person can do, as a sentence
+    /// @param why what is wrong, in a sentence
+    /// @param remedy what to do, as sentences
     /// @param outcome what it comes to
     public record Stop(String why, String remedy, Outcome outcome) {
         public Stop {
@@ -63,6 +64,20 @@ public record Turn(
             requireNonNull(remedy, "remedy is null");
             requireNonNull(outcome, "outcome is null");
         }
+    }
+
+    /// Whether anything in a system was changed, or may have been: a change that failed may have
+    /// taken effect.
+    public boolean hasWritten() {
+        return results.stream().anyMatch(Turn::mayHaveWritten);
+    }
+
+    private static boolean mayHaveWritten(ChangeResult result) {
+        return switch (result.result()) {
+            case Result.Done _, Result.Failed _ -> true;
+            case Result.AlreadyThere _, Result.Waiting _, Result.Blocked _, Result.Held _ -> false;
+            case Result.Refused _, Result.Superseded _, Result.NotTried _ -> false;
+        };
     }
 
     /// What it comes to.

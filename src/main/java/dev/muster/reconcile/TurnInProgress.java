@@ -8,10 +8,12 @@ import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Guard;
 import dev.muster.guard.Verdict;
 import dev.muster.live.LiveState;
+import dev.muster.live.Outage;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
+import dev.muster.report.OutageText;
 import dev.muster.source.Snapshot;
 import dev.muster.source.SourceReading;
 import java.time.Instant;
@@ -89,7 +91,21 @@ final class TurnInProgress {
                                                 stages.planning()
                                                         .interest(declaration, stages.settings())));
         live = Optional.of(read);
+        requireBoth(read);
         return read;
+    }
+
+    /// What one system holds is judged by what the other does, so without either there is no plan
+    /// and nothing is written.
+    private static void requireBoth(LiveState read) {
+        List<Outage> outages = read.outages();
+        if (!outages.isEmpty()) {
+            throw new TurnEnded(
+                    new Turn.Stop(
+                            OutageText.message(outages),
+                            OutageText.remedy(outages),
+                            Outcome.INCOMPLETE));
+        }
     }
 
     Plan plan(Declaration declaration, LiveState state) {

@@ -2,6 +2,7 @@ package dev.muster.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.model.ApiFailure;
+import dev.muster.model.Target;
 
 /// What a person can do about a failed call.
 public final class Advice {
@@ -16,9 +17,10 @@ public final class Advice {
                     system
                             + " asked for fewer calls. Run again later, or lower rateShare in the settings.";
             case ApiFailure.Unauthorized _ ->
-                    "The credential for "
+                    "Give Muster a valid credential for "
                             + system
-                            + " is wrong, expired or revoked. Give Muster a valid one.";
+                            + ": "
+                            + credential(failure.call().target());
             case ApiFailure.Forbidden _ ->
                     "The credential for "
                             + system
@@ -32,6 +34,16 @@ public final class Advice {
                             + " did not answer properly. Run again; Muster reads first what was done.";
             case ApiFailure.Unknown _ ->
                     "Muster does not understand the answer. Run with --verbose and report it.";
+        };
+    }
+
+    /// Where Muster has its credential from.
+    private static String credential(Target target) {
+        return switch (target) {
+            case OKTA -> "MUSTER_OKTA_TOKEN, or else okta.auth in the settings.";
+            case IDENTITY_CENTER ->
+                    "the AWS credentials of this process (AWS_ACCESS_KEY_ID, a profile or a role),"
+                            + " and aws.roleArn in the settings where it is set.";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.muster.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
 import dev.muster.plan.Action;
@@ -21,15 +22,20 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(Plan plan, Verdict verdict) {
-        return Json.write(document(plan, verdict));
+        return of(plan, verdict, List.of());
     }
 
-    static ObjectNode document(Plan plan, Verdict verdict) {
+    /// @param gaps lists that had to be read and were not
+    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps) {
+        return Json.write(document(plan, verdict, gaps));
+    }
+
+    static ObjectNode document(Plan plan, Verdict verdict, List<Coverage.Entry> gaps) {
         ObjectNode document = Json.document(FORMAT);
         document.put("commit", plan.commit());
         document.put("digest", plan.digest());
         document.put("madeAt", plan.madeAt().toString());
-        document.put("inSync", plan.isInSync());
+        document.put("inSync", plan.isInSync() && verdict.isClear() && gaps.isEmpty());
         document.set("counts", counts(plan));
         document.set("granted", ChangeJson.reach(plan.granted()));
         document.set("revoked", ChangeJson.reach(plan.revoked()));
@@ -40,6 +46,7 @@ public final class PlanJson {
         document.set("withheld", withheld(plan));
         document.set("findings", findings(plan.findings()));
         document.set("unknown", unknown(plan));
+        document.set("unread", unread(gaps));
         document.set("waiting", ChangeJson.conditions(plan.waiting()));
         return document;
     }
@@ -120,6 +127,16 @@ public final class PlanJson {
             node.put("message", finding.message());
             node.put("remedy", finding.remedy());
         }
+        return array;
+    }
+
+    private static ArrayNode unread(List<Coverage.Entry> gaps) {
+        ArrayNode array = Json.array();
+        gaps.forEach(gap ->
+                array.addObject()
+                        .put("system", gap.target().text())
+                        .put("list", gap.list())
+                        .put("why", gap.gap().orElse("")));
         return array;
     }
 

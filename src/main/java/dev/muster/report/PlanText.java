@@ -2,6 +2,7 @@ package dev.muster.report;
 
 import dev.muster.guard.Verdict;
 import dev.muster.live.Condition;
+import dev.muster.live.Coverage;
 import dev.muster.model.Kind;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
@@ -12,7 +13,9 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,19 +29,28 @@ public final class PlanText {
 
     private final Plan plan;
     private final Verdict verdict;
+    private final List<Coverage.Entry> gaps;
     private final Names names;
     private final Ink ink;
     private final Sheet sheet = new Sheet();
 
-    private PlanText(Plan plan, Verdict verdict, Names names, Ink ink) {
+    private PlanText(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
         this.plan = plan;
         this.verdict = verdict;
+        this.gaps = List.copyOf(gaps);
         this.names = names;
         this.ink = ink;
     }
 
     public static String of(Plan plan, Verdict verdict, Names names, Ink ink) {
-        return new PlanText(plan, verdict, names, ink).write();
+        return of(plan, verdict, List.of(), names, ink);
+    }
+
+    /// @param gaps lists that had to be read and were not
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
+        return new PlanText(plan, verdict, gaps, names, ink).write();
     }
 
     private String write() {
@@ -49,18 +61,14 @@ public final class PlanText {
         verdict();
         withheld();
         FindingLines.write(sheet, plan.findings(), ink);
-        unknown();
+        UnreadLines.write(sheet, plan.unknown(), gaps, ink);
         foot();
         return sheet.toString();
     }
 
     private void summary() {
         if (plan.changes().isEmpty()) {
-            sheet.line(
-                    plan.isInSync()
-                            ? ink.good("In sync.")
-                                    + " Okta and IAM Identity Center are as declared, along the whole chain."
-                            : "Nothing to change.");
+            sheet.line(withoutChanges());
             return;
         }
         sheet.line(
@@ -76,6 +84,21 @@ public final class PlanText {
                         + ", "
                         + people(plan.revoked(), "loses", "lose")
                         + " access.");
+    }
+
+    /// In the order of the exit codes that go with it, so that it never contradicts them.
+    private String withoutChanges() {
+        if (!gaps.isEmpty() || !plan.unknown().isEmpty()) {
+            return ink.mind("Not read completely.") + " Nothing to change in what could be read.";
+        }
+        if (!verdict.isClear()) {
+            return ink.mind("Held.") + " Nothing to change, and nothing would be let through.";
+        }
+        if (plan.isInSync()) {
+            return ink.good("In sync.")
+                    + " Okta and IAM Identity Center are as declared, along the whole chain.";
+        }
+        return "Nothing to change.";
     }
 
     private String signed(Action action, String words) {
@@ -188,10 +211,17 @@ public final class PlanText {
         }
         if (!verdict.refused().isEmpty()) {
             sheet.heading(ink, "refused");
+            Map<String, List<ChangeId>> byReason = new LinkedHashMap<>();
             for (Verdict.Refusal refusal : verdict.refused()) {
-                sheet.line("  " + label(refusal.change()));
-                sheet.line("      " + ink.bad(refusal.guard() + ": " + refusal.message()));
+                byReason.computeIfAbsent(
+                                refusal.guard() + ": " + refusal.message(),
+                                _ -> new ArrayList<>())
+                        .add(refusal.change());
             }
+            byReason.forEach((reason, changes) -> {
+                keys(changes);
+                sheet.line("      " + ink.bad(reason));
+            });
         }
         if (!verdict.blocked().isEmpty()) {
             sheet.heading(ink, "blocked");
@@ -228,17 +258,6 @@ public final class PlanText {
                             + "  "
                             + ink.faint(Reasons.text(withheld.change().reason())));
             sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
-        }
-    }
-
-    private void unknown() {
-        if (plan.unknown().isEmpty()) {
-            return;
-        }
-        sheet.heading(ink, "not known, and therefore left as it is");
-        for (Plan.Unknown unknown : plan.unknown()) {
-            sheet.line("  " + unknown.subject());
-            sheet.line("      " + ink.bad(unknown.why()));
         }
     }
 

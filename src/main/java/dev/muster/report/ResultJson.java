@@ -4,22 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
-import dev.muster.guard.Verdict;
-import dev.muster.plan.Plan;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What became of each change as `muster.apply/1`, with the last plan under `left`.
+/// What became of each change as `muster.apply/1`, what is still waited for, and the last plan under
+/// `left`.
 public final class ResultJson {
 
     private ResultJson() {}
 
     /// @param outcome one word for the whole, and the exit code that goes with it
     public static String of(
-            List<ChangeResult> results, Plan left, Verdict verdict, String outcome, int exitCode) {
+            List<ChangeResult> results, Left left, String outcome, int exitCode) {
         ObjectNode document = Json.document("muster.apply/1");
-        document.put("commit", left.commit());
+        document.put("commit", left.plan().map(judged -> judged.plan().commit()).orElse(null));
         document.put("outcome", outcome);
         document.put("exitCode", exitCode);
         SortedMap<String, Integer> counts = new TreeMap<>();
@@ -28,7 +27,22 @@ public final class ResultJson {
         counts.forEach(numbers::put);
         ArrayNode changes = document.putArray("changes");
         results.forEach(result -> changes.add(change(result)));
-        document.set("left", PlanJson.document(left, verdict));
+        document.set("waiting", ChangeJson.conditions(left.waiting()));
+        left.stopped()
+                .ifPresentOrElse(
+                        why ->
+                                document.putObject("stopped")
+                                        .put("message", why.message())
+                                        .put("remedy", why.remedy()),
+                        () -> document.putNull("stopped"));
+        left.plan()
+                .ifPresentOrElse(
+                        judged ->
+                                document.set(
+                                        "left",
+                                        PlanJson.document(
+                                                judged.plan(), judged.verdict(), left.gaps())),
+                        () -> document.putNull("left"));
         return Json.write(document);
     }
 

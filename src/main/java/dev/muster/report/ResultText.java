@@ -2,13 +2,16 @@ package dev.muster.report;
 
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
+import dev.muster.guard.Verdict;
 import dev.muster.model.ApiFailure;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +25,7 @@ public final class ResultText {
     private final Names names;
     private final Ink ink;
     private final Sheet sheet = new Sheet();
+    private final Set<Result> told = new HashSet<>();
 
     private ResultText(List<ChangeResult> results, Names names, Ink ink) {
         this.results = results;
@@ -29,18 +33,36 @@ public final class ResultText {
         this.ink = ink;
     }
 
-    /// @param left the last plan, whose findings and withheld changes are named at the end
-    public static String of(List<ChangeResult> results, Plan left, Names names, Ink ink) {
+    public static String of(List<ChangeResult> results, Left left, Names names, Ink ink) {
         return new ResultText(results, names, ink).write(left);
     }
 
-    private String write(Plan left) {
+    private String write(Left left) {
         summary();
         sheet.gap();
         results.forEach(this::line);
-        if (!left.withheld().isEmpty()) {
+        holds(left.holds());
+        left.plan().map(Left.Judged::plan).ifPresent(this::leftAlone);
+        unread(left);
+        if (!left.waiting().isEmpty()) {
+            sheet.heading(ink, "still waited for");
+            left.waiting().forEach(on -> sheet.line("  " + ink.mind("... ") + on.text()));
+        }
+        advice(left);
+        return sheet.toString();
+    }
+
+    private void holds(List<Verdict.Hold> holds) {
+        for (Verdict.Hold hold : holds) {
+            sheet.heading(ink, "held by " + hold.guard());
+            sheet.line("  " + ink.mind(hold.message()));
+        }
+    }
+
+    private void leftAlone(Plan plan) {
+        if (!plan.withheld().isEmpty()) {
             sheet.heading(ink, "left alone, because an authority does not allow it");
-            left.withheld()
+            plan.withheld()
                     .forEach(withheld ->
                             sheet.line(
                                     "  "
@@ -52,9 +74,15 @@ public final class ResultText {
                                                             + withheld.authority().text())));
         }
         FindingLines.write(
-                sheet, left.findings().stream().filter(ResultText::isGrave).toList(), ink);
-        advice();
-        return sheet.toString();
+                sheet, plan.findings().stream().filter(ResultText::isGrave).toList(), ink);
+    }
+
+    private void unread(Left left) {
+        UnreadLines.write(
+                sheet,
+                left.plan().map(judged -> judged.plan().unknown()).orElse(List.of()),
+                left.stopped().isPresent() ? List.of() : left.gaps(),
+                ink);
     }
 
     /// What plan says as well and nobody has to act on at once is left to it.
@@ -95,6 +123,7 @@ public final class ResultText {
         sheet.line(
                 "  " + label(result.change()) + " ".repeat(padding) + "  " + word(result.result()));
         detail(result.result()).forEach(detail -> sheet.line("      " + detail));
+        told.add(result.result());
     }
 
     private String word(Result result) {
@@ -125,7 +154,12 @@ public final class ResultText {
                                             .map(other -> plainLabel(other.change()))
                                             .orElse("change " + by.brief()));
             case Result.Held(String guard) -> List.of("by " + guard);
-            case Result.Refused(String guard, String why) -> List.of(guard + ": " + why);
+            case Result.Refused(String guard, String why) ->
+                    List.of(
+                            guard
+                                    + (told.contains(result)
+                                            ? ": for the same reason"
+                                            : ": " + why));
             case Result.Superseded(String why) -> List.of(why);
             case Result.NotTried(String why) -> List.of(why);
             case Result.Failed(ApiFailure failure) ->
@@ -133,13 +167,14 @@ public final class ResultText {
         };
     }
 
-    private void advice() {
+    private void advice(Left left) {
         if (results.stream().anyMatch(result -> result.result() instanceof Result.Superseded)) {
             sheet.gap()
                     .line(
                             "Something changed while Muster worked. Run plan again and look at what is left.");
         }
-        if (results.stream().anyMatch(result -> result.result() instanceof Result.Waiting)) {
+        boolean waits = results.stream().anyMatch(r -> r.result() instanceof Result.Waiting);
+        if (left.stopped().isEmpty() && (waits || !left.waiting().isEmpty())) {
             sheet.gap()
                     .line(
                             "What waits goes on by itself; run apply again, or with a longer --wait.");

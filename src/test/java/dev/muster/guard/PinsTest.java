@@ -4,6 +4,7 @@ import static dev.muster.guard.Refusals.assertApproved;
 import static dev.muster.guard.Refusals.assertRefused;
 import static dev.muster.testing.Changes.create;
 import static dev.muster.testing.Changes.group;
+import static dev.muster.testing.Changes.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.plan.Change;
@@ -36,6 +37,21 @@ class PinsTest {
                 TestSettings.all(),
                 "pins",
                 "aws.organization");
+    }
+
+    /// Unknown is not "another": nobody is sent to look for wrong credentials.
+    @Test
+    void tellsWhatCouldNotBeReadFromWhatDiffers() {
+        assertThat(message(new Organization().orgUnread(), TestSettings.all()))
+                .contains("timed out")
+                .contains("nothing is written to either system")
+                .doesNotContain("Check which credentials");
+        assertThat(message(new Organization().organizationUnread(), pinning("00oOTHER")))
+                .contains("Check which credentials");
+    }
+
+    private String message(Organization live, Settings settings) {
+        return Guard.judge(plan(change), live.live(), settings).refused().getFirst().message();
     }
 
     @Test

@@ -32,6 +32,7 @@ import dev.muster.settings.Settings;
 import dev.muster.testing.Organization;
 import dev.muster.testing.TestSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -311,6 +312,78 @@ class ApplyLoopTest {
 
         assertThat(rig.written()).containsExactly(set);
         assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+    }
+
+    /// The additions of turn one make the removals few enough for the guards, and nobody has agreed
+    /// to them.
+    @Test
+    void endsHeldThoughTheGuardsWouldLetThroughByNowWhatTheyHeldAtFirst() {
+        List<Change> removals =
+                List.of(
+                        delete(membership("AWS-Old", "a@example.com")),
+                        delete(membership("AWS-Old", "b@example.com")),
+                        delete(membership("AWS-Old", "c@example.com")),
+                        delete(membership("AWS-Old", "d@example.com")));
+        List<Change> first = new ArrayList<>(removals);
+        first.add(set);
+        rig.live =
+                new Organization()
+                        .group(
+                                "AWS-Old",
+                                "a@example.com",
+                                "b@example.com",
+                                "c@example.com",
+                                "d@example.com");
+        rig.plans(plan(first.toArray(Change[]::new)), plan(removals.get(0), removals.get(1)));
+
+        Applied applied = run(rig);
+
+        assertThat(applied.turns().getLast().verdict().orElseThrow().holds()).isEmpty();
+        assertThat(rig.written()).containsExactly(set);
+        assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+    }
+
+    @Test
+    void stopsWaitingWhenNothingCanBeSeenAnyMore() {
+        rig.plans(plan(group, mapping, set, waitingRow));
+        rig.blindFrom = NOON;
+
+        Applied applied = run(rig);
+
+        assertThat(applied.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(applied.turns()).hasSize(2);
+        assertThat(applied.stopped().orElseThrow().why())
+                .contains("cannot be seen", "Okta", "out of order");
+        assertThat(applied.waiting()).containsExactly(arrival);
+        assertThat(rig.clock.now()).isBefore(NOON.plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void goesOnWaitingWhenItCanSeeAgain() {
+        rig.plans(plan(group, mapping, set, waitingRow), NOTHING)
+                .comes(arrival, Duration.ofMinutes(5));
+        rig.blindFrom = NOON;
+        rig.blindUntil = NOON.plus(Duration.ofSeconds(5));
+
+        Applied applied = run(rig);
+
+        assertThat(applied.outcome()).isEqualTo(Outcome.IN_SYNC);
+    }
+
+    @Test
+    void stopsWithoutAPlanWhenASystemIsGoneAndTellsWhatWasDone() {
+        rig.plans(plan(group, mapping, set, waitingRow));
+        rig.blindFrom = NOON;
+        rig.goneFrom = NOON.plusSeconds(1);
+
+        Applied applied = run(rig);
+
+        assertThat(applied.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(applied.last().plan()).isEmpty();
+        assertThat(applied.stopped().orElseThrow().why())
+                .startsWith("Okta cannot be read")
+                .contains("out of order");
+        assertThat(applied.results()).hasSize(4);
     }
 
     private static Applied run(Rig rig) {

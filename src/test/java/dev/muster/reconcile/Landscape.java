@@ -74,7 +74,7 @@ final class Landscape implements AutoCloseable {
                                 seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws())),
                                 Journal.none(),
                                 StopSign.NEVER),
-                        aws.watch())
+                        aws.watch().and(okta.watch()))
                 .run(Confirmation.YES, ApplyLoop.DEFAULT_WAIT);
     }
 

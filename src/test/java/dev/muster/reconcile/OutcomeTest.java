@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTest {
 
@@ -189,6 +191,73 @@ class OutcomeTest {
         assertThat(stopped.writes(plan(CHANGE))).isEqualTo(Outcome.INCOMPLETE);
     }
 
+    /// What became of one change in the turns of a run, and what the run comes to: `-` where a turn
+    /// no longer finds the change.
+    @ParameterizedTest
+    @CsvSource({
+        "done -,                IN_SYNC",
+        "failed -,              IN_SYNC",
+        "failed failed,         INCOMPLETE",
+        "failed done -,         IN_SYNC",
+        "superseded done -,     IN_SYNC",
+        "waiting done -,        IN_SYNC",
+        "waiting waiting,       WAITING",
+        "held -,                IN_SYNC",
+        "held held,             HELD",
+        "held unconfirmed,      HELD",
+        "refused unconfirmed,   HELD",
+        "held - unconfirmed,    DIFFERENT",
+        "held waiting,          HELD",
+        "held done -,           IN_SYNC",
+        "held failed,           INCOMPLETE",
+        "unconfirmed -,         IN_SYNC",
+        "done unconfirmed,      DIFFERENT",
+        "held outage,           INCOMPLETE",
+        "done outage,           INCOMPLETE",
+        "waiting outage,        INCOMPLETE",
+        "done invalid,          INCOMPLETE",
+        "failed invalid,        INCOMPLETE",
+        "waiting invalid,       INVALID",
+        "invalid,               INVALID",
+        "done bug,              BUG"
+    })
+    void ofARunIsThatOfTheLastTurnAndOfWhatWasHeldAllAlong(String turns, Outcome expected) {
+        assertThat(Outcome.of(Arrays.stream(turns.split(" ")).map(OutcomeTest::turn).toList()))
+                .isEqualTo(expected);
+    }
+
+    private static Turn turn(String word) {
+        Case one = new Case();
+        switch (word) {
+            case "-" -> {
+                return one.turn(plan(), true);
+            }
+            case "outage" ->
+                    one.stop = Optional.of(new Turn.Stop("lost", "", Outcome.INCOMPLETE));
+            case "invalid" ->
+                    one.stop = Optional.of(new Turn.Stop("invalid", "", Outcome.INVALID));
+            case "bug" -> one.bug = Optional.of(new IllegalStateException());
+            case "unconfirmed" -> {
+                one.results = List.of(new ChangeResult(CHANGE, new Result.NotTried("later")));
+                one.unconfirmed = List.of(CHANGE);
+            }
+            default -> one.results = List.of(new ChangeResult(CHANGE, resultOf(word)));
+        }
+        return one.stop.isPresent() ? one.withoutPlan() : one.turn(plan(CHANGE), true);
+    }
+
+    private static Result resultOf(String word) {
+        return switch (word) {
+            case "done" -> new Result.Done();
+            case "failed" -> new Result.Failed(failure());
+            case "superseded" -> new Result.Superseded("renamed");
+            case "waiting" -> new Result.Waiting(ARRIVAL, NOON);
+            case "held" -> new Result.Held("removal-limit");
+            case "refused" -> new Result.Refused("scope", "not in scope");
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
     private static Outcome result(Result result) {
         Case one = new Case();
         one.results = List.of(new ChangeResult(CHANGE, result));
@@ -242,6 +311,23 @@ class OutcomeTest {
 
         Outcome writes(Plan plan) {
             return turn(plan, true).outcome();
+        }
+
+        private Turn withoutPlan() {
+            return new Turn(
+                    true,
+                    NOON,
+                    NOON,
+                    Optional.of("c0ffee"),
+                    problems,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    new TreeSet<>(),
+                    stop,
+                    bug,
+                    new TreeMap<>());
         }
 
         private Turn turn(Plan plan, boolean writes) {

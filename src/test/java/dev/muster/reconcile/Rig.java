@@ -11,7 +11,9 @@ import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
 import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
+import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
+import dev.muster.model.ApiFailure;
 import dev.muster.model.Target;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,6 +52,17 @@ final class Rig {
     Reading reading = new Reading.Valid(Declaration.NOTHING, List.of());
     SourceReading source = new SourceReading.Fetched(new Snapshot(COMMIT, new TreeMap<>()));
     StopSign stop = StopSign.NEVER;
+    Instant blindFrom = Instant.MAX;
+    Instant blindUntil = Instant.MAX;
+    Instant goneFrom = Instant.MAX;
+    final ApiFailure outOfOrder =
+            new ApiFailure.Unavailable(
+                    new ApiFailure.Call(
+                            Target.OKTA,
+                            "GET /api/v1/groups",
+                            "out of order",
+                            Optional.empty(),
+                            Optional.empty()));
     int reads;
     int looks;
 
@@ -89,7 +103,18 @@ final class Rig {
 
     private OktaState okta() {
         reads++;
-        return live.live().okta();
+        return clock.now().isBefore(goneFrom) ? live.live().okta() : gone();
+    }
+
+    private OktaState gone() {
+        return new OktaState(
+                Observed.unknown(outOfOrder),
+                Observed.unknown(outOfOrder),
+                new TreeMap<>(),
+                Observed.unknown(outOfOrder),
+                Observed.unknown(outOfOrder),
+                new TreeMap<>(),
+                Optional.empty());
     }
 
     private ChainWatch watch() {
@@ -98,8 +123,14 @@ final class Rig {
             SortedSet<Condition> holding = new TreeSet<>(conditions);
             holding.removeIf(condition ->
                     clock.now().isBefore(comesAt.getOrDefault(condition, Instant.MAX)));
-            return holding;
+            return new ChainWatch.Look(holding, blind(clock.now()));
         };
+    }
+
+    private List<ApiFailure> blind(Instant now) {
+        return now.isBefore(blindFrom) || now.isAfter(blindUntil)
+                ? List.of()
+                : List.of(outOfOrder);
     }
 
     private Planning planning() {

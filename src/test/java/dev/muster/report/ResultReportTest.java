@@ -22,10 +22,10 @@ class ResultReportTest {
         Plan plan = Samples.walkthrough();
         List<ChangeResult> results = results(plan);
         Golden.assertSame(
-                "apply-mixed.txt", ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN));
+                "apply-mixed.txt", ResultText.of(results, left(plan), Samples.NAMES, Ink.PLAIN));
         Golden.assertSame(
                 "apply-mixed.json",
-                ResultJson.of(results, plan, Verdicts.clear(plan), "incomplete", 4));
+                ResultJson.of(results, left(plan), "incomplete", 4));
     }
 
     @Test
@@ -35,8 +35,12 @@ class ResultReportTest {
                 plan.changes().stream()
                         .map(change -> new ChangeResult(change, new Result.Done()))
                         .toList();
-        assertThat(ResultText.of(results, plan, Samples.NAMES, Ink.PLAIN))
+        assertThat(ResultText.of(results, left(plan), Samples.NAMES, Ink.PLAIN))
                 .startsWith("Applied 8 changes.\n");
+    }
+
+    private static Left left(Plan plan) {
+        return Left.of(plan, Verdicts.clear(plan));
     }
 
     private static List<ChangeResult> results(Plan plan) {

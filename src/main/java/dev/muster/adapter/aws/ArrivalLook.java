@@ -3,10 +3,12 @@ package dev.muster.adapter.aws;
 import dev.muster.live.AwsState.Instance;
 import dev.muster.live.AwsState.StoreGroup;
 import dev.muster.live.AwsState.StoreUser;
+import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
 import dev.muster.live.Observed;
-import dev.muster.model.CallFailed;
+import dev.muster.model.ApiFailure;
 import dev.muster.model.Login;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One look at some conditions, in which each list is read at most once.
 final class ArrivalLook {
@@ -42,7 +45,7 @@ final class ArrivalLook {
         this.reads = reads;
     }
 
-    SortedSet<Condition> holding() {
+    ChainWatch.Look look() {
         Reads.Pending<Observed<List<StoreUser>>> users =
                 reads.start(() ->
                         conditions.stream().anyMatch(ArrivalLook::concernsPeople)
@@ -53,15 +56,32 @@ final class ArrivalLook {
                         ? reads.observe(() -> stores.groups(center.identityStoreId()))
                         : Observed.unknown(NOT_ASKED);
         Sight sight = new Sight(users.get(), groups, membersByGroup(groups));
-        List<Boolean> answers = reads.each(conditions, condition -> holds(condition, sight));
+        List<Observed<Boolean>> answers =
+                reads.each(conditions, condition -> reads.observe(() -> holds(condition, sight)));
         SortedSet<Condition> holding = new TreeSet<>();
         int index = 0;
         for (Condition condition : conditions) {
-            if (answers.get(index++)) {
+            if (answers.get(index++).known().orElse(false)) {
                 holding.add(condition);
             }
         }
-        return holding;
+        return new ChainWatch.Look(holding, failures(sight, answers));
+    }
+
+    /// Each once, however many conditions it keeps from being seen.
+    private static List<ApiFailure> failures(Sight sight, List<Observed<Boolean>> answers) {
+        List<Observed<?>> read = new ArrayList<>(answers);
+        read.add(sight.users());
+        read.add(sight.groups());
+        read.addAll(sight.members().values());
+        return read.stream().flatMap(ArrivalLook::failure).distinct().toList();
+    }
+
+    private static Stream<ApiFailure> failure(Observed<?> observed) {
+        return switch (observed) {
+            case Observed.Complete<?> _ -> Stream.empty();
+            case Observed.Unknown<?> unknown -> unknown.failure().stream();
+        };
     }
 
     private static boolean concernsPeople(Condition condition) {
@@ -138,15 +158,11 @@ final class ArrivalLook {
     }
 
     private boolean hasEnded(String requestId, String what) {
-        try {
-            List<JobKind> kinds =
-                    JobKind.of(what).map(List::of).orElse(Arrays.asList(JobKind.values()));
-            return kinds.stream()
-                    .flatMap(kind -> jobs.describe(center.arn(), kind, requestId).stream())
-                    .noneMatch(JobStatus::isOpen);
-        } catch (CallFailed _) {
-            return false;
-        }
+        List<JobKind> kinds =
+                JobKind.of(what).map(List::of).orElse(Arrays.asList(JobKind.values()));
+        return kinds.stream()
+                .flatMap(kind -> jobs.describe(center.arn(), kind, requestId).stream())
+                .noneMatch(JobStatus::isOpen);
     }
 
     /// What was seen.

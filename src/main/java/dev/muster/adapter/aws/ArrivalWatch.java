@@ -3,9 +3,10 @@ package dev.muster.adapter.aws;
 import dev.muster.live.AwsState.Instance;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Condition;
+import dev.muster.live.Observed;
+import dev.muster.model.ApiFailure;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Looks into the identity store for what Okta pushes there, and at jobs that have been left
@@ -18,7 +19,7 @@ final class ArrivalWatch implements ChainWatch {
     private final Reads reads;
     private final InstanceReader instances;
     private final OrganizationReader organizations;
-    private final AtomicReference<Optional<Instance>> instance =
+    private final AtomicReference<Optional<Observed<Instance>>> instance =
             new AtomicReference<>(Optional.empty());
 
     ArrivalWatch(Parts parts, Optional<String> pin) {
@@ -30,25 +31,31 @@ final class ArrivalWatch implements ChainWatch {
     }
 
     @Override
-    public SortedSet<Condition> holding(SortedSet<Condition> conditions) {
+    public Look look(SortedSet<Condition> conditions) {
         if (conditions.stream().allMatch(Condition.ProvisioningConnected.class::isInstance)) {
-            return new TreeSet<>();
+            return Look.NOTHING;
         }
-        return found().map(center ->
-                        new ArrivalLook(center, conditions, stores, jobs, reads).holding())
-                .orElseGet(TreeSet::new);
+        return switch (found()) {
+            case Observed.Complete<Instance>(Instance center, _) ->
+                    new ArrivalLook(center, conditions, stores, jobs, reads).look();
+            case Observed.Unknown<Instance>(_, Optional<ApiFailure> failure) ->
+                    new Look(Look.NOTHING.holding(), failure.stream().toList());
+        };
     }
 
     /// The instance, looked up once; it does not change while Muster runs.
-    private Optional<Instance> found() {
-        if (instance.get().isEmpty()) {
-            instance.set(
-                    instances
-                            .chosen(
-                                    reads.observe(instances::visible),
-                                    reads.observe(organizations::organization))
-                            .known());
+    private Observed<Instance> found() {
+        Optional<Observed<Instance>> known = instance.get();
+        if (known.isPresent()) {
+            return known.get();
         }
-        return instance.get();
+        Observed<Instance> chosen =
+                instances.chosen(
+                        reads.observe(instances::visible),
+                        reads.observe(organizations::organization));
+        if (chosen.isKnown()) {
+            instance.set(Optional.of(chosen));
+        }
+        return chosen;
     }
 }

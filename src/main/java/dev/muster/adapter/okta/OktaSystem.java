@@ -2,6 +2,7 @@ package dev.muster.adapter.okta;
 
 import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.ChangeWriter;
+import dev.muster.live.ChainWatch;
 import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
 import dev.muster.settings.Settings;
@@ -52,6 +53,11 @@ public final class OktaSystem implements AutoCloseable {
     /// @param seen what the turn's plan was made from
     public ChangeWriter writer(OktaState seen) {
         return new OktaWriting(calls, pages, reader, seen);
+    }
+
+    /// The port that tells whether Okta still answers while its push is waited for.
+    public ChainWatch watch() {
+        return new ScimWatch(calls);
     }
 
     /// The calls made so far, all turns together.

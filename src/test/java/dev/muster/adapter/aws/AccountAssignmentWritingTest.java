@@ -269,9 +269,9 @@ class AccountAssignmentWritingTest {
                 .singleElement()
                 .satisfies(job -> assertThat(job.account().orElseThrow().value()).isEqualTo(DEMO));
         java.util.TreeSet<Condition> conditions = new java.util.TreeSet<>(List.of(on));
-        assertThat(system.watch().holding(conditions)).isEmpty();
+        assertThat(system.watch().look(conditions).holding()).isEmpty();
         aws.clock.advance(Duration.ofMinutes(10));
-        assertThat(system.watch().holding(conditions)).containsExactly(on);
+        assertThat(system.watch().look(conditions).holding()).containsExactly(on);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ArrivalWatchTest {
     }
 
     private SortedSet<Condition> holding(Condition... conditions) {
-        return aws.system().watch().holding(new TreeSet<>(List.of(conditions)));
+        return aws.system().watch().look(new TreeSet<>(List.of(conditions))).holding();
     }
 
     @Test
