@@ -60,7 +60,8 @@ final class Session implements AutoCloseable {
 
     /// Prepares to call both systems; a wrong address or credential shows at the first call.
     ///
-    /// @throws Stopped if the settings do not say where the systems are and who calls
+    /// @throws Stopped if the settings do not say where Okta is and who calls
+    /// @throws InvalidInput if they are invalid, or name no Region
     static Session open(Repository repository) {
         Settings settings = repository.settings();
         require(
@@ -71,10 +72,14 @@ final class Session implements AutoCloseable {
                 !(settings.okta().auth() instanceof Settings.OktaAuth.None),
                 "there is no credential for Okta",
                 "Set okta.auth in the settings, or MUSTER_OKTA_TOKEN.");
-        require(
-                settings.aws().region().isPresent() || settings.aws().endpoint().isPresent(),
-                "the settings name no AWS Region",
-                "Set aws.region, or MUSTER_AWS_REGION.");
+        if (settings.aws().region().isEmpty()) {
+            throw repository.invalidSettings(
+                    "aws-region",
+                    "neither aws.region nor MUSTER_AWS_REGION names the Region of IAM Identity"
+                            + " Center",
+                    "Set aws.region to its primary Region, which the console shows under"
+                            + " Settings.");
+        }
         return new Session(repository, settings);
     }
 

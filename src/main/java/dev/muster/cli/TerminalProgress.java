@@ -48,9 +48,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
     public void stageBegan(Stage stage) {
         switch (stage) {
             case LIVE -> line.show("reading Okta and IAM Identity Center ...");
-            case PLAN, GUARD -> line.show("planning ...");
+            case PLAN -> line.show("planning ...");
             case APPLY -> line.show("applying ...");
-            case SOURCE, DESIRED, REPORT -> {}
+            case SOURCE, DESIRED, GUARD, REPORT -> {}
         }
     }
 

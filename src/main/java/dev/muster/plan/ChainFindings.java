@@ -97,28 +97,55 @@ final class ChainFindings {
         return before.chain().storeMembers().containsKey(group);
     }
 
-    /// Somebody whom Okta no longer has in the group, or whom somebody added by hand there: nothing
-    /// tells the two apart. Who is disabled there is no longer updated, and is not waited for.
+    /// Members whom Okta does not have in the group.
     private void leaving(String group) {
         for (Login login : before.chain().storeMembers().getOrDefault(group, new TreeSet<>())) {
             boolean justRemoved = drafts.at(new Key.Membership(group, login)).isPresent();
             if (before.isMember(group, login) || justRemoved) {
                 continue;
             }
-            turn.notes()
-                    .note(
-                            "store-member-unknown-to-okta",
-                            new Key.Membership(group, login),
-                            Optional.empty(),
-                            login
-                                    + " is in group "
-                                    + group
-                                    + " of IAM Identity Center and not in Okta's",
-                            "If it stays so, somebody added him there by hand, or the push has"
-                                    + " failed: push the group again in Okta, or take him out there.");
             if (before.isInStore(login)) {
                 waiting.add(new Condition.MemberGone(group, login));
+                unknownToOkta(group, login);
+            } else {
+                leftBehind(group, login);
             }
         }
+    }
+
+    /// Somebody whom Okta no longer has in the group, or whom somebody added by hand there: nothing
+    /// tells the two apart.
+    private void unknownToOkta(String group, Login login) {
+        turn.notes()
+                .note(
+                        "store-member-unknown-to-okta",
+                        new Key.Membership(group, login),
+                        Optional.empty(),
+                        login
+                                + " is in group "
+                                + group
+                                + " of IAM Identity Center and not in Okta's; the push that takes"
+                                + " him out may be on its way",
+                        "If it stays so, the push has failed, or somebody added him there by hand:"
+                                + " push the group again in Okta, or take him out there.");
+    }
+
+    /// Okta no longer updates whom it has disabled, so the row stays when somebody leaves the app
+    /// before the push has taken him out of the group ("IAM Identity Center User Guide", Okta:
+    /// remove from the push group first, or the membership stays behind). Nothing is waited for.
+    private void leftBehind(String group, Login login) {
+        turn.notes()
+                .warning(
+                        "store-member-left-behind",
+                        new Key.Membership(group, login),
+                        Optional.empty(),
+                        login
+                                + " has no access, since he is disabled in IAM Identity Center, but"
+                                + " is still in group "
+                                + group
+                                + " there: Okta no longer updates him, and he has that group's"
+                                + " access again as soon as he is enabled",
+                        "Take him out of the group in IAM Identity Center (aws identitystore"
+                                + " delete-group-membership).");
     }
 }

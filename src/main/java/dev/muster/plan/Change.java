@@ -54,6 +54,19 @@ public record Change(
         return action == Action.DELETE || !revokes.isEmpty();
     }
 
+    /// The id of the change that makes this object, as it will be, from nothing: an edit whose
+    /// object was left half-made finishes the creation of that id. Empty for a removal.
+    public Optional<ChangeId> idAsCreation() {
+        return after.map(_ ->
+                ChangeIds.of(
+                        key,
+                        Action.CREATE,
+                        Optional.empty(),
+                        after,
+                        references,
+                        Optional.empty()));
+    }
+
     /// The fields that differ, in order of their names.
     public List<FieldChange> fieldChanges() {
         return FieldChange.between(before, after);

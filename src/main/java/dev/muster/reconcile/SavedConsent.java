@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.guard.ApprovedChange;
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
+import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.report.SavedPlan;
@@ -53,11 +54,17 @@ public final class SavedConsent implements Consent {
         }
     }
 
+    /// A change of the plan, or an edit that finishes, to the same declared state, an object whose
+    /// creation is in the plan and was interrupted.
+    private boolean isAgreed(Change change) {
+        return saved.changes().contains(change.id())
+                || (change.action() == Action.UPDATE
+                        && change.idAsCreation().filter(saved.changes()::contains).isPresent());
+    }
+
     private void requireNothingNew(Plan plan) {
         List<Change> fresh =
-                plan.changes().stream()
-                        .filter(change -> !saved.changes().contains(change.id()))
-                        .toList();
+                plan.changes().stream().filter(change -> !isAgreed(change)).toList();
         if (!fresh.isEmpty()) {
             throw new TurnEnded(
                     new Turn.Stop(

@@ -127,6 +127,23 @@ class InputTest {
         assertThat(shell.err()).contains("okta.org").contains("muster doctor");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "apply", "doctor", "access"})
+    void aMissingRegionIsOneErrorOfTheSettings(String command) throws IOException {
+        declare(GROUP);
+        settings(PINNED.replace("  region: eu-central-1\n", ""));
+        int code =
+                command.equals("apply")
+                        ? shell.run(command, folder.toString(), "--yes")
+                        : run(command);
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.err())
+                .contains(folder.resolve("muster.yaml").toString())
+                .contains("aws.region")
+                .contains("MUSTER_AWS_REGION")
+                .contains("[aws-region]");
+    }
+
     @Test
     void missingCredentialIsToldBeforeAnythingIsCalled() throws IOException {
         declare(GROUP);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.wire.Fault;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,64 @@ class WalkthroughTest {
         assertThat(shell.out()).startsWith("Plan: 9 to create");
     }
 
+    @Test
+    void savedPlanIsFinishedAfterItWasInterruptedInTheMidstOfAPermissionSet() throws IOException {
+        Path file = temporary.resolve("plan.json");
+        shell.run("plan", FOLDER, "--out", file.toString());
+        sandbox.awsControls()
+                .faults()
+                .add(
+                        Fault.error(
+                                        "sso-admin:AttachManagedPolicyToPermissionSet",
+                                        403,
+                                        "AccessDeniedException")
+                                .times(1_000));
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).isEqualTo(4);
+        assertThat(sandbox.awsSide().state().path("permissionSets")).hasSize(1);
+        sandbox.awsControls().faults().clear();
+
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER))
+                .as(shell.out() + shell.err())
+                .isZero();
+
+        assertThat(shell.out()).contains("~ permission set ReadOnlyAccess");
+        assertThat(shell.run("plan", FOLDER)).as(shell.out()).isZero();
+    }
+
+    @Test
+    void whoIsDeniedIsOutAtOnceAndWhatStaysBehindIsNamed() throws IOException {
+        Path folder = copyOf(FOLDER);
+        assertThat(shell.run("apply", folder.toString(), "--yes")).isZero();
+        Files.writeString(folder.resolve("access/deny.yaml"), "deny: [" + DEMO + "]\n");
+
+        assertThat(shell.run("apply", folder.toString(), "--yes", "--wait", "2m"))
+                .as(shell.out() + shell.err())
+                .isZero();
+
+        assertThat(shell.run("plan", folder.toString())).as(shell.out()).isZero();
+        boolean staysBehind =
+                sandbox.awsSide().state().at("/groups/AWS-ReadOnly/members").size() == 1;
+        assertThat(shell.out().contains("[store-member-left-behind]")).isEqualTo(staysBehind);
+        assertThat(shell.out()).startsWith("In sync.").doesNotContain("by hand");
+        assertThat(sandbox.awsSide().state().at("/users").path(DEMO).path("enabled").asBoolean())
+                .isFalse();
+    }
+
+    private Path copyOf(String folder) throws IOException {
+        Path to = temporary.resolve("copy");
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            for (Path from : files.toList()) {
+                Path copied = to.resolve(Path.of(folder).relativize(from));
+                if (Files.isDirectory(from)) {
+                    Files.createDirectories(copied);
+                } else {
+                    Files.copy(from, copied);
+                }
+            }
+        }
+        return to;
+    }
+
     private static String withoutItsLastChange(String json) throws IOException {
         ObjectNode document = (ObjectNode) new ObjectMapper().readTree(json);
         ArrayNode changes = (ArrayNode) document.get("changes");
@@ -170,7 +230,10 @@ class WalkthroughTest {
     @Test
     void whatDoesNotComeInTimeIsLeftWaitingAndFinishedByTheNextApply() {
         assertThat(shell.run("apply", FOLDER, "--yes", "--wait", "0s")).isEqualTo(6);
-        assertThat(shell.out()).contains("waits for ").contains("run apply again");
+        assertThat(shell.out())
+                .contains("waits for ")
+                .contains("still waited for")
+                .contains("run apply again");
         assertThat(shell.run("apply", FOLDER, "--yes")).as(shell.out()).isZero();
     }
 
@@ -202,6 +265,29 @@ class WalkthroughTest {
         assertThat(lost.err()).startsWith("error: Okta cannot be read").doesNotContain("\tat ");
         assertThat(lost.err().lines().count()).isLessThan(5);
         assertThat(lost.out()).isEmpty();
+    }
+
+    @Test
+    void neverCallsInSyncWhatIsHeldOrNotRead() throws IOException {
+        Path folder = copyOf(FOLDER);
+        assertThat(shell.run("apply", folder.toString(), "--yes")).isZero();
+        Path settings = folder.resolve("muster.yaml");
+        String right = Files.readString(settings);
+
+        Files.writeString(settings, right.replaceFirst("org: 00o\\w+", "org: 00oAnother"));
+        assertThat(shell.run("plan", folder.toString())).as(shell.out()).isEqualTo(3);
+        assertThat(shell.out()).startsWith("Held.").contains("00oAnother");
+        assertThat(shell.run("apply", folder.toString(), "--yes")).isEqualTo(3);
+        assertThat(shell.out()).startsWith("Held.");
+
+        Files.writeString(settings, right);
+        sandbox.awsControls()
+                .faults()
+                .add(
+                        Fault.error("sso-admin:ListPermissionSet*", 403, "AccessDeniedException")
+                                .times(1_000));
+        assertThat(shell.run("plan", folder.toString())).as(shell.out()).isEqualTo(4);
+        assertThat(shell.out()).startsWith("Not read completely.");
     }
 
     @Test
