@@ -51,8 +51,7 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
 
     /// The settings lack something that a command needs which calls the systems.
     InvalidInput invalidSettings(String id, String message, String remedy) {
-        Path file =
-                new SettingsReader(shell.environment()).locate(common.settings(), folder);
+        Path file = new SettingsReader(shell.environment()).locate(common.settings(), folder);
         return new InvalidInput(
                 "the settings " + file,
                 List.of(Problem.error(id, Place.file(file.toString()), message, remedy)));

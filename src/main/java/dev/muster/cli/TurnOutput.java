@@ -29,8 +29,8 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
         turn.plan()
                 .ifPresent(plan ->
                         turn.verdict()
-                                .ifPresent(verdict ->
-                                        shell.out().print(text(plan, verdict, turn))));
+                                .ifPresent(
+                                        verdict -> shell.out().print(text(plan, verdict, turn))));
     }
 
     private String text(Plan plan, Verdict verdict, Turn turn) {
@@ -48,9 +48,7 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
         shell.err().print(ErrorReport.text(stop.why(), stop.remedy(), shell.errorInk()));
         if (output == CommonOptions.Output.json) {
             shell.out()
-                    .print(
-                            ErrorReport.json(
-                                    stop.why(), stop.remedy(), stop.outcome().exitCode()));
+                    .print(ErrorReport.json(stop.why(), stop.remedy(), stop.outcome().exitCode()));
         }
     }
 

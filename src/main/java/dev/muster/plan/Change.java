@@ -59,12 +59,7 @@ public record Change(
     public Optional<ChangeId> idAsCreation() {
         return after.map(_ ->
                 ChangeIds.of(
-                        key,
-                        Action.CREATE,
-                        Optional.empty(),
-                        after,
-                        references,
-                        Optional.empty()));
+                        key, Action.CREATE, Optional.empty(), after, references, Optional.empty()));
     }
 
     /// The fields that differ, in order of their names.

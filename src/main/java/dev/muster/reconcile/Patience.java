@@ -21,8 +21,8 @@ final class Patience {
     static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    /// After how many looks in a row that failed a turn reads everything: to see whether a system is
-    /// gone, and to say so. Each call of a look has been repeated already.
+    /// After how many looks in a row that failed a turn reads everything: to see whether a system
+    /// is gone, and to say so. Each call of a look has been repeated already.
     static final int BLIND_AT_MOST = 3;
 
     private final ChainWatch watch;

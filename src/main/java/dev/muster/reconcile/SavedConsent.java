@@ -63,8 +63,7 @@ public final class SavedConsent implements Consent {
     }
 
     private void requireNothingNew(Plan plan) {
-        List<Change> fresh =
-                plan.changes().stream().filter(change -> !isAgreed(change)).toList();
+        List<Change> fresh = plan.changes().stream().filter(change -> !isAgreed(change)).toList();
         if (!fresh.isEmpty()) {
             throw new TurnEnded(
                     new Turn.Stop(

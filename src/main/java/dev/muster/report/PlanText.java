@@ -34,8 +34,7 @@ public final class PlanText {
     private final Ink ink;
     private final Sheet sheet = new Sheet();
 
-    private PlanText(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
+    private PlanText(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
         this.plan = plan;
         this.verdict = verdict;
         this.gaps = List.copyOf(gaps);
@@ -214,8 +213,7 @@ public final class PlanText {
             Map<String, List<ChangeId>> byReason = new LinkedHashMap<>();
             for (Verdict.Refusal refusal : verdict.refused()) {
                 byReason.computeIfAbsent(
-                                refusal.guard() + ": " + refusal.message(),
-                                _ -> new ArrayList<>())
+                                refusal.guard() + ": " + refusal.message(), _ -> new ArrayList<>())
                         .add(refusal.change());
             }
             byReason.forEach((reason, changes) -> {

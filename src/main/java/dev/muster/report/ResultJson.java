@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What became of each change as `muster.apply/1`, what is still waited for, and the last plan under
-/// `left`.
+/// What became of each change as `muster.apply/1`, what is still waited for, and the last plan
+/// under `left`.
 public final class ResultJson {
 
     private ResultJson() {}
 
     /// @param outcome one word for the whole, and the exit code that goes with it
-    public static String of(
-            List<ChangeResult> results, Left left, String outcome, int exitCode) {
+    public static String of(List<ChangeResult> results, Left left, String outcome, int exitCode) {
         ObjectNode document = Json.document("muster.apply/1");
         document.put("commit", left.plan().map(judged -> judged.plan().commit()).orElse(null));
         document.put("outcome", outcome);

@@ -155,11 +155,7 @@ public final class ResultText {
                                             .orElse("change " + by.brief()));
             case Result.Held(String guard) -> List.of("by " + guard);
             case Result.Refused(String guard, String why) ->
-                    List.of(
-                            guard
-                                    + (told.contains(result)
-                                            ? ": for the same reason"
-                                            : ": " + why));
+                    List.of(guard + (told.contains(result) ? ": for the same reason" : ": " + why));
             case Result.Superseded(String why) -> List.of(why);
             case Result.NotTried(String why) -> List.of(why);
             case Result.Failed(ApiFailure failure) ->

@@ -10,8 +10,7 @@ final class UnreadLines {
 
     private UnreadLines() {}
 
-    static void write(
-            Sheet sheet, List<Plan.Unknown> unknown, List<Coverage.Entry> gaps, Ink ink) {
+    static void write(Sheet sheet, List<Plan.Unknown> unknown, List<Coverage.Entry> gaps, Ink ink) {
         if (!unknown.isEmpty()) {
             sheet.heading(ink, "not known, and therefore left as it is");
             for (Plan.Unknown item : unknown) {

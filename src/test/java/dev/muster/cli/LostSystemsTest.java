@@ -159,9 +159,7 @@ class LostSystemsTest {
         String operations = "identitystore:*";
         int calls = callsOfTheFirstTurn(Sandbox::awsControls, operations);
         try (Sandbox sandbox = sandbox(state())) {
-            sandbox.awsControls()
-                    .faults()
-                    .add(dead(operations, "InternalServerException", calls));
+            sandbox.awsControls().faults().add(dead(operations, "InternalServerException", calls));
             endsSoonWith(
                     sandbox,
                     "error: It cannot be seen whether what is waited for has come: IAM Identity"

@@ -104,7 +104,8 @@ final class Site implements AutoCloseable {
                         seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws())),
                         Journal.none(),
                         StopSign.NEVER);
-        return new ApplyLoop(stages(access), writing, aws.watch().and(okta.watch())).run(Confirmation.YES, wait);
+        return new ApplyLoop(stages(access), writing, aws.watch().and(okta.watch()))
+                .run(Confirmation.YES, wait);
     }
 
     private Stages stages(SortedMap<String, String> access) {

@@ -232,10 +232,8 @@ class OutcomeTest {
             case "-" -> {
                 return one.turn(plan(), true);
             }
-            case "outage" ->
-                    one.stop = Optional.of(new Turn.Stop("lost", "", Outcome.INCOMPLETE));
-            case "invalid" ->
-                    one.stop = Optional.of(new Turn.Stop("invalid", "", Outcome.INVALID));
+            case "outage" -> one.stop = Optional.of(new Turn.Stop("lost", "", Outcome.INCOMPLETE));
+            case "invalid" -> one.stop = Optional.of(new Turn.Stop("invalid", "", Outcome.INVALID));
             case "bug" -> one.bug = Optional.of(new IllegalStateException());
             case "unconfirmed" -> {
                 one.results = List.of(new ChangeResult(CHANGE, new Result.NotTried("later")));

@@ -128,9 +128,7 @@ final class Rig {
     }
 
     private List<ApiFailure> blind(Instant now) {
-        return now.isBefore(blindFrom) || now.isAfter(blindUntil)
-                ? List.of()
-                : List.of(outOfOrder);
+        return now.isBefore(blindFrom) || now.isAfter(blindUntil) ? List.of() : List.of(outOfOrder);
     }
 
     private Planning planning() {

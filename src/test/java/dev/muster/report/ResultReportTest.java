@@ -23,9 +23,7 @@ class ResultReportTest {
         List<ChangeResult> results = results(plan);
         Golden.assertSame(
                 "apply-mixed.txt", ResultText.of(results, left(plan), Samples.NAMES, Ink.PLAIN));
-        Golden.assertSame(
-                "apply-mixed.json",
-                ResultJson.of(results, left(plan), "incomplete", 4));
+        Golden.assertSame("apply-mixed.json", ResultJson.of(results, left(plan), "incomplete", 4));
     }
 
     @Test
