@@ -205,4 +205,36 @@ class GroupRulesTest {
         okta.passSeconds(3);
         assertThat(okta.get(MEMBERS).all("/id")).containsExactly("00uann", "00ubob");
     }
+
+    @Test
+    void excludesAHundredUsersAtMost() {
+        assertThat(okta.post(RULES, excluding(100)).status()).isEqualTo(200);
+        assertThat(okta.post(RULES, excluding(101)).status()).isEqualTo(400);
+    }
+
+    private static String excluding(int users) {
+        String excluded =
+                IntStream.range(0, users)
+                        .mapToObj(i -> "\"00u%03d\"".formatted(i))
+                        .collect(Collectors.joining(","));
+        return body("excluding" + users, "user.department==\"eng\"", "00gothers")
+                .replace("\"users\":{}", "\"users\":{\"exclude\":[" + excluded + "]}");
+    }
+
+    @Test
+    void areTwoThousandAtMost() {
+        String rules =
+                IntStream.range(0, 1999)
+                        .mapToObj(i ->
+                                "    r%d: {expression: 'user.department==\"eng\"', groups: [Full], status: INACTIVE}\n"
+                                        .formatted(i))
+                        .collect(Collectors.joining());
+        try (Try full = new Try("okta:\n  groups: {Full: {id: 00gfull}}\n  rules:\n" + rules)) {
+            String condition = "user.department==\"eng\"";
+            assertThat(full.post(RULES, body("last", condition, "00gfull")).status())
+                    .isEqualTo(200);
+            assertThat(full.post(RULES, body("more", condition, "00gfull")).status())
+                    .isEqualTo(400);
+        }
+    }
 }

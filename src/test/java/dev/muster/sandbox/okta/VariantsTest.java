@@ -180,4 +180,12 @@ class VariantsTest {
         assertThat(send("DELETE", "/api/v1/apps/0oaother", "").at("/errorCode"))
                 .isEqualTo("E0000009");
     }
+
+    @Test
+    void anAppGroupThatAMappingUsesCannotBeDeleted() {
+        String target = get(MAPPINGS + "/gPmbroken").at("/targetGroupId");
+        assertThat(send("DELETE", "/api/v1/groups/" + target, "").status()).isEqualTo(400);
+        send("DELETE", MAPPINGS + "/gPmbroken?deleteTargetGroup=false", "");
+        assertThat(send("DELETE", "/api/v1/groups/" + target, "").status()).isEqualTo(204);
+    }
 }
