@@ -66,6 +66,7 @@ public final class CommonOptions {
             names = OUTPUT,
             paramLabel = "FORM",
             description = "How the result is written to standard output (default: text).")
+    @SuppressWarnings("UnusedMethod") // picocli calls it
     private void output(String form) {
         output =
                 forms.stream()
