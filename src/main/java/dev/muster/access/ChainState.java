@@ -87,14 +87,30 @@ public record ChainState(
     /// What could not be read, each with why; what is empty was read.
     ///
     /// @param app the app itself, its assignments or its mappings
+    /// @param members Okta groups by name whose members were asked for and not read
+    /// @param storeMembers groups of the identity store by name whose members were asked for and
+    ///   not read, or cannot be named because its users were not
     public record Unread(
             Optional<String> people,
             Optional<String> app,
             Optional<String> storeUsers,
-            Optional<String> storeGroups) {
+            Optional<String> storeGroups,
+            SortedSet<String> members,
+            SortedSet<String> storeMembers) {
+
+        public Unread {
+            members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+            storeMembers = Collections.unmodifiableSortedSet(new TreeSet<>(storeMembers));
+        }
 
         /// Everything was read.
         public static final Unread NOTHING =
-                new Unread(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Unread(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new TreeSet<>(),
+                        new TreeSet<>());
     }
 }

@@ -59,10 +59,40 @@ final class LiveChain {
                         appUnread,
                         why(aws.storeUsers()),
                         why(aws.storeGroups())
+                                .or(() -> why(aws.storeUsers()))
                                 .or(() ->
                                         aws.memberships().values().stream()
                                                 .flatMap(list -> why(list).stream())
-                                                .findFirst())));
+                                                .findFirst()),
+                        unreadMembers(),
+                        unreadStoreMembers()));
+    }
+
+    private SortedSet<String> unreadMembers() {
+        SortedSet<String> unread = new TreeSet<>();
+        okta.members()
+                .forEach((id, list) -> {
+                    OktaState.Group group = groups.get(id);
+                    if (group != null && group.type() == GroupType.OKTA_GROUP && !list.isKnown()) {
+                        unread.add(group.name());
+                    }
+                });
+        return unread;
+    }
+
+    /// Where the groups of the identity store were not read, any of the names in Okta may be one.
+    private SortedSet<String> unreadStoreMembers() {
+        SortedSet<String> unread = new TreeSet<>();
+        if (!aws.storeGroups().isKnown()) {
+            groups.values().forEach(group -> unread.add(group.name()));
+        }
+        for (AwsState.StoreGroup group : aws.storeGroups().known().orElse(List.of())) {
+            Observed<List<String>> list = aws.memberships().get(group.id());
+            if (list != null && !(list.isKnown() && aws.storeUsers().isKnown())) {
+                unread.add(group.name());
+            }
+        }
+        return unread;
     }
 
     private SortedMap<Login, ChainState.Person> people() {
@@ -152,7 +182,7 @@ final class LiveChain {
         SortedMap<String, SortedSet<Login>> members = new TreeMap<>();
         for (AwsState.StoreGroup group : aws.storeGroups().known().orElse(List.of())) {
             Observed<List<String>> list = aws.memberships().get(group.id());
-            if (list == null || !list.isKnown()) {
+            if (list == null || !list.isKnown() || !aws.storeUsers().isKnown()) {
                 continue;
             }
             SortedSet<Login> people = members.computeIfAbsent(group.name(), _ -> new TreeSet<>());

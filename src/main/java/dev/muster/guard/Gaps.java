@@ -20,10 +20,12 @@ final class Gaps {
 
     private final LiveState live;
     private final Plan plan;
+    private final Ways ways;
 
     Gaps(LiveState live, Plan plan) {
         this.live = live;
         this.plan = plan;
+        this.ways = new Ways(live, plan);
     }
 
     /// Gaps in the lists in which the object itself stands or is missing.
@@ -53,8 +55,9 @@ final class Gaps {
         return gaps.lists;
     }
 
-    /// Gaps in what could have declared the object: other groups for a member, units and tags for
-    /// an account.
+    /// Gaps in what could have declared the object (other groups for a member, units and tags for
+    /// an account), and in whose last way its removal ends: members of its group, and of groups
+    /// that have the same permission set in the same account.
     SortedSet<String> behind(Key key) {
         Found gaps = new Found();
         switch (key) {
@@ -65,17 +68,36 @@ final class Gaps {
                             .members()
                             .forEach((id, list) -> gaps.need("members of " + name(id), list));
                 }
+                ways.besides(group).forEach(other -> whoIsIn(other, gaps));
             }
-            case Key.AccountAssignment(_, _, AccountId account) -> {
+            case Key.AccountAssignment(String set, Principal principal, AccountId account) -> {
+                if (principal instanceof Principal.Group(String group)) {
+                    whoIsIn(group, gaps);
+                }
+                ways.to(set, account).forEach(other -> whoIsIn(other, gaps));
                 gaps.need("organizational units", live.aws().units());
                 account(account)
                         .flatMap(AwsState.Account::tags)
                         .ifPresent(tags -> gaps.need("tags of account " + account, tags));
             }
-            case Key.User _, Key.Group _, Key.App _, Key.AppAssignment _, Key.PushMapping _ -> {}
-            case Key.PermissionSet _ -> {}
+            case Key.AppAssignment(_, String group) -> whoIsIn(group, gaps);
+            case Key.PushMapping(_, String group) -> whoIsIn(group, gaps);
+            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> {}
         }
         return gaps.lists;
+    }
+
+    /// The lists of a group's members, in Okta and in the identity store, as far as they were asked
+    /// for: whose last way a removal ends, and whom another group lets in, hangs on them.
+    private void whoIsIn(String group, Found gaps) {
+        groupId(group)
+                .map(live.okta().members()::get)
+                .ifPresent(list -> gaps.need("members of group " + group, list));
+        live.aws().storeGroups().known().orElse(List.of()).stream()
+                .filter(found -> found.name().equals(group))
+                .map(found -> live.aws().memberships().get(found.id()))
+                .flatMap(list -> Optional.ofNullable(list).stream())
+                .forEach(list -> gaps.need("members of identity store group " + group, list));
     }
 
     private void membersOf(String group, Found gaps) {

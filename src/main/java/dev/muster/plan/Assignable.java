@@ -37,32 +37,9 @@ final class Assignable {
     private boolean answer(Principal principal, Place place) {
         return switch (principal) {
             case Principal.Group(String name) -> group(name, place);
-            case Principal.User(Login login) -> user(login, place);
+            case Principal.User(Login login) ->
+                    people.mayBeGiven(login, new Key.User(login), place);
             case Principal.Unresolved _ -> false;
-        };
-    }
-
-    private boolean user(Login login, Place place) {
-        return switch (people.of(login)) {
-            case FREE, TO_BE_MADE -> true;
-            case MISSING -> false;
-            case UNREAD -> {
-                turn.notes().known("people in Okta", turn.live().okta().users());
-                yield false;
-            }
-            case BARRED -> {
-                turn.notes()
-                        .warning(
-                                "person-barred",
-                                new Key.User(login),
-                                Optional.of(place),
-                                login
-                                        + " is, or is declared, suspended or deactivated (Okta says "
-                                        + people.status(login)
-                                        + ") and is given no permission set",
-                                "Take the line out, or activate the person in Okta.");
-                yield false;
-            }
         };
     }
 

@@ -87,8 +87,44 @@ final class Effective {
                 .contains(login);
     }
 
+    /// The same, or cannot be excluded.
+    boolean maybeInStoreGroup(String group, Login login) {
+        return isInStoreGroup(group, login) || chain.unread().storeMembers().contains(group);
+    }
+
+    /// Whether somebody may have what a principal is assigned of whom nothing is known, because a
+    /// list of its members was not read.
+    boolean mayHaveMore(Principal principal) {
+        return switch (principal) {
+            case Principal.Group(String group) ->
+                    chain.unread().storeMembers().contains(group)
+                            || (chain.unread().members().contains(group) && maybePushed(group));
+            case Principal.User _, Principal.Unresolved _ -> false;
+        };
+    }
+
+    /// Whether a principal may turn out to let a person in, once all of it is read.
+    boolean mayLetIn(Principal principal, Login login) {
+        return switch (principal) {
+            case Principal.Group(String group) ->
+                    mayHaveMore(principal)
+                            || (chain.unread().app().isPresent() && isMember(group, login));
+            case Principal.User _, Principal.Unresolved _ -> false;
+        };
+    }
+
+    /// Whether a group is pushed, or that cannot be excluded.
+    boolean maybePushed(String group) {
+        return isPushed(group) || chain.unread().app().isPresent();
+    }
+
     boolean isMember(String group, Login login) {
         return members(group).contains(login);
+    }
+
+    /// The same, or cannot be excluded.
+    boolean maybeMember(String group, Login login) {
+        return isMember(group, login) || chain.unread().members().contains(group);
     }
 
     SortedSet<Login> members(String group) {

@@ -12,7 +12,6 @@ import dev.muster.settings.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,7 +64,7 @@ final class MembershipDiff {
         SortedMap<Login, Place> missing = new TreeMap<>(members.wanted());
         missing.keySet().removeAll(present.keySet());
         missing.forEach((login, place) -> {
-            if (mayBeGranted(members.group(), login, place)) {
+            if (people.mayBeGiven(login, new Key.Membership(members.group(), login), place)) {
                 drafts.add(
                         Draft.create(
                                 new Resource.Membership(members.group(), login),
@@ -97,31 +96,5 @@ final class MembershipDiff {
 
     private static List<Key> references(String group, Login login) {
         return List.of(new Key.Group(group), new Key.User(login));
-    }
-
-    private boolean mayBeGranted(String group, Login login, Place place) {
-        return switch (people.of(login)) {
-            case FREE, TO_BE_MADE -> true;
-            // A login in nobody's line: a live member of another group, which Okta has just told.
-            case MISSING -> false;
-            case UNREAD -> {
-                turn.notes().known("people in Okta", turn.live().okta().users());
-                yield false;
-            }
-            case BARRED -> {
-                turn.notes()
-                        .warning(
-                                "person-barred",
-                                new Key.Membership(group, login),
-                                Optional.of(place),
-                                login
-                                        + " is, or is declared, suspended or deactivated (Okta says "
-                                        + people.status(login)
-                                        + ") and is not added to "
-                                        + group,
-                                "Take the line out, or activate the person in Okta.");
-                yield false;
-            }
-        };
     }
 }

@@ -128,6 +128,7 @@ final class Memberships {
         private final GroupDeclaration group;
         private final SortedMap<Login, Place> wanted = new TreeMap<>();
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
+        private final SortedMap<Login, Reason> endsByGroup = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();
         private Optional<String> doubt = Optional.empty();
         private boolean isUnread;
@@ -142,7 +143,8 @@ final class Memberships {
                         person(login, period, place);
                 case Member.OfGroup(String other, Period period, _, Place place) -> {
                     GroupMembers members = of(other);
-                    members.belonging().forEach(login -> inPeriod(login, period, place));
+                    members.belonging()
+                            .forEach(login -> inPeriod(login, period, place, endsByGroup));
                     follow(members);
                     periodFinding(period, place, "members of group " + other);
                 }
@@ -159,13 +161,15 @@ final class Memberships {
             }
         }
 
-        /// An end that the declaration states for a group holds in the groups that take its
-        /// members, unless it is stated below a folder that may not speak of those.
+        /// The end of a line holds wherever the line has put people: in the groups that take the
+        /// members of its group as well. That somebody is under `except` there says nothing of
+        /// here: no line has put him here by that group. Nor does one that is stated below a folder
+        /// that may not speak of this group.
         private void follow(GroupMembers members) {
             members.ends()
                     .forEach((login, reason) -> {
-                        if (maySpeak(reason)) {
-                            ends.putIfAbsent(login, reason);
+                        if (reason instanceof Reason.Expired && maySpeak(reason)) {
+                            endsByGroup.putIfAbsent(login, reason);
                         }
                     });
             tolerated.addAll(members.staying());
@@ -182,8 +186,13 @@ final class Memberships {
 
         /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come
         /// to his end in one line, or in another group, may belong here by members that were not
-        /// read.
+        /// read. An end by way of another group names nobody here: it waits until every login is
+        /// resolved, and leaves alone a group that says `membership: include`.
         void take(GroupDeclaration declared, List<Declaration.Denial> denied) {
+            boolean isExact = declared.membership() == GroupDeclaration.Membership.EXACT;
+            if (isExact && doubt.isEmpty()) {
+                endsByGroup.forEach(ends::putIfAbsent);
+            }
             if (isUnread) {
                 ends.clear();
             }
@@ -205,14 +214,15 @@ final class Memberships {
                 doubt(Optional.of("login " + login + " is not resolved"));
                 return;
             }
-            inPeriod(login, period, place);
+            inPeriod(login, period, place, ends);
         }
 
-        private void inPeriod(Login login, Period period, Place place) {
+        private void inPeriod(
+                Login login, Period period, Place place, SortedMap<Login, Reason> ended) {
             if (period.holdsAt(turn.now())) {
                 wanted.putIfAbsent(login, place);
             } else if (period.endedBy(turn.now())) {
-                ends.putIfAbsent(login, new Reason.Expired(place, period.until().orElseThrow()));
+                ended.putIfAbsent(login, new Reason.Expired(place, period.until().orElseThrow()));
             }
         }
 

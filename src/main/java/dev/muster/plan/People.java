@@ -2,7 +2,9 @@ package dev.muster.plan;
 
 import dev.muster.desired.UserDeclaration;
 import dev.muster.live.OktaState;
+import dev.muster.model.Key;
 import dev.muster.model.Login;
+import dev.muster.model.Place;
 import dev.muster.model.Resource.UserState;
 import java.util.Optional;
 
@@ -46,8 +48,38 @@ final class People {
         };
     }
 
-    /// Okta's word for the person's status.
-    String status(Login login) {
+    /// Whether access may be given to a person at the place that asks for it; says why not. Who
+    /// does not exist has been told where his login stands.
+    ///
+    /// @param about what is not made for him
+    boolean mayBeGiven(Login login, Key about, Place place) {
+        return switch (of(login)) {
+            case FREE, TO_BE_MADE -> true;
+            case MISSING -> false;
+            case UNREAD -> {
+                turn.notes().known("people in Okta", turn.live().okta().users());
+                yield false;
+            }
+            case BARRED -> {
+                turn.notes()
+                        .warning(
+                                "person-barred",
+                                about,
+                                Optional.of(place),
+                                login
+                                        + " is, or is declared, suspended or deactivated (Okta says "
+                                        + status(login)
+                                        + ") and is not given "
+                                        + about.kind().text()
+                                        + " "
+                                        + about.text(),
+                                "Take the line out, or activate the person in Okta.");
+                yield false;
+            }
+        };
+    }
+
+    private String status(Login login) {
         return turn.live().user(login).map(user -> user.status().name()).orElse("unknown");
     }
 

@@ -31,7 +31,12 @@ public final class Planner {
         Differences differences = Differences.of(turn);
         Split split = Split.of(differences.drafts(), before, turn.chainApp());
         DraftIndex drafts =
-                new DraftIndex(new DeclaredAccess(turn, differences, before).keep(split.allowed()));
+                new DraftIndex(
+                        known(
+                                turn,
+                                before,
+                                new DeclaredAccess(turn, differences, before)
+                                        .keep(split.allowed())));
         Effective after =
                 new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
@@ -40,6 +45,7 @@ public final class Planner {
         SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
         waiting.addAll(new ChainFindings(turn, before, after, drafts).waiting());
         Reach revoked = reach.revoked();
+        boolean mayGrantMore = changes.stream().anyMatch(change -> change.grants().mayReachMore());
         return new Plan(
                 commit,
                 now,
@@ -48,8 +54,13 @@ public final class Planner {
                 turn.notes().findings(),
                 turn.notes().unknownRows(),
                 waiting,
-                reach.granted(),
+                new Reach(reach.granted().products(), mayGrantMore),
                 revoked,
                 Losses.of(revoked, after, turn.live()));
+    }
+
+    private static List<Draft> known(Turn turn, Effective before, List<Draft> drafts) {
+        Effective after = new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
+        return new UnreadMembers(turn, before, after).keep(drafts);
     }
 }

@@ -11,10 +11,18 @@ import java.util.TreeSet;
 
 /// Whom something reaches: people x permission sets x accounts, kept as products and listed only on
 /// demand.
-public record Reach(List<Product> products) {
+///
+/// @param mayReachMore whether it may reach others as well, because a list of members that decides
+///   it was not read
+public record Reach(List<Product> products, boolean mayReachMore) {
 
     /// Nobody.
     public static final Reach NOBODY = new Reach(List.of());
+
+    /// Whom something reaches where everything that decides it was read.
+    public Reach(List<Product> products) {
+        this(products, false);
+    }
 
     public Reach {
         products = products.stream().filter(product -> !product.isEmpty()).toList();
@@ -40,8 +48,9 @@ public record Reach(List<Product> products) {
     /// A person, a permission set and an account.
     public record Entry(Login login, String permissionSet, AccountId account) {}
 
+    /// Whether it certainly reaches nobody.
     public boolean isEmpty() {
-        return products.isEmpty();
+        return products.isEmpty() && !mayReachMore;
     }
 
     /// Every distinct person.

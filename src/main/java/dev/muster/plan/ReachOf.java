@@ -83,7 +83,9 @@ final class ReachOf {
                 if (with.has(principal, set, account)) {
                     pair.put(set, new TreeSet<>(List.of(account)));
                 }
-                yield difference.of(principal, with.people(principal), pair);
+                yield new Reach(
+                        difference.of(principal, with.people(principal), pair).products(),
+                        !pair.isEmpty() && with.mayHaveMore(principal));
             }
             case Key.Group _, Key.App _, Key.PermissionSet _ -> Reach.NOBODY;
         };
@@ -113,8 +115,10 @@ final class ReachOf {
     /// Everyone whom an edited object reaches before the edit.
     static Reach edited(Draft draft, Effective before, String app) {
         List<Product> products = new ArrayList<>();
+        boolean mayReachMore = false;
         if (draft.key().equals(new Key.App(app))) {
             for (Principal principal : before.principals()) {
+                mayReachMore |= before.mayHaveMore(principal);
                 before.pairs(principal)
                         .forEach((set, accounts) ->
                                 products.add(
@@ -133,11 +137,12 @@ final class ReachOf {
                 if (!only.isEmpty()) {
                     accounts.retainAll(only);
                 }
+                mayReachMore |= !accounts.isEmpty() && before.mayHaveMore(principal);
                 products.add(
                         new Product(
                                 before.people(principal), new TreeSet<>(List.of(name)), accounts));
             }
         }
-        return new Reach(products);
+        return new Reach(products, mayReachMore);
     }
 }

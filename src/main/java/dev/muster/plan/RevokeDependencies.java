@@ -50,7 +50,7 @@ final class RevokeDependencies {
     }
 
     private void membership(Draft draft, String group, Login login) {
-        if (before.isPushed(group) && before.isInStoreGroup(group, login)) {
+        if (before.maybePushed(group) && before.maybeInStoreGroup(group, login)) {
             ties.brings(draft, new Condition.MemberGone(group, login));
         }
         if (before.chain().assigned().contains(group)
@@ -72,17 +72,17 @@ final class RevokeDependencies {
                 if (!(other.key() instanceof Key.Membership(String pushed, _))
                         || !other.deletes()
                         || before.chain().assigned().contains(pushed)
-                        || !before.isPushed(pushed)) {
+                        || !before.maybePushed(pushed)) {
                     continue;
                 }
                 ties.dependsOn(draft, other);
-                if (before.isInStoreGroup(pushed, login)) {
+                if (before.maybeInStoreGroup(pushed, login)) {
                     ties.needs(draft, new Condition.MemberGone(pushed, login));
                 }
             }
             for (String pushed : before.chain().pushed().keySet()) {
                 boolean stays =
-                        before.isMember(pushed, login)
+                        before.maybeMember(pushed, login)
                                 && drafts.removal(new Key.Membership(pushed, login)).isEmpty();
                 if (stays && !before.chain().assigned().contains(pushed)) {
                     ties.dependsOn(
@@ -100,7 +100,7 @@ final class RevokeDependencies {
             if (membership.deletes()
                     && membership.key() instanceof Key.Membership(_, Login login)) {
                 ties.dependsOn(draft, membership);
-                if (before.isInStoreGroup(group, login)) {
+                if (before.maybeInStoreGroup(group, login)) {
                     ties.needs(draft, new Condition.MemberGone(group, login));
                 }
             }

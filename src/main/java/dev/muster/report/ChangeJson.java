@@ -77,6 +77,9 @@ final class ChangeJson {
     /// Counts, every person, and the products themselves.
     static ObjectNode reach(Reach reach) {
         ObjectNode node = Json.object();
+        if (reach.mayReachMore()) {
+            node.put("mayReachMore", true);
+        }
         node.put("people", reach.people().size());
         node.put("accounts", reach.accounts().size());
         node.put("combinations", reach.count());

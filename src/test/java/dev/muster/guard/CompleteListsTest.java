@@ -10,6 +10,7 @@ import static dev.muster.testing.Changes.delete;
 import static dev.muster.testing.Changes.group;
 import static dev.muster.testing.Changes.membership;
 import static dev.muster.testing.Changes.permissionSet;
+import static dev.muster.testing.Changes.pushMapping;
 
 import dev.muster.model.AccountId;
 import dev.muster.plan.Change;
@@ -89,6 +90,35 @@ class CompleteListsTest {
         assertRefused(
                 rowRemoval, organization().unitsUnread(), settings, "coverage", "two parents");
         assertApproved(create(assignment("AWS-B", "S")), organization().unitsUnread(), settings);
+    }
+
+    @Test
+    void refusesWhenNobodyKnowsWhoHasTheAssignmentThatGoes() {
+        assertRefused(
+                rowRemoval,
+                organization().membersUnread("AWS-A"),
+                settings,
+                "coverage",
+                "members of group AWS-A");
+    }
+
+    @Test
+    void refusesWhenNobodyKnowsWhomAGroupLetsInThatHasTheSame() {
+        Organization sharing = organization().row("AWS-B", "S").membersUnread("AWS-B");
+        assertRefused(rowRemoval, sharing, settings, "coverage", "members of group AWS-B");
+        assertRefused(removal, sharing, settings, "coverage", "members of group AWS-B");
+    }
+
+    @Test
+    void refusesToDetachAGroupOfWhoseMembersNothingIsKnown() {
+        Organization unread =
+                organization().assigned("AWS-A").pushed("AWS-A").membersUnread("AWS-A");
+        assertRefused(
+                delete(pushMapping("AWS-A")),
+                unread,
+                settings,
+                "coverage",
+                "members of group AWS-A");
     }
 
     @Test
