@@ -158,8 +158,29 @@ final class LiveChain {
                 .forEach(mapping ->
                         pushed.put(
                                 name(mapping.sourceGroupId()),
-                                new ChainState.Push(mapping.status(), mapping.errorSummary())));
+                                new ChainState.Push(
+                                        mapping.status(),
+                                        mapping.errorSummary().or(() -> elsewhere(mapping)))));
         return pushed;
+    }
+
+    /// A mapping brings its members to its target, which Okta names by the APP_GROUP of the same
+    /// display name. Where that goes by another name than the mapping's group, the members do not
+    /// come to the group of that name.
+    private Optional<String> elsewhere(OktaState.Mapping mapping) {
+        return mapping.targetGroupId()
+                .map(groups::get)
+                .map(this::storeName)
+                .filter(name -> !name.equals(name(mapping.sourceGroupId())))
+                .map(name -> "it leads to group " + name + " of IAM Identity Center");
+    }
+
+    private String storeName(OktaState.Group target) {
+        return aws.storeGroups().known().orElse(List.of()).stream()
+                .filter(group -> group.displayName().equals(target.name()))
+                .map(AwsState.StoreGroup::name)
+                .findFirst()
+                .orElse(target.name());
     }
 
     private SortedMap<Login, Boolean> storeUsers() {

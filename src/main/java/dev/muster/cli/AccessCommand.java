@@ -125,7 +125,9 @@ final class AccessCommand implements Callable<Integer> {
                 false,
                 _ -> false,
                 name -> permissionSet.map(name::equals).orElse(true),
-                false);
+                _ -> false,
+                false,
+                interest.statedGroups());
     }
 
     private static List<Plan.Unknown> gaps(LiveState live) {

@@ -6,6 +6,7 @@ import dev.muster.model.Resource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -77,7 +78,34 @@ public record AwsState(
     /// @param path names from below the root, `Workloads/Prod`; the root itself is empty
     public record Unit(String id, String path) {}
 
-    public record StoreGroup(String id, String name, boolean madeByScim) {}
+    /// A group of the identity store.
+    ///
+    /// @param name by which declarations, plans and reports know it: the name of the Okta group
+    ///   that states its id (`identityCenterId`), else its display name
+    /// @param displayName what the identity store calls it
+    public record StoreGroup(String id, String name, String displayName, boolean madeByScim) {
+
+        /// A group whose id no declaration states.
+        public StoreGroup(String id, String name, boolean madeByScim) {
+            this(id, name, name, madeByScim);
+        }
+
+        /// The groups of an identity store by the names that declarations know them by. One that
+        /// only shares its display name with a group that states another one's id has the id added,
+        /// so that it is never taken for it.
+        ///
+        /// @param stated names of Okta groups by the id that their declaration states
+        public static List<StoreGroup> named(List<StoreGroup> groups, Map<String, String> stated) {
+            return groups.stream().map(group -> group.named(stated)).toList();
+        }
+
+        private StoreGroup named(Map<String, String> stated) {
+            String own = stated.get(id);
+            boolean isTaken = own == null && stated.containsValue(displayName);
+            String known = isTaken ? displayName + " (" + id + ")" : displayName;
+            return new StoreGroup(id, own == null ? known : own, displayName, madeByScim);
+        }
+    }
 
     public record StoreUser(String id, Login login, boolean enabled, boolean madeByScim) {}
 

@@ -24,6 +24,8 @@ import java.util.function.Predicate;
 ///   detached
 /// @param byPrincipal whether it is enough to read the assignments of `groups` (only in the
 ///   management account, where rows of other principals are of no interest)
+/// @param statedGroups names of Okta groups by the id of the Identity Center group that their
+///   declaration states for them; the identity store's groups of these ids go by these names
 public record Interest(
         SortedSet<String> groups,
         SortedSet<Login> logins,
@@ -34,12 +36,40 @@ public record Interest(
         Predicate<String> describedSets,
         Predicate<String> assignedSets,
         Predicate<String> attachedGroups,
-        boolean byPrincipal) {
+        boolean byPrincipal,
+        SortedMap<String, String> statedGroups) {
 
     public Interest {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         logins = Collections.unmodifiableSortedSet(new TreeSet<>(logins));
         apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
+        statedGroups = Collections.unmodifiableSortedMap(new TreeMap<>(statedGroups));
+    }
+
+    /// Where no declaration states the id of a group.
+    public Interest(
+            SortedSet<String> groups,
+            SortedSet<Login> logins,
+            SortedMap<String, App> apps,
+            boolean appUsers,
+            boolean organizationTree,
+            boolean accountTags,
+            Predicate<String> describedSets,
+            Predicate<String> assignedSets,
+            Predicate<String> attachedGroups,
+            boolean byPrincipal) {
+        this(
+                groups,
+                logins,
+                apps,
+                appUsers,
+                organizationTree,
+                accountTags,
+                describedSets,
+                assignedSets,
+                attachedGroups,
+                byPrincipal,
+                new TreeMap<>());
     }
 
     /// Without a look at further groups.

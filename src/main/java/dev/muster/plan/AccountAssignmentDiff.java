@@ -10,10 +10,8 @@ import dev.muster.model.Principal;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,7 +28,6 @@ final class AccountAssignmentDiff {
     private final Assignable assignable;
     private final AssignmentObstacles obstacles;
     private final Principals principals;
-    private final Map<String, String> statedIds = new HashMap<>();
 
     AccountAssignmentDiff(
             Turn turn,
@@ -44,9 +41,6 @@ final class AccountAssignmentDiff {
         this.assignable = assignable;
         this.obstacles = obstacles;
         this.principals = new Principals(turn.live().aws());
-        for (GroupDeclaration group : turn.declaration().groups().values()) {
-            group.identityCenterId().ifPresent(id -> statedIds.put(id, group.name()));
-        }
     }
 
     List<Draft> drafts() {
@@ -80,7 +74,7 @@ final class AccountAssignmentDiff {
             }
             for (AwsState.Row row : known.orElse(List.of())) {
                 Key.AccountAssignment key =
-                        new Key.AccountAssignment(set.name(), principal(row), row.account());
+                        new Key.AccountAssignment(set.name(), principals.of(row), row.account());
                 live.add(key);
                 removal(key, row, grant.get()).ifPresent(drafts::add);
             }
@@ -92,11 +86,6 @@ final class AccountAssignmentDiff {
                     }
                 });
         return drafts;
-    }
-
-    private Principal principal(AwsState.Row row) {
-        String stated = statedIds.get(row.principalId());
-        return stated == null ? principals.of(row) : new Principal.Group(stated);
     }
 
     private Optional<Draft> creation(Key.AccountAssignment key, Place place, Scope.Grant grant) {
@@ -181,7 +170,7 @@ final class AccountAssignmentDiff {
         switch (key.principal()) {
             case Principal.Group(String name) -> {
                 references.add(new Key.Group(name));
-                if (!statedIds.containsValue(name)) {
+                if (!isStated(name)) {
                     references.add(new Key.PushMapping(turn.chainApp(), name));
                 }
             }
@@ -189,5 +178,12 @@ final class AccountAssignmentDiff {
             case Principal.Unresolved _ -> {}
         }
         return references;
+    }
+
+    private boolean isStated(String group) {
+        return turn.declaration()
+                .group(group)
+                .flatMap(GroupDeclaration::identityCenterId)
+                .isPresent();
     }
 }

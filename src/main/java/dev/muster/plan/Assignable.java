@@ -87,6 +87,10 @@ final class Assignable {
         if (mapping.isEmpty()) {
             return noMapping(name, key, place);
         }
+        Optional<String> elsewhere = MappingTarget.elsewhere(name, mapping.get(), turn.live());
+        if (elsewhere.isPresent()) {
+            return targetDiffers(name, elsewhere.get(), key, place);
+        }
         boolean works =
                 mapping.get().status().equals("ACTIVE") && mapping.get().errorSummary().isEmpty();
         if (!works) {
@@ -107,12 +111,39 @@ final class Assignable {
         return works;
     }
 
+    private boolean targetDiffers(String name, String target, Key key, Place place) {
+        turn.notes()
+                .refused(
+                        "mapping-target-differs",
+                        key,
+                        Optional.of(place),
+                        "group "
+                                + name
+                                + " is pushed to group "
+                                + target
+                                + " of IAM Identity Center and not to one of its own name, so"
+                                + " nothing is assigned to it",
+                        "State the id of that group as `identityCenterId`, or take the mapping down"
+                                + " and push the group again.");
+        return false;
+    }
+
     private boolean stated(String name, String id, Place place) {
-        boolean exists =
+        Optional<AwsState.StoreGroup> found =
                 turn.live().aws().storeGroups().known().orElse(List.of()).stream()
-                        .map(AwsState.StoreGroup::id)
-                        .anyMatch(id::equals);
-        if (!exists) {
+                        .filter(group -> group.id().equals(id))
+                        .findFirst();
+        if (found.isPresent() && !found.get().name().equals(name)) {
+            turn.notes()
+                    .refused(
+                            "group-id-shared",
+                            new Key.Group(name),
+                            Optional.of(place),
+                            found.get().name() + " states the same `identityCenterId` " + id,
+                            "Give each group an id of its own, or bring the two together.");
+            return false;
+        }
+        if (found.isEmpty()) {
             turn.notes()
                     .unresolved(
                             "group-id-unknown",
@@ -121,7 +152,7 @@ final class Assignable {
                             "IAM Identity Center has no group " + id,
                             "Correct `identityCenterId`, or take it out.");
         }
-        return exists;
+        return found.isPresent();
     }
 
     private boolean noMapping(String name, Key key, Place place) {

@@ -51,7 +51,25 @@ public final class Interests {
                                 || scope.foreignPrincipals() == ForeignPrincipals.REMOVE,
                 scope.foreignPrincipals() == ForeignPrincipals.IGNORE
                         && declaration.assignments().stream()
-                                .allMatch(entry -> entry.users().isEmpty()));
+                                .allMatch(entry -> entry.users().isEmpty()),
+                statedGroups(declaration));
+    }
+
+    /// Okta groups by the id of the Identity Center group that they state. Where two state the
+    /// same, the first by name has it.
+    private static SortedMap<String, String> statedGroups(Declaration declaration) {
+        SortedMap<String, String> stated = new TreeMap<>();
+        declaration
+                .groups()
+                .values()
+                .forEach(group ->
+                        group.identityCenterId()
+                                .ifPresent(id -> stated.merge(id, group.name(), Interests::first)));
+        return stated;
+    }
+
+    private static String first(String one, String other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static SortedSet<String> groups(Declaration declaration, Scope scope) {

@@ -4,6 +4,7 @@ import dev.muster.access.Principals;
 import dev.muster.live.AwsState;
 import dev.muster.live.Interest;
 import dev.muster.live.Observed;
+import dev.muster.live.OktaState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Principal;
@@ -11,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Tells which groups have account assignments once the plan has been carried out.
 final class KeptAssignments {
@@ -18,6 +21,7 @@ final class KeptAssignments {
     private final Turn turn;
     private final Set<Row> going = new HashSet<>();
     private final Set<Principal> kept = new HashSet<>();
+    private final SortedSet<String> setsNotAsked = new TreeSet<>();
     private final Set<String> asked;
     private final boolean onlyOfAsked;
     private Optional<String> gap = Optional.empty();
@@ -47,6 +51,7 @@ final class KeptAssignments {
 
     private void rows(AwsState.PermissionSet set, Principals principals) {
         if (turn.scope().permissionSet(set.name()).isEmpty()) {
+            setsNotAsked.add(set.name());
             return;
         }
         Observed<List<AwsState.Row>> rows =
@@ -73,10 +78,28 @@ final class KeptAssignments {
         return kept.contains(new Principal.Group(group));
     }
 
+    /// The groups of Identity Center whose assignments may hang on a mapping, by name: the one that
+    /// it leads to, and the one that shares its name with the mapping's group. Empty if it leads to
+    /// a group that is not among Okta's, so that nobody knows which.
+    Optional<SortedSet<String>> served(String group, OktaState.Mapping mapping) {
+        Optional<String> target = MappingTarget.of(mapping, turn.live());
+        if (target.isEmpty() && mapping.targetGroupId().isPresent()) {
+            return Optional.empty();
+        }
+        SortedSet<String> served = new TreeSet<>(List.of(group));
+        target.ifPresent(served::add);
+        return Optional.of(served);
+    }
+
     /// Whether nobody looked for assignments of a group: where those of foreign principals are
     /// ignored, only the groups of the declaration are asked about.
     boolean isNotAsked(String group) {
         return onlyOfAsked && !asked.contains(group);
+    }
+
+    /// Permission sets out of scope, whose assignments nobody looked for.
+    SortedSet<String> setsNotAsked() {
+        return setsNotAsked;
     }
 
     /// Why a group may have more than is known; empty if everything was read.

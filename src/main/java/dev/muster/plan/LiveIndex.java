@@ -78,6 +78,18 @@ final class LiveIndex {
                 .findFirst();
     }
 
+    /// The group of Okta, of whatever type, that has that id.
+    Optional<OktaState.Group> groupOfId(String id) {
+        return Optional.ofNullable(groupsById.get(id));
+    }
+
+    /// The group of Identity Center that an APP_GROUP in Okta stands for.
+    Optional<AwsState.StoreGroup> storeGroupOf(OktaState.Group appGroup) {
+        return aws().storeGroups().known().orElse(List.of()).stream()
+                .filter(group -> group.displayName().equals(appGroup.name()))
+                .findFirst();
+    }
+
     /// The name of the OKTA_GROUP of that id.
     Optional<String> groupName(String id) {
         return Optional.ofNullable(groupsById.get(id))

@@ -59,8 +59,16 @@ public final class Planner {
                 Losses.of(revoked, after, turn.live()));
     }
 
+    /// A removal that stays leaves something in force on which another may rest.
     private static List<Draft> known(Turn turn, Effective before, List<Draft> drafts) {
-        Effective after = new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
-        return new UnreadMembers(turn, before, after).keep(drafts);
+        List<Draft> left = drafts;
+        while (true) {
+            Effective after = new Effective(AfterState.of(before.chain(), left, turn.chainApp()));
+            List<Draft> kept = new UnreadMembers(turn, before, after).keep(left);
+            if (kept.size() == left.size()) {
+                return kept;
+            }
+            left = kept;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /// Compares which groups are pushed to which apps. Rows of groups that are out of scope, or whose
@@ -155,7 +156,8 @@ final class PushMappingDiff {
                     if (!isUnwanted(group, app)) {
                         return;
                     }
-                    if (app.equals(turn.chainApp()) && mayBeUsed(app, group, assignments)) {
+                    if (app.equals(turn.chainApp())
+                            && mayBeUsed(app, group, mapping, assignments)) {
                         return;
                     }
                     drafts.add(
@@ -181,13 +183,42 @@ final class PushMappingDiff {
                 .orElse(true);
     }
 
-    private boolean mayBeUsed(String app, String group, KeptAssignments assignments) {
-        if (assignments.has(group)) {
-            reportUse(app, group);
+    private boolean mayBeUsed(
+            String app, String group, OktaState.Mapping mapping, KeptAssignments assignments) {
+        Optional<SortedSet<String>> served = assignments.served(group, mapping);
+        if (served.isEmpty()) {
+            turn.notes()
+                    .unknown(
+                            "target of the push mapping of group " + group,
+                            "group "
+                                    + mapping.targetGroupId().orElse("")
+                                    + " is not among Okta's groups");
             return true;
         }
-        if (assignments.isNotAsked(group)) {
-            reportNotAsked(app, group);
+        Optional<String> used = served.get().stream().filter(assignments::has).findFirst();
+        if (used.isPresent()) {
+            reportUse(app, group, used.get());
+            return true;
+        }
+        if (served.get().stream().anyMatch(assignments::isNotAsked)) {
+            reportNotAsked(
+                    app,
+                    group,
+                    "is in no file and stays, because `foreignPrincipals: ignore` leaves the account"
+                            + " assignments of undeclared groups unread",
+                    "Declare the group with `push: []`, so that its assignments are looked at, or take"
+                            + " the mapping down by hand.");
+            return true;
+        }
+        if (!assignments.setsNotAsked().isEmpty()) {
+            reportNotAsked(
+                    app,
+                    group,
+                    "stays, because the account assignments of permission sets out of scope are not"
+                            + " read: "
+                            + String.join(", ", assignments.setsNotAsked()),
+                    "Let an entry under `scope.permissionSets` match them, with authority `observe` if"
+                            + " Muster shall change none, or take the mapping down by hand.");
             return true;
         }
         assignments
@@ -196,7 +227,7 @@ final class PushMappingDiff {
         return assignments.gap().isPresent();
     }
 
-    private void reportUse(String app, String group) {
+    private void reportUse(String app, String group, String used) {
         turn.notes()
                 .warning(
                         "mapping-still-used",
@@ -204,23 +235,20 @@ final class PushMappingDiff {
                         turn.declaration().group(group).map(GroupDeclaration::place),
                         "the push mapping of "
                                 + group
-                                + " stays, because the group still has account"
-                                + " assignments",
+                                + " stays, because "
+                                + (used.equals(group) ? "the group" : "its target " + used)
+                                + " still has account assignments",
                         "Take its assignments out first, or declare the push again.");
     }
 
-    private void reportNotAsked(String app, String group) {
+    private void reportNotAsked(String app, String group, String why, String remedy) {
         turn.notes()
                 .warning(
                         "mapping-maybe-used",
                         new Key.PushMapping(app, group),
-                        Optional.empty(),
-                        "the push mapping of "
-                                + group
-                                + " is in no file and stays, because `foreignPrincipals: ignore` leaves the"
-                                + " account assignments of undeclared groups unread",
-                        "Declare the group with `push: []`, so that its assignments are looked at, or take"
-                                + " the mapping down by hand.");
+                        turn.declaration().group(group).map(GroupDeclaration::place),
+                        "the push mapping of " + group + " " + why,
+                        remedy);
     }
 
     private Optional<SortedMap<String, OktaState.Mapping>> mappings(

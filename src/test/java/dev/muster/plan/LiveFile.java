@@ -30,23 +30,32 @@ import java.util.stream.StreamSupport;
 ///
 /// Okta: `users: {LOGIN: STATUS}`; `groups: {NAME: {members: [...], ...}}` with members written as
 /// `LOGIN`, `LOGIN by RULE` or `LOGIN undisclosed`; `apps: {KEY: {assigned: [...], pushed: {GROUP:
-/// STATUS}}}`. AWS: `users: {LOGIN: enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`;
-/// `sets: {NAME: {managed: [...], assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as
-/// `user:LOGIN` is a person and `deleted:ID` one that is gone.
+/// STATUS}}}`, where `STATUS to KEY` is a mapping to the group of that key. AWS: `users: {LOGIN:
+/// enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`; `sets: {NAME: {managed: [...],
+/// assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as `user:LOGIN` is a person,
+/// `id:ID` a group by its id and `deleted:ID` one that is gone. A group whose id is not made of its
+/// name is written `NAME = ID`.
 public final class LiveFile {
 
     private final JsonNode root;
     private final Instant at;
+    private final Map<String, String> stated;
     private final List<String> unread;
 
-    private LiveFile(JsonNode root, Instant at) {
+    private LiveFile(JsonNode root, Instant at, Map<String, String> stated) {
         this.root = root;
         this.at = at;
+        this.stated = stated;
         this.unread = texts(root.path("unread")).toList();
     }
 
     public static LiveState read(JsonNode root, Instant at) {
-        LiveFile file = new LiveFile(root, at);
+        return read(root, at, Map.of());
+    }
+
+    /// @param stated names of Okta groups by the id that their declaration states
+    static LiveState read(JsonNode root, Instant at, Map<String, String> stated) {
+        LiveFile file = new LiveFile(root, at, stated);
         return new LiveState(file.okta(), file.aws(), at);
     }
 
@@ -154,11 +163,14 @@ public final class LiveFile {
                 entries(node.path("pushed"))
                         .map(entry -> {
                             String[] parts = entry.getValue().asText().split(": ", 2);
+                            String[] target = parts[0].split(" to ", 2);
                             return new OktaState.Mapping(
                                     "gPm-" + entry.getKey(),
                                     "00g-" + entry.getKey(),
-                                    Optional.empty(),
-                                    parts[0],
+                                    target.length == 2
+                                            ? Optional.of("00g-" + target[1])
+                                            : Optional.empty(),
+                                    target[0],
                                     parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
                                     Optional.of(at));
                         })
@@ -215,8 +227,9 @@ public final class LiveFile {
         SortedMap<String, Observed<List<String>>> memberships = new TreeMap<>();
         entries(aws.path("groups"))
                 .forEach(group -> {
-                    String id = "g-" + group.getKey();
-                    groups.add(new AwsState.StoreGroup(id, group.getKey(), true));
+                    String[] parts = group.getKey().split(" = ", 2);
+                    String id = parts.length == 2 ? parts[1] : "g-" + parts[0];
+                    groups.add(new AwsState.StoreGroup(id, parts[0], true));
                     memberships.put(
                             id,
                             observed(
@@ -247,7 +260,7 @@ public final class LiveFile {
                 observed("organization", new AwsState.Organization("o-1", management)),
                 observed("accounts", accounts),
                 observed("units", units),
-                observed("storeGroups", groups),
+                observed("storeGroups", AwsState.StoreGroup.named(groups, stated)),
                 observed("storeUsers", users),
                 memberships,
                 observed("sets", sets),
@@ -297,6 +310,9 @@ public final class LiveFile {
         AccountId account = new AccountId(parts[1]);
         if (parts[0].startsWith("user:")) {
             return new AwsState.Row(account, arn, "USER", "u-" + parts[0].substring(5));
+        }
+        if (parts[0].startsWith("id:")) {
+            return new AwsState.Row(account, arn, "GROUP", parts[0].substring(3));
         }
         if (parts[0].startsWith("deleted:")) {
             return new AwsState.Row(account, arn, "GROUP", parts[0].substring(8));

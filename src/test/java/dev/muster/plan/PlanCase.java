@@ -36,9 +36,13 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
         Path own = folder.resolve("muster.yaml");
         Settings settings =
                 settings(Files.exists(own) ? own : folder.resolveSibling("muster.yaml"));
+        Declaration declaration =
+                declaration(files(folder), new DeclarationReader(TODAY, settings));
         return new PlanCase(
-                declaration(files(folder), new DeclarationReader(TODAY, settings)),
-                live(text(folder.resolve("live.yaml"))),
+                declaration,
+                live(
+                        text(folder.resolve("live.yaml")),
+                        Interests.of(declaration, settings).statedGroups()),
                 settings,
                 NOW);
     }
@@ -56,8 +60,13 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
     }
 
     static LiveState live(String yaml) {
+        return live(yaml, Map.of());
+    }
+
+    /// @param stated names of Okta groups by the id that their declaration states
+    private static LiveState live(String yaml, Map<String, String> stated) {
         JsonNode root = YamlNodes.parse(yaml);
-        return LiveFile.read(root, NOW);
+        return LiveFile.read(root, NOW, stated);
     }
 
     static Declaration declaration(String yaml) {

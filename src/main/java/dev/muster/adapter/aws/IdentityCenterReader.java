@@ -50,6 +50,7 @@ final class IdentityCenterReader implements AwsReader {
     @Override
     public AwsState read(Interest interest) {
         date.forget();
+        stores.know(interest.statedGroups());
         Observed<Caller> caller = reads.observe(instances::caller);
         if (caller instanceof Observed.Unknown<Caller>(String why, Optional<ApiFailure> failure)
                 && failure.filter(ApiFailure.Unauthorized.class::isInstance).isPresent()) {

@@ -7,7 +7,9 @@ import dev.muster.model.CallFailed;
 import dev.muster.model.Login;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.identitystore.model.AlternateIdentifier;
@@ -26,34 +28,45 @@ final class StoreReader {
     private static final int PAGE = 100;
 
     private final AwsCalls calls;
+    private final AtomicReference<Map<String, String>> stated = new AtomicReference<>(Map.of());
 
     StoreReader(AwsCalls calls) {
         this.calls = calls;
     }
 
+    /// From now on groups of these ids go by the names of the Okta groups that state them.
+    ///
+    /// @param byId names of Okta groups by the id that their declaration states
+    void know(Map<String, String> byId) {
+        stated.set(Map.copyOf(byId));
+    }
+
     /// Every group, sorted by name.
     List<StoreGroup> groups(String store) {
         String operation = AwsService.IDENTITY_STORE.named("ListGroups");
-        return Pages.all(
-                        new Pages.Listing<ListGroupsResponse, Group>(
-                                operation,
-                                token ->
-                                        calls.store(
-                                                "ListGroups",
-                                                service ->
-                                                        service.listGroups(r ->
-                                                                r.identityStoreId(store)
-                                                                        .maxResults(PAGE)
-                                                                        .nextToken(token))),
-                                ListGroupsResponse::groups,
-                                ListGroupsResponse::nextToken,
-                                Group::groupId))
-                .stream()
-                .map(group ->
-                        new StoreGroup(
-                                Fields.required(group.groupId(), operation, "an id"),
-                                Fields.required(group.displayName(), operation, "a name"),
-                                !group.externalIds().isEmpty()))
+        List<StoreGroup> found =
+                Pages.all(
+                                new Pages.Listing<ListGroupsResponse, Group>(
+                                        operation,
+                                        token ->
+                                                calls.store(
+                                                        "ListGroups",
+                                                        service ->
+                                                                service.listGroups(r ->
+                                                                        r.identityStoreId(store)
+                                                                                .maxResults(PAGE)
+                                                                                .nextToken(token))),
+                                        ListGroupsResponse::groups,
+                                        ListGroupsResponse::nextToken,
+                                        Group::groupId))
+                        .stream()
+                        .map(group ->
+                                new StoreGroup(
+                                        Fields.required(group.groupId(), operation, "an id"),
+                                        Fields.required(group.displayName(), operation, "a name"),
+                                        !group.externalIds().isEmpty()))
+                        .toList();
+        return StoreGroup.named(found, stated.get()).stream()
                 .sorted(Comparator.comparing(StoreGroup::name).thenComparing(StoreGroup::id))
                 .toList();
     }
@@ -115,8 +128,16 @@ final class StoreReader {
     }
 
     /// The id of the group of exactly that name, asked alone: for one that arrived while a turn was
-    /// under way.
+    /// under way. Where a declaration states the id, it is that.
     Optional<String> groupId(String store, String name) {
+        Optional<String> own =
+                stated.get().entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (own.isPresent()) {
+            return own;
+        }
         AlternateIdentifier by = by("displayName", name);
         return found(() ->
                 calls.store(

@@ -7,11 +7,17 @@ import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Result;
 import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
+import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.model.ApiFailure;
+import dev.muster.model.Login;
 import dev.muster.sandbox.wire.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -106,6 +112,49 @@ class AccountAssignmentWritingTest {
         assertThat(create()).isEqualTo(new Result.AlreadyThere());
 
         assertThat(aws.count(CREATE)).isZero();
+    }
+
+    @Test
+    void theGroupWhoseIdIsStatedIsThePrincipalEverywhere() {
+        String id = idOf(read(), "AWS-Other");
+        AwsState seen = system.reader().read(stated(id));
+
+        assertThat(
+                        system.writer(seen)
+                                .write(
+                                        Changes.create(
+                                                Changes.assignment(
+                                                        "AWS-ReadOnly", "ReadOnlyAccess", DEMO))))
+                .isEqualTo(new Result.Done());
+
+        assertThat(idOf(seen, "AWS-ReadOnly")).isEqualTo(id);
+        assertThat(seen.memberships()).containsKey(id);
+        SortedSet<Condition> member =
+                new TreeSet<>(
+                        List.of(
+                                new Condition.MemberArrived(
+                                        "AWS-ReadOnly", new Login("okta.demo@example.com"))));
+        assertThat(system.watch().look(member).holding())
+                .as("membership in the other group of that name")
+                .isEmpty();
+        assertThat(rows()).extracting(AwsState.Row::principalId).containsExactly(id);
+    }
+
+    /// A turn in whose declaration AWS-ReadOnly states that id.
+    private static Interest stated(String id) {
+        Interest all = Interests.of("AWS-ReadOnly").all();
+        return new Interest(
+                all.groups(),
+                all.logins(),
+                all.apps(),
+                all.appUsers(),
+                all.organizationTree(),
+                all.accountTags(),
+                all.describedSets(),
+                all.assignedSets(),
+                all.attachedGroups(),
+                all.byPrincipal(),
+                new TreeMap<>(Map.of(id, "AWS-ReadOnly")));
     }
 
     @Test
