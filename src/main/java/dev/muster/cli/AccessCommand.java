@@ -2,22 +2,16 @@ package dev.muster.cli;
 
 import dev.muster.access.Access;
 import dev.muster.access.AccessFilter;
-import dev.muster.access.AccessPath;
-import dev.muster.access.ChainState;
-import dev.muster.desired.Declaration;
-import dev.muster.live.Coverage;
-import dev.muster.live.Interest;
-import dev.muster.live.LiveState;
 import dev.muster.model.Login;
-import dev.muster.plan.Plan;
 import dev.muster.reconcile.Outcome;
+import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
-import dev.muster.settings.Settings;
+import dev.muster.review.AccessRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,13 +24,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show who reaches which AWS accounts, from what is live in Okta and AWS.",
             "For one person: the portal as that person finds it, and every link of the chain.",
+            "What is live and in no file is marked. As CSV or JSON: a file for auditors, see verify.",
             "A name that neither Okta, AWS nor the files know ends it with exit code 4."
         })
 final class AccessCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Mixin private final CommonOptions common = new CommonOptions();
+    @Mixin private final CommonOptions common = new CommonOptions(CommonOptions.Output.csv);
 
     @Parameters(
             arity = "0..1",
@@ -74,68 +69,47 @@ final class AccessCommand implements Callable<Integer> {
     public Integer call() {
         Logging.configure(common.verbose());
         Repository repository = new Repository(shell, common, in);
-        try (Session session = Session.open(repository)) {
-            Declaration declaration = session.declaration();
-            Interest interest = widened(session.interest(declaration));
-            LiveState live = session.read(interest);
-            Unreadable.check(live);
+        try (Session session = Session.open(repository);
+                LiveReview review = LiveReview.read(session, repository, login, group)) {
             AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
-            new KnownNames(live, declaration)
+            new KnownNames(review.live(), review.declaration())
                     .check(filter)
                     .forEach(line -> shell.err().println("hint: " + line));
-            String app =
-                    session.settings()
-                            .aws()
-                            .oktaApp()
-                            .map(Settings.OktaApp::key)
-                            .or(() -> interest.apps().keySet().stream().findFirst())
-                            .orElse("");
-            List<AccessPath> paths = Access.paths(ChainState.of(live, app), filter);
-            print(paths, gaps(live));
-            return (live.coverage().isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
+            List<AccessRow> rows =
+                    Access.paths(review.grounds().chain(), filter).stream()
+                            .map(review.grounds()::row)
+                            .toList();
+            shell.out().print(text(rows, review));
+            return (review.isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
         }
     }
 
-    private void print(List<AccessPath> paths, List<Plan.Unknown> gaps) {
-        if (common.json()) {
-            shell.out().print(AccessReport.json(paths, gaps));
-            return;
-        }
-        shell.out()
-                .print(
-                        login.map(person -> AccessReport.person(person, paths, shell.ink()))
-                                .orElseGet(() -> AccessReport.table(paths, shell.ink())));
-        if (!gaps.isEmpty()) {
-            shell.out().print(AccessReport.gaps(gaps, shell.ink()));
-        }
+    private String text(List<AccessRow> rows, LiveReview review) {
+        AccessExport export =
+                new AccessExport(
+                        rows,
+                        review.grounds().chain().people(),
+                        review.gaps(),
+                        review.manifest(filters()),
+                        review.lines()::of);
+        return switch (common.output()) {
+            case json -> export.json();
+            case csv -> export.csv();
+            case text, markdown, html ->
+                    login.map(person -> AccessReport.person(person, rows, shell.ink()))
+                                    .orElseGet(() -> AccessReport.table(rows, shell.ink()))
+                            + (review.gaps().isEmpty()
+                                    ? ""
+                                    : AccessReport.gaps(review.gaps(), shell.ink()));
+        };
     }
 
-    /// What the repository needs for a plan, and whoever was asked for.
-    private Interest widened(Interest interest) {
-        SortedSet<String> groups = new TreeSet<>(interest.groups());
-        group.ifPresent(groups::add);
-        SortedSet<Login> logins = new TreeSet<>(interest.logins());
-        login.ifPresent(logins::add);
-        return new Interest(
-                groups,
-                logins,
-                interest.apps(),
-                interest.appUsers(),
-                false,
-                false,
-                _ -> false,
-                name -> permissionSet.map(name::equals).orElse(true),
-                _ -> false,
-                false,
-                interest.statedGroups());
-    }
-
-    private static List<Plan.Unknown> gaps(LiveState live) {
-        return live.coverage().gaps().stream()
-                .map((Coverage.Entry entry) ->
-                        new Plan.Unknown(
-                                entry.target().text() + ", " + entry.list(),
-                                entry.gap().orElse("")))
-                .toList();
+    private SortedMap<String, String> filters() {
+        SortedMap<String, String> filters = new TreeMap<>();
+        login.ifPresent(one -> filters.put("login", one.value()));
+        group.ifPresent(one -> filters.put("group", one));
+        account.ifPresent(one -> filters.put("account", one));
+        permissionSet.ifPresent(one -> filters.put("permission-set", one));
+        return filters;
     }
 }

@@ -29,7 +29,9 @@ public final class CommonOptions {
         /// For a comment on a pull request.
         markdown,
         /// One page for a browser.
-        html
+        html,
+        /// A table for a spreadsheet.
+        csv
     }
 
     static final String OUTPUT = "--output";

@@ -137,6 +137,8 @@ public final class Muster {
         commands.add(new PlanCommand(shell));
         commands.add(new ApplyCommand(shell));
         commands.add(new AccessCommand(shell));
+        commands.add(new WhyCommand(shell));
+        commands.add(new VerifyCommand(shell));
         commands.add(new DoctorCommand(shell));
         Iterator<ExtraCommand> extras = ServiceLoader.load(ExtraCommand.class).iterator();
         while (true) {

@@ -124,15 +124,27 @@ final class Session implements AutoCloseable {
     ///
     /// @throws InvalidInput if it is invalid
     Declaration declaration() {
+        return declared(snapshot());
+    }
+
+    /// The files of the folder.
+    ///
+    /// @throws InvalidInput if they cannot be read
+    Snapshot snapshot() {
         return switch (new FolderSource(repository.folder()).read()) {
             case SourceReading.Unusable(List<Problem> problems) ->
                     throw repository.invalid(problems);
-            case SourceReading.Fetched(Snapshot snapshot) ->
-                    switch (declaration(snapshot)) {
-                        case Reading.Invalid(List<Problem> problems) ->
-                                throw repository.invalid(problems);
-                        case Reading.Valid(Declaration declaration, _) -> declaration;
-                    };
+            case SourceReading.Fetched(Snapshot snapshot) -> snapshot;
+        };
+    }
+
+    /// What those files declare.
+    ///
+    /// @throws InvalidInput if they are invalid
+    Declaration declared(Snapshot snapshot) {
+        return switch (declaration(snapshot)) {
+            case Reading.Invalid(List<Problem> problems) -> throw repository.invalid(problems);
+            case Reading.Valid(Declaration declaration, _) -> declaration;
         };
     }
 

@@ -36,10 +36,10 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
     private String text(Plan plan, Verdict verdict, Turn turn) {
         Names names = names(turn);
         return switch (output) {
-            case text -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
+            case text, csv -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
             case json -> PlanJson.of(plan, verdict, gaps(turn));
-            case markdown -> PlanMarkdown.of(plan, verdict, names);
-            case html -> PlanHtml.of(plan, verdict, names);
+            case markdown -> PlanMarkdown.of(plan, verdict, gaps(turn), names);
+            case html -> PlanHtml.of(plan, verdict, gaps(turn), names);
         };
     }
 

@@ -3,8 +3,11 @@ package dev.muster.live;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Which lists of a turn were read completely, in reading order.
 public record Coverage(List<Entry> entries) {
@@ -17,12 +20,14 @@ public record Coverage(List<Entry> entries) {
     ///
     /// @param gap why it is not known; empty if it was read completely
     /// @param optional whether its absence is a finding only, and never makes a turn incomplete
+    /// @param rows how many entries it has; empty if it is not known, or is one thing
     public record Entry(
             Target target,
             String list,
             Optional<String> gap,
             Optional<ApiFailure> failure,
-            boolean optional) {}
+            boolean optional,
+            OptionalInt rows) {}
 
     /// Whether everything that a turn must know was read completely.
     public boolean isComplete() {
@@ -99,10 +104,30 @@ public record Coverage(List<Entry> entries) {
             boolean optional) {
         entries.add(
                 switch (observed) {
-                    case Observed.Complete<T> _ ->
-                            new Entry(target, list, Optional.empty(), Optional.empty(), optional);
+                    case Observed.Complete<T>(T value, _) ->
+                            new Entry(
+                                    target,
+                                    list,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    optional,
+                                    rows(value));
                     case Observed.Unknown<T>(String why, Optional<ApiFailure> failure) ->
-                            new Entry(target, list, Optional.of(why), failure, optional);
+                            new Entry(
+                                    target,
+                                    list,
+                                    Optional.of(why),
+                                    failure,
+                                    optional,
+                                    OptionalInt.empty());
                 });
+    }
+
+    private static OptionalInt rows(Object value) {
+        return switch (value) {
+            case Collection<?> all -> OptionalInt.of(all.size());
+            case Map<?, ?> all -> OptionalInt.of(all.size());
+            default -> OptionalInt.empty();
+        };
     }
 }

@@ -55,6 +55,14 @@ final class AssignmentResolution {
         return new WantedAssignments(rows, ends, doubts);
     }
 
+    /// The rows that one entry asks for by itself; for a resolution that resolves nothing else.
+    Set<Key.AccountAssignment> rowsOf(AssignmentDeclaration entry) {
+        if (turn.live().aws().accounts().isKnown()) {
+            resolve(entry);
+        }
+        return rows.keySet();
+    }
+
     private void resolve(AssignmentDeclaration entry) {
         if (entry.period().startsAfter(turn.now())) {
             return;

@@ -7,6 +7,7 @@ import dev.muster.access.AccessPath.Link;
 import dev.muster.access.AccessPath.LinkState;
 import dev.muster.model.Login;
 import dev.muster.plan.Plan;
+import dev.muster.review.AccessRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class AccessReport {
     private AccessReport() {}
 
     /// The portal of one person.
-    public static String person(Login login, List<AccessPath> paths, Ink ink) {
+    public static String person(Login login, List<AccessRow> rows, Ink ink) {
+        List<AccessPath> paths = rows.stream().map(AccessRow::path).toList();
         Sheet sheet = new Sheet();
         sheet.line(ink.strong("AWS access portal of " + login));
         List<AccessPath> open = paths.stream().filter(AccessPath::isOpen).toList();
@@ -34,7 +36,8 @@ public final class AccessReport {
                 .forEach((account, sets) ->
                         sheet.line("  " + account)
                                 .line("      " + ink.good(String.join(", ", sets))));
-        for (AccessPath path : paths) {
+        for (AccessRow row : rows) {
+            AccessPath path = row.path();
             sheet.gap();
             sheet.line(
                     path.permissionSet()
@@ -43,7 +46,8 @@ public final class AccessReport {
                             + " by "
                             + path.via().text()
                             + ": "
-                            + state(path, ink));
+                            + state(path, ink)
+                            + row.until().map(day -> ", until " + day).orElse(""));
             int width =
                     path.links().stream().mapToInt(link -> link.name().length()).max().orElse(0);
             for (Link link : path.links()) {
@@ -53,48 +57,57 @@ public final class AccessReport {
                                 + "  "
                                 + Words.pad(link.name(), width)
                                 + "  "
-                                + link.detail());
+                                + link.detail()
+                                + (row.undeclared().contains(link.name())
+                                        ? "  " + ink.bad("in no file")
+                                        : ""));
             }
         }
         return sheet.toString();
     }
 
     /// One line for each path of many people.
-    public static String table(List<AccessPath> paths, Ink ink) {
-        if (paths.isEmpty()) {
+    public static String table(List<AccessRow> rows, Ink ink) {
+        if (rows.isEmpty()) {
             return "No access found.\n";
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("LOGIN", "ACCOUNT", "PERMISSION SET", "BY"));
-        for (AccessPath path : paths) {
-            rows.add(
-                    List.of(
-                            path.login().value(),
-                            account(path),
-                            path.permissionSet(),
-                            path.via().text()));
-        }
-        Sheet sheet = new Sheet();
-        int[] widths = new int[4];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        for (int i = 0; i < rows.size(); i++) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                line.append(Words.pad(rows.get(i).get(column), widths[column])).append("  ");
-            }
-            sheet.line(i == 0 ? ink.strong(line + "STATE") : line + state(paths.get(i - 1), ink));
+        Columns columns =
+                new Columns("LOGIN", "ACCOUNT", "PERMISSION SET", "BY", "UNTIL", "STATE");
+        for (AccessRow row : rows) {
+            AccessPath path = row.path();
+            String undeclared =
+                    row.undeclared().isEmpty()
+                            ? ""
+                            : "  " + ink.bad("in no file: " + String.join(", ", row.undeclared()));
+            columns.row(
+                    path.login().value(),
+                    account(path),
+                    path.permissionSet(),
+                    path.via().text(),
+                    row.until().map(Object::toString).orElse(""),
+                    state(path, ink) + undeclared);
         }
         long people =
-                paths.stream().filter(AccessPath::isOpen).map(AccessPath::login).distinct().count();
-        sheet.gap()
+                rows.stream()
+                        .map(AccessRow::path)
+                        .filter(AccessPath::isOpen)
+                        .map(AccessPath::login)
+                        .distinct()
+                        .count();
+        int undeclared =
+                Math.toIntExact(rows.stream().filter(row -> !row.undeclared().isEmpty()).count());
+        Sheet sheet = new Sheet();
+        columns.write(sheet, ink);
+        return sheet.gap()
                 .line(
                         Words.count(Math.toIntExact(people), "person has", "people have")
-                                + " access.");
-        return sheet.toString();
+                                + " access"
+                                + (undeclared == 0
+                                        ? "."
+                                        : "; "
+                                                + Words.count(undeclared, "row rests", "rows rest")
+                                                + " on what is in no file."))
+                .toString();
     }
 
     private static Map<String, SortedSet<String>> portal(List<AccessPath> open) {
@@ -116,6 +129,10 @@ public final class AccessReport {
 
     /// As `muster.access/1`, the same for one person and for many.
     public static String json(List<AccessPath> paths, List<Plan.Unknown> unknown) {
+        return Json.write(document(paths, unknown));
+    }
+
+    static ObjectNode document(List<AccessPath> paths, List<Plan.Unknown> unknown) {
         ObjectNode document = Json.document("muster.access/1");
         ObjectNode portal = document.putObject("portal");
         SortedMap<Login, List<AccessPath>> people = new TreeMap<>();
@@ -142,7 +159,7 @@ public final class AccessReport {
         ArrayNode gaps = document.putArray("unknown");
         unknown.forEach(
                 gap -> gaps.addObject().put("subject", gap.subject()).put("why", gap.why()));
-        return Json.write(document);
+        return document;
     }
 
     private static ArrayNode portalJson(List<AccessPath> paths) {
@@ -171,7 +188,7 @@ public final class AccessReport {
     }
 
     /// `ending` is in the portal still, but Okta no longer says so.
-    private static String word(AccessPath path) {
+    static String word(AccessPath path) {
         if (path.isWhole()) {
             return LinkState.HOLDS.text();
         }
@@ -194,7 +211,7 @@ public final class AccessReport {
         return path.isOpen() || path.isOpenOrComing() ? ink.mind(word) : ink.bad(word);
     }
 
-    private static String state(LinkState state, Ink ink) {
+    static String state(LinkState state, Ink ink) {
         String text = Words.pad(state.text(), LinkState.UNKNOWN.text().length());
         return switch (state) {
             case HOLDS -> ink.good(text);

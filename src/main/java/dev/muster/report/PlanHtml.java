@@ -1,6 +1,7 @@
 package dev.muster.report;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
 import dev.muster.plan.Plan;
 import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;
@@ -60,8 +61,10 @@ public final class PlanHtml {
         this.names = names;
     }
 
-    public static String of(Plan plan, Verdict verdict, Names names) {
-        return new PlanHtml(PlanPage.of(plan, verdict, names), names).write();
+    /// @param gaps lists that had to be read and were not
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+        return new PlanHtml(PlanPage.of(plan, verdict, gaps, names), names).write();
     }
 
     private String write() {

@@ -2,6 +2,7 @@ package dev.muster.report;
 
 import dev.muster.guard.Verdict;
 import dev.muster.live.Condition;
+import dev.muster.live.Coverage;
 import dev.muster.model.Kind;
 import dev.muster.model.Place;
 import dev.muster.plan.Action;
@@ -30,12 +31,14 @@ final class PlanLayout {
 
     private final Plan plan;
     private final Verdict verdict;
+    private final List<Coverage.Entry> gaps;
     private final Names names;
     private final List<Section> sections = new ArrayList<>();
 
-    PlanLayout(Plan plan, Verdict verdict, Names names) {
+    PlanLayout(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
         this.plan = plan;
         this.verdict = verdict;
+        this.gaps = List.copyOf(gaps);
         this.names = names;
     }
 
@@ -47,6 +50,7 @@ final class PlanLayout {
         withheld();
         findings();
         unknown();
+        gaps();
         return new PlanPage(
                 headline(),
                 counts(),
@@ -63,6 +67,13 @@ final class PlanLayout {
     private String headline() {
         if (!plan.changes().isEmpty()) {
             return "Plan: " + Words.count(plan.changes().size(), "change");
+        }
+        // In the order of the exit codes that go with it, so that it never contradicts them.
+        if (!gaps.isEmpty() || !plan.unknown().isEmpty()) {
+            return "Not read completely: nothing to change in what could be read";
+        }
+        if (!verdict.isClear()) {
+            return "Held: nothing to change, and nothing would be let through";
         }
         return plan.isInSync()
                 ? "In sync: Okta and IAM Identity Center are as declared, along the whole chain"
@@ -99,6 +110,11 @@ final class PlanLayout {
         levels.forEach((level, number) ->
                 count(counts, tone(level), number, FindingLines.count(level, number)));
         count(counts, Tone.BAD, plan.unknown().size(), plan.unknown().size() + " not known");
+        count(
+                counts,
+                Tone.BAD,
+                gaps.size(),
+                Words.count(gaps.size(), "list not read", "lists not read"));
         count(counts, Tone.MIND, plan.waiting().size(), plan.waiting().size() + " on the way");
         return counts;
     }
@@ -175,11 +191,9 @@ final class PlanLayout {
         for (Condition condition : change.needs()) {
             details.add("waits for " + condition.text());
         }
-        return new Item(
-                tone(change.action()),
-                names.key(change.key()),
-                Reasons.text(change.reason()),
-                details);
+        String text = names.key(change.key());
+        String why = Reasons.text(change.reason());
+        return new Item(tone(change.action()), text, why, details);
     }
 
     private static String peopleOf(Reach reach) {
@@ -291,6 +305,20 @@ final class PlanLayout {
                 true,
                 plan.unknown().stream()
                         .map(item -> new Item(Tone.BAD, item.subject(), "", List.of(item.why())))
+                        .toList());
+    }
+
+    private void gaps() {
+        add(
+                "lists that could not be read",
+                true,
+                gaps.stream()
+                        .map(gap ->
+                                new Item(
+                                        Tone.BAD,
+                                        gap.target().text() + ", " + gap.list(),
+                                        "",
+                                        List.of(gap.gap().orElse(""))))
                         .toList());
     }
 

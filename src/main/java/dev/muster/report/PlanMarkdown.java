@@ -1,6 +1,7 @@
 package dev.muster.report;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
 import dev.muster.plan.Plan;
 import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;
@@ -25,8 +26,10 @@ public final class PlanMarkdown {
 
     private PlanMarkdown() {}
 
-    public static String of(Plan plan, Verdict verdict, Names names) {
-        return of(PlanPage.of(plan, verdict, names), names, LIMIT);
+    /// @param gaps lists that had to be read and were not
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+        return of(PlanPage.of(plan, verdict, gaps, names), names, LIMIT);
     }
 
     static String of(PlanPage page, Names names, int limit) {

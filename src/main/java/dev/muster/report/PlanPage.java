@@ -1,6 +1,7 @@
 package dev.muster.report;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
 import dev.muster.plan.Plan;
 import java.util.List;
 
@@ -25,8 +26,9 @@ record PlanPage(
         sections = List.copyOf(sections);
     }
 
-    static PlanPage of(Plan plan, Verdict verdict, Names names) {
-        return new PlanLayout(plan, verdict, names).page();
+    /// @param gaps lists that had to be read and were not
+    static PlanPage of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+        return new PlanLayout(plan, verdict, gaps, names).page();
     }
 
     /// How an item is meant, which is its colour where there are colours.
@@ -69,10 +71,5 @@ record PlanPage(
         Item {
             details = List.copyOf(details);
         }
-    }
-
-    /// Whether there is nothing to tell.
-    boolean isEmpty() {
-        return sections.isEmpty();
     }
 }

@@ -219,6 +219,41 @@ class WalkthroughTest {
     }
 
     @Test
+    void whyAnswersBeforeAndAfterAndTheExportIsIntactUntilSomebodyEditsIt() throws IOException {
+        assertThat(shell.run("why", DEMO, "AWSDemo", "--in", FOLDER)).as(shell.err()).isEqualTo(2);
+        assertThat(shell.out())
+                .startsWith("No: " + DEMO + " does not reach AWSDemo (444455556666).")
+                .contains("declared and not carried out");
+
+        assertThat(shell.run("apply", FOLDER, "--yes")).as(shell.out()).isZero();
+        assertThat(shell.run("why", DEMO, "444455556666", "ReadOnlyAccess", "--in", FOLDER))
+                .isZero();
+        assertThat(shell.out())
+                .startsWith("Yes: ")
+                .contains("declared at access/groups.yaml:12:9")
+                .contains("declared at access/permissions.yaml:9:5");
+        assertThat(shell.run("why", DEMO, "AWSDemo", "ReadOnlyAcess", "--in", FOLDER)).isEqualTo(4);
+        assertThat(shell.err()).contains("did you mean ReadOnlyAccess?");
+
+        assertThat(shell.run("access", "--in", FOLDER, "--output", "csv")).isZero();
+        assertThat(shell.out())
+                .startsWith("record,login,status,")
+                .contains("access," + DEMO + ",PROVISIONED,AWSDemo,444455556666,ReadOnlyAccess,")
+                .contains("about,completeness,Complete: ");
+        Path file = temporary.resolve("access.csv");
+        Files.writeString(file, shell.out());
+        assertThat(shell.run("verify", file.toString())).isZero();
+        Files.writeString(file, Files.readString(file).replace(DEMO, "nobody@example.com"));
+        assertThat(shell.run("verify", file.toString())).isEqualTo(2);
+        assertThat(shell.out()).startsWith("Altered: ");
+
+        assertThat(shell.run("access", "--in", FOLDER, "--output", "json")).isZero();
+        Files.writeString(file, shell.out());
+        assertThat(shell.run("verify", file.toString(), "--output", "json")).isZero();
+        assertThat(shell.run("verify", temporary.resolve("none").toString())).isEqualTo(5);
+    }
+
+    @Test
     void onlyYesIsAYes() {
         assertThat(shell.typing("y\n").run("apply", FOLDER)).isEqualTo(2);
         assertThat(shell.out()).contains("Plan: 9 to create");

@@ -7,7 +7,13 @@ import dev.muster.access.AccessPath.Link;
 import dev.muster.access.AccessPath.LinkState;
 import dev.muster.model.Principal;
 import dev.muster.plan.Plan;
+import dev.muster.review.AccessRow;
+import dev.muster.review.Ground;
+import dev.muster.review.Line;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AccessReportTest {
@@ -18,12 +24,12 @@ class AccessReportTest {
     @Test
     void onePersonSeesThePortalAndEveryLink() {
         Golden.assertSame(
-                "access-person.txt", AccessReport.person(Samples.DEMO, List.of(OPEN), Ink.PLAIN));
+                "access-person.txt", AccessReport.person(Samples.DEMO, rows(OPEN), Ink.PLAIN));
     }
 
     @Test
     void manyPeopleAreATable() {
-        Golden.assertSame("access-table.txt", AccessReport.table(List.of(OPEN, COMING), Ink.PLAIN));
+        Golden.assertSame("access-table.txt", AccessReport.table(rows(OPEN, COMING), Ink.PLAIN));
         Golden.assertSame(
                 "access.json",
                 AccessReport.json(
@@ -40,9 +46,34 @@ class AccessReportTest {
     @Test
     void whatOktaTookAwayAndScimDidNotYetIsSaidToEnd() {
         AccessPath ending = path(Samples.DEMO, LinkState.BROKEN, LinkState.HOLDS);
-        assertThat(AccessReport.table(List.of(ending), Ink.PLAIN))
+        assertThat(AccessReport.table(rows(ending), Ink.PLAIN))
                 .contains("ending")
                 .contains("1 person has access");
+    }
+
+    private static List<AccessRow> rows(AccessPath... paths) {
+        return Stream.of(paths)
+                .map(path -> new AccessRow(
+                        path,
+                        path.links().stream()
+                                .map(link -> new AccessRow.GroundedLink(link, ground(link)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Ground ground(Link link) {
+        return switch (link.name()) {
+            case AccessPath.OKTA_GROUP -> new Ground.Undeclared(List.of());
+            case AccessPath.ACCOUNT_ASSIGNMENT ->
+                    new Ground.Declared(
+                            List.of(
+                                    new Line(
+                                            Samples.at(26),
+                                            "declared",
+                                            Optional.of(LocalDate.of(2027, 6, 30)),
+                                            Optional.of("SEC-4711"))));
+            default -> new Ground.NotDeclarable();
+        };
     }
 
     private static AccessPath path(dev.muster.model.Login login, LinkState okta, LinkState store) {

@@ -3,8 +3,10 @@ package dev.muster.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.guard.Verdicts;
+import dev.muster.live.Coverage;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
+import dev.muster.model.Target;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,29 +28,50 @@ class PlanPageTest {
     void commentFoldsEverythingBelowTheNumbers() {
         Plan plan = Samples.drift();
         Golden.assertSame(
-                "plan-drift.md", PlanMarkdown.of(plan, PlanReportTest.held(plan), Samples.NAMES));
+                "plan-drift.md", PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
         Plan first = Samples.walkthrough();
         Golden.assertSame(
                 "plan-walkthrough.md",
-                PlanMarkdown.of(first, Verdicts.clear(first), Samples.NAMES));
+                PlanMarkdown.of(first, Verdicts.clear(first), List.of(), Samples.NAMES));
     }
 
     @Test
     void pageSaysTheSameAsTheComment() {
         Plan plan = Samples.drift();
         Golden.assertSame(
-                "plan-drift.html", PlanHtml.of(plan, PlanReportTest.held(plan), Samples.NAMES));
+                "plan-drift.html", PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
     }
 
     @Test
     void emptyPlanIsOneLineInEveryForm() {
         Plan plan = Samples.plan(List.of(), Reach.NOBODY, Reach.NOBODY);
-        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), Names.NONE))
+        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Names.NONE))
                 .startsWith("### In sync: ")
                 .doesNotContain("<details>");
-        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), Names.NONE))
+        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Names.NONE))
                 .contains("<h1>In sync: ")
                 .doesNotContain("<details");
+    }
+
+    @Test
+    void nothingToChangeIsNotInSyncWhileAListIsUnread() {
+        Plan plan = Samples.plan(List.of(), Reach.NOBODY, Reach.NOBODY);
+        List<Coverage.Entry> gaps =
+                List.of(
+                        new Coverage.Entry(
+                                Target.OKTA,
+                                "groups",
+                                Optional.of("throttled"),
+                                Optional.empty(),
+                                false,
+                                OptionalInt.empty()));
+        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), gaps, Names.NONE))
+                .startsWith("### Not read completely: ")
+                .contains("1 list not read.")
+                .contains("- Okta, groups\n      throttled\n");
+        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), gaps, Names.NONE))
+                .contains("<h1>Not read completely: ")
+                .contains("lists that could not be read (1)");
     }
 
     @Test
@@ -146,11 +170,11 @@ class PlanPageTest {
     }
 
     private static String html(Plan plan) {
-        return PlanHtml.of(plan, Verdicts.clear(plan), Samples.NAMES);
+        return PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Samples.NAMES);
     }
 
     private static String markdown(Plan plan) {
-        return PlanMarkdown.of(plan, Verdicts.clear(plan), Samples.NAMES);
+        return PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Samples.NAMES);
     }
 
     /// As CommonMark reads fences: opened by three or more backticks, closed by at least as many

@@ -1,0 +1,146 @@
+package dev.muster.review;
+
+import dev.muster.desired.Declaration;
+import dev.muster.desired.Declaration.LoginReference;
+import dev.muster.desired.GroupDeclaration;
+import dev.muster.desired.GroupDeclaration.Member;
+import dev.muster.model.Login;
+import dev.muster.model.Period;
+import dev.muster.model.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which lines of the files have a person in a group, through however many other groups, and which
+/// speak against it.
+final class DeclaredMembers {
+
+    private final Declaration declaration;
+    private final Instant now;
+
+    DeclaredMembers(Declaration declaration, Instant now) {
+        this.declaration = declaration;
+        this.now = now;
+    }
+
+    /// The lines that have the person in the group, from the group down to his own; where there are
+    /// several ways, the one that holds longest. Empty if none does, or if `except` or `deny` wins.
+    Optional<List<Line>> of(String group, Login login) {
+        return of(group, login, new HashSet<>());
+    }
+
+    private Optional<List<Line>> of(String name, Login login, Set<String> above) {
+        Optional<GroupDeclaration> group = declaration.group(name);
+        if (group.isEmpty() || barred(group.get(), login).isPresent() || !above.add(name)) {
+            return Optional.empty();
+        }
+        List<List<Line>> ways = new ArrayList<>();
+        for (Member member : group.get().members().orElse(List.of())) {
+            switch (member) {
+                case Member.Person(Login person, Period period, var reason, Place place) -> {
+                    if (person.equals(login) && period.holdsAt(now)) {
+                        ways.add(List.of(new Line(place, "declared", period.until(), reason)));
+                    }
+                }
+                case Member.OfGroup(String other, Period period, var reason, Place place) -> {
+                    if (period.holdsAt(now)) {
+                        Line line =
+                                new Line(
+                                        place,
+                                        "takes the members of " + other,
+                                        period.until(),
+                                        reason);
+                        of(other, login, above).ifPresent(rest -> ways.add(with(line, rest)));
+                    }
+                }
+                case Member.PushedTo(String app, Place place) ->
+                        pushedTo(app).stream()
+                                .flatMap(other ->
+                                        of(other, login, above)
+                                                .map(rest ->
+                                                        with(
+                                                                Line.of(
+                                                                        place,
+                                                                        "takes the members of "
+                                                                                + other
+                                                                                + ", pushed to "
+                                                                                + app),
+                                                                rest))
+                                                .stream())
+                                .forEach(ways::add);
+            }
+        }
+        above.remove(name);
+        return ways.stream().max(Comparator.comparing(DeclaredMembers::end));
+    }
+
+    private List<String> pushedTo(String app) {
+        return declaration.groups().values().stream()
+                .filter(group ->
+                        group.push().orElse(List.of()).stream()
+                                .anyMatch(push -> push.name().equals(app)))
+                .map(GroupDeclaration::name)
+                .toList();
+    }
+
+    private static List<Line> with(Line first, List<Line> rest) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(first);
+        lines.addAll(rest);
+        return lines;
+    }
+
+    /// When a way ends, which is when its first line does.
+    private static LocalDate end(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> line.until().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
+    }
+
+    /// The line that speaks against it: `deny`, `except`, or a line whose time has not come or has
+    /// passed.
+    Optional<Line> against(String name, Login login) {
+        return declaration
+                .group(name)
+                .flatMap(group -> barred(group, login).or(() -> outOfTime(group, login)));
+    }
+
+    private Optional<Line> barred(GroupDeclaration group, Login login) {
+        return declaration.deny().stream()
+                .filter(denial -> denial.login().equals(login))
+                .map(denial -> Line.of(denial.place(), "denied"))
+                .findFirst()
+                .or(() ->
+                        group.except().stream()
+                                .filter(except -> except.login().equals(login))
+                                .map(LoginReference::place)
+                                .map(place -> Line.of(place, "excepted from " + group.name()))
+                                .findFirst());
+    }
+
+    private Optional<Line> outOfTime(GroupDeclaration group, Login login) {
+        for (Member member : group.members().orElse(List.of())) {
+            if (member instanceof Member.Person(Login person, Period period, var reason, Place at)
+                    && person.equals(login)) {
+                if (period.endedBy(now)) {
+                    return Optional.of(new Line(at, "has ended", period.until(), reason));
+                }
+                if (period.startsAfter(now)) {
+                    return Optional.of(
+                            new Line(
+                                    at,
+                                    "begins on " + period.from().orElseThrow(),
+                                    period.until(),
+                                    reason));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
