@@ -52,7 +52,8 @@ record LiveReview(
         Grounds grounds = new Grounds(declaration, live, session.settings(), at);
         SortedSet<Login> unmet = unmet(live, grounds.chain());
         if (!unmet.isEmpty()) {
-            // People whom only Identity Center named: whether Okta has them is asked for, not guessed.
+            // People whom only Identity Center named: whether Okta has them is asked for, not
+            // guessed.
             unmet.addAll(interest.logins());
             live = session.read(with(interest, interest.groups(), unmet));
             Unreadable.check(live);
@@ -67,8 +68,7 @@ record LiveReview(
                 at);
     }
 
-    private static Interest wide(
-            Interest interest, Optional<Login> login, Optional<String> group) {
+    private static Interest wide(Interest interest, Optional<Login> login, Optional<String> group) {
         SortedSet<String> groups = new TreeSet<>(interest.groups());
         group.ifPresent(groups::add);
         SortedSet<Login> logins = new TreeSet<>(interest.logins());

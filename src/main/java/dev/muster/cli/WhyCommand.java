@@ -103,7 +103,8 @@ final class WhyCommand implements Callable<Integer> {
     private AccountId id(AwsState aws) {
         List<AccountId> found =
                 aws.accounts().known().orElse(List.of()).stream()
-                        .filter(one -> one.name().equals(account) || one.id().value().equals(account))
+                        .filter(one ->
+                                one.name().equals(account) || one.id().value().equals(account))
                         .map(AwsState.Account::id)
                         .toList();
         if (found.size() == 1) {

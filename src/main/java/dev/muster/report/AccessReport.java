@@ -71,8 +71,7 @@ public final class AccessReport {
         if (rows.isEmpty()) {
             return "No access found.\n";
         }
-        Columns columns =
-                new Columns("LOGIN", "ACCOUNT", "PERMISSION SET", "BY", "UNTIL", "STATE");
+        Columns columns = new Columns("LOGIN", "ACCOUNT", "PERMISSION SET", "BY", "UNTIL", "STATE");
         for (AccessRow row : rows) {
             AccessPath path = row.path();
             String undeclared =

@@ -22,8 +22,7 @@ public interface Authors {
                             + ", "
                             + Visible.of(author)
                             + ", "
-                            + DateTimeFormatter.ISO_LOCAL_DATE.format(
-                                    at.atOffset(ZoneOffset.UTC));
+                            + DateTimeFormatter.ISO_LOCAL_DATE.format(at.atOffset(ZoneOffset.UTC));
             case Authorship.Uncommitted _ -> "in no commit yet";
             case Authorship.Unknown _ -> "";
         };

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A table as RFC 4180 has it: CRLF, as many fields in every record, quotes where needed. A cell
-/// that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not
-/// show (OWASP, CSV Injection).
+/// that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do
+/// not show (OWASP, CSV Injection).
 final class Csv {
 
     private static final String STARTS_FORMULA = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";

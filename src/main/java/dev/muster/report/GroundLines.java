@@ -18,7 +18,8 @@ final class GroundLines {
         switch (ground) {
             case Ground.Declared _ -> {}
             case Ground.Undeclared _ -> lines.add("in no file");
-            case Ground.ByRules(var rules) -> lines.add("by group rule " + String.join(", ", rules));
+            case Ground.ByRules(var rules) ->
+                    lines.add("by group rule " + String.join(", ", rules));
             case Ground.OutOfScope _ -> lines.add("out of the scope of the settings");
             case Ground.InDoubt _ -> lines.add("an entry that cannot be resolved may ask for it");
             case Ground.NotDeclarable _ -> {}

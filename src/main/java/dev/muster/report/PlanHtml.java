@@ -62,8 +62,7 @@ public final class PlanHtml {
     }
 
     /// @param gaps lists that had to be read and were not
-    public static String of(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
         return new PlanHtml(PlanPage.of(plan, verdict, gaps, names), names).write();
     }
 

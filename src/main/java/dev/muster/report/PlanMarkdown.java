@@ -27,8 +27,7 @@ public final class PlanMarkdown {
     private PlanMarkdown() {}
 
     /// @param gaps lists that had to be read and were not
-    public static String of(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
         return of(PlanPage.of(plan, verdict, gaps, names), names, LIMIT);
     }
 

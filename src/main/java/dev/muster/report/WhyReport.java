@@ -41,7 +41,8 @@ public final class WhyReport {
         why.missing().stream().limit(MISSING_SHOWN).forEach(this::missing);
         int more = why.missing().size() - MISSING_SHOWN;
         if (more > 0) {
-            sheet.gap().line(Words.count(more, "more way is", "more ways are") + " missing as well.");
+            sheet.gap()
+                    .line(Words.count(more, "more way is", "more ways are") + " missing as well.");
         }
         return sheet.toString();
     }

@@ -60,8 +60,7 @@ public final class Asking {
                 !allRead
                         || missing.stream()
                                 .anyMatch(one -> one.link().state() == LinkState.UNKNOWN);
-        Standing standing =
-                has ? Standing.HAS : unsure ? Standing.UNKNOWN : Standing.HAS_NOT;
+        Standing standing = has ? Standing.HAS : unsure ? Standing.UNKNOWN : Standing.HAS_NOT;
         return new Why(login, account, name, set, standing, ways, missing);
     }
 
@@ -75,12 +74,13 @@ public final class Asking {
             way.links().stream()
                     .filter(link -> link.link().state() != LinkState.HOLDS)
                     .findFirst()
-                    .ifPresent(link -> missing.add(
-                            new Missing(
-                                    path.permissionSet() + " by " + path.via().text(),
-                                    link.link(),
-                                    link.ground().lines(),
-                                    mending.of(path, link))));
+                    .ifPresent(link ->
+                            missing.add(
+                                    new Missing(
+                                            path.permissionSet() + " by " + path.via().text(),
+                                            link.link(),
+                                            link.ground().lines(),
+                                            mending.of(path, link))));
         }
         for (ChainState.Assignment row : grounds.chain().assignments()) {
             if (row.account().equals(account)
@@ -97,7 +97,8 @@ public final class Asking {
         if (missing.isEmpty()) {
             missing.add(nothingThere(account, set));
         }
-        missing.sort(Comparator.comparingInt(one -> one.link().state() == LinkState.UNKNOWN ? 0 : 1));
+        missing.sort(
+                Comparator.comparingInt(one -> one.link().state() == LinkState.UNKNOWN ? 0 : 1));
         return missing;
     }
 
@@ -128,9 +129,7 @@ public final class Asking {
         Link link =
                 read
                         ? new Link(
-                                AccessPath.OKTA_GROUP,
-                                LinkState.BROKEN,
-                                "not a member of " + group)
+                                AccessPath.OKTA_GROUP, LinkState.BROKEN, "not a member of " + group)
                         : new Link(
                                 AccessPath.OKTA_GROUP,
                                 LinkState.UNKNOWN,

@@ -112,8 +112,8 @@ public final class Grounds {
 
     private Ground user(Login login) {
         return Optional.ofNullable(declaration.users().get(login))
-                .<Ground>map(user ->
-                        new Ground.Declared(List.of(Line.of(user.place(), "declared"))))
+                .<Ground>map(
+                        user -> new Ground.Declared(List.of(Line.of(user.place(), "declared"))))
                 .orElseGet(Ground.NotDeclarable::new);
     }
 
@@ -197,7 +197,8 @@ public final class Grounds {
                 .findFirst();
     }
 
-    /// In Identity Center and not in Okta: delivered before and not taken back yet, or made by hand.
+    /// In Identity Center and not in Okta: delivered before and not taken back yet, or made by
+    /// hand.
     private static Ground storeGroup(AccessPath path, Link link) {
         boolean inOkta =
                 path.links().stream()
@@ -228,9 +229,7 @@ public final class Grounds {
     /// Entries unite, and the latest end wins.
     private static AssignmentDeclaration longest(List<AssignmentDeclaration> entries) {
         return entries.stream()
-                .max(
-                        Comparator.comparing(
-                                entry -> entry.period().until().orElse(LocalDate.MAX)))
+                .max(Comparator.comparing(entry -> entry.period().until().orElse(LocalDate.MAX)))
                 .orElseThrow();
     }
 

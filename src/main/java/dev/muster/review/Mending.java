@@ -15,7 +15,8 @@ final class Mending {
 
     private static final String APPLY =
             "It is declared and not carried out: see muster plan, then muster apply.";
-    private static final String WAIT = "Nothing is to be done: it comes by itself. Ask again later.";
+    private static final String WAIT =
+            "Nothing is to be done: it comes by itself. Ask again later.";
 
     private final Grounds grounds;
 

@@ -23,8 +23,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// Who wrote the lines that were read from a folder, where the folder is a Git clone. Only reads; runs
-/// no hook, no filter and no other program, whatever the clone's configuration asks for.
+/// Who wrote the lines that were read from a folder, where the folder is a Git clone. Only reads;
+/// runs no hook, no filter and no other program, whatever the clone's configuration asks for.
 public final class GitLines implements AutoCloseable {
 
     private final Snapshot snapshot;
@@ -99,9 +99,7 @@ public final class GitLines implements AutoCloseable {
     private boolean isCommitted(Clone found, String path) {
         try (TreeWalk walk =
                         TreeWalk.forPath(
-                                found.repository(),
-                                found.prefix() + path,
-                                found.head().getTree());
+                                found.repository(), found.prefix() + path, found.head().getTree());
                 ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
             return walk != null
                     && walk.getObjectId(0)
@@ -133,8 +131,7 @@ public final class GitLines implements AutoCloseable {
             return new Authorship.Unknown();
         }
         PersonIdent author = result.getSourceAuthor(index);
-        return new Authorship.Committed(
-                commit.name(), author.getName(), author.getWhenAsInstant());
+        return new Authorship.Committed(commit.name(), author.getName(), author.getWhenAsInstant());
     }
 
     private Optional<BlameResult> blame(String path) {

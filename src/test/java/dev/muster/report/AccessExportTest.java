@@ -45,7 +45,8 @@ class AccessExportTest {
     void everyRecordHasAsManyFields() {
         assertThat(export("okta.demo@example.com").csv().split("\r\n", -1))
                 .filteredOn(line -> !line.isEmpty())
-                .extracting(line -> line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == ',').count())
+                .extracting(line ->
+                        line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == ',').count())
                 .containsOnly(14L);
     }
 
@@ -116,8 +117,7 @@ class AccessExportTest {
                                         path.links().get(1), new Ground.Declared(List.of(line)))));
         return new AccessExport(
                 List.of(row),
-                new TreeMap<>(
-                        Map.of(new Login(login), new ChainState.Person("PROVISIONED", true))),
+                new TreeMap<>(Map.of(new Login(login), new ChainState.Person("PROVISIONED", true))),
                 List.of(new Plan.Unknown("Okta, members of 00g1", "throttled")),
                 manifest(),
                 _ ->

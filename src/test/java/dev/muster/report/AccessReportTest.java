@@ -53,11 +53,12 @@ class AccessReportTest {
 
     private static List<AccessRow> rows(AccessPath... paths) {
         return Stream.of(paths)
-                .map(path -> new AccessRow(
-                        path,
-                        path.links().stream()
-                                .map(link -> new AccessRow.GroundedLink(link, ground(link)))
-                                .toList()))
+                .map(path ->
+                        new AccessRow(
+                                path,
+                                path.links().stream()
+                                        .map(link -> new AccessRow.GroundedLink(link, ground(link)))
+                                        .toList()))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ class PlanPageTest {
     void commentFoldsEverythingBelowTheNumbers() {
         Plan plan = Samples.drift();
         Golden.assertSame(
-                "plan-drift.md", PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
+                "plan-drift.md",
+                PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
         Plan first = Samples.walkthrough();
         Golden.assertSame(
                 "plan-walkthrough.md",
@@ -39,7 +40,8 @@ class PlanPageTest {
     void pageSaysTheSameAsTheComment() {
         Plan plan = Samples.drift();
         Golden.assertSame(
-                "plan-drift.html", PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
+                "plan-drift.html",
+                PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
     }
 
     @Test

@@ -59,9 +59,12 @@ class AskingTest {
     void whoIsDeniedIsToldTheLineThatDenies() {
         Why why =
                 why(
-                        IN_SYNC.declaring("apps: {aws: {", "deny: [bob@example.com]\napps: {aws: {"),
+                        IN_SYNC.declaring(
+                                "apps: {aws: {", "deny: [bob@example.com]\napps: {aws: {"),
                         BOB);
-        assertThat(only(why).mend()).contains("denied at access/a.yaml:").contains("has to go first");
+        assertThat(only(why).mend())
+                .contains("denied at access/a.yaml:")
+                .contains("has to go first");
         assertThat(only(why).lines()).extracting(Line::text).containsExactly("denied");
     }
 
@@ -100,9 +103,15 @@ class AskingTest {
     @Test
     void suspendedPersonIsNeverToldThatMusterWillHelp() {
         Missing missing =
-                only(why(IN_SYNC.living("ann@example.com: ACTIVE", "ann@example.com: SUSPENDED"), ANN));
+                only(
+                        why(
+                                IN_SYNC.living(
+                                        "ann@example.com: ACTIVE", "ann@example.com: SUSPENDED"),
+                                ANN));
         assertThat(missing.link().name()).isEqualTo("user");
-        assertThat(missing.mend()).contains("A person has to activate").contains("Muster never does");
+        assertThat(missing.mend())
+                .contains("A person has to activate")
+                .contains("Muster never does");
     }
 
     @Test
@@ -146,8 +155,7 @@ class AskingTest {
                         .living(
                                 "groups: {AWS-Read: [ann@example.com]}",
                                 "groups: {AWS-Read: [ann@example.com, bob@example.com]}");
-        assertThat(why(handMade, BOB).ways().getFirst().undeclared())
-                .containsExactly("Okta group");
+        assertThat(why(handMade, BOB).ways().getFirst().undeclared()).containsExactly("Okta group");
     }
 
     @Test

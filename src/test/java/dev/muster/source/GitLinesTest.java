@@ -51,9 +51,9 @@ class GitLinesTest {
             commit(git, "Ada", "2026-11-01T10:00:00Z");
             write("one\ntwo\n");
             try (GitLines lines = lines()) {
-                assertThat(lines.of(new Place(FILE, 1, 1))).isInstanceOf(Authorship.Committed.class);
-                assertThat(lines.of(new Place(FILE, 2, 1)))
-                        .isEqualTo(new Authorship.Uncommitted());
+                assertThat(lines.of(new Place(FILE, 1, 1)))
+                        .isInstanceOf(Authorship.Committed.class);
+                assertThat(lines.of(new Place(FILE, 2, 1))).isEqualTo(new Authorship.Uncommitted());
                 assertThat(lines.isClean()).isFalse();
             }
         }
@@ -67,7 +67,8 @@ class GitLinesTest {
             Files.writeString(folder.resolve(FILE), "one\n");
             commit(git, "Ada", "2026-11-01T10:00:00Z");
             try (GitLines lines = GitLines.of(folder, snapshot(folder))) {
-                assertThat(lines.of(new Place(FILE, 1, 1))).isInstanceOf(Authorship.Committed.class);
+                assertThat(lines.of(new Place(FILE, 1, 1)))
+                        .isInstanceOf(Authorship.Committed.class);
                 assertThat(lines.isClean()).isTrue();
             }
         }
@@ -112,8 +113,7 @@ class GitLinesTest {
 
     private static String commit(Git git, String author, String at) throws GitAPIException {
         PersonIdent person =
-                new PersonIdent(
-                        author, author + "@example.com", Instant.parse(at), ZoneOffset.UTC);
+                new PersonIdent(author, author + "@example.com", Instant.parse(at), ZoneOffset.UTC);
         git.add().addFilepattern(".").call();
         return git.commit()
                 .setMessage("Change access")
