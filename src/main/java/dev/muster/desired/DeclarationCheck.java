@@ -17,6 +17,7 @@ public enum DeclarationCheck implements Check {
     GROUP_NAME("group-name", ERROR),
     GROUP_DESCRIPTION("group-description", ERROR),
     GROUP_CIRCLE("group-circle", ERROR),
+    PREVIOUSLY("previously", ERROR),
     WIDE_CHARACTER("wide-character", ERROR),
     LOGIN("login", ERROR),
     IDENTITY_CENTER_ID("identity-center-id", ERROR),

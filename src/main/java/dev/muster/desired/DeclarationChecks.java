@@ -10,6 +10,7 @@ final class DeclarationChecks {
     static void check(Draft draft, LocalDate today) {
         new ReferenceCheck(draft).check();
         boolean circles = new CircleCheck(draft).check();
+        new PreviouslyCheck(draft).check();
         new PushCheck(draft).check();
         if (!circles && draft.isComplete() && draft.areGroupsSound()) {
             new ArrivalCheck(draft, today).check();

@@ -53,6 +53,7 @@ final class FolderCheck {
 
     private void group(Delegation delegation, GroupDeclaration group) {
         name(delegation, group.name(), group.place(), "not declare");
+        group.previously().forEach(old -> name(delegation, old.name(), old.place(), "not rename"));
         if (group.identityCenterId().isPresent()) {
             // Whoever states an id states whose assignments are his.
             refuse(delegation, group.place(), "state no `identityCenterId`");

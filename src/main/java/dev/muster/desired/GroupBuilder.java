@@ -30,7 +30,8 @@ final class GroupBuilder {
                 tree.items("apps").map(items -> items.stream().flatMap(GroupBuilder::app).toList()),
                 tree.items("push").map(Parts::references),
                 Parts.flag(tree, "singleGroup").orElse(false),
-                tree.text("identityCenterId"));
+                tree.text("identityCenterId"),
+                Parts.references(tree, "previously"));
     }
 
     /// A member; none where the one key that says which was wrong.

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 ///
 /// @param singleGroup whether the group may be both assigned to an app and pushed to it
 /// @param identityCenterId the id of the Identity Center group, where a mapping cannot tell it
+/// @param previously names under which the group may still be found, and is then renamed
 public record GroupDeclaration(
         String name,
         Place place,
@@ -24,13 +25,15 @@ public record GroupDeclaration(
         Optional<List<AppReference>> apps,
         Optional<List<Reference>> push,
         boolean singleGroup,
-        Optional<String> identityCenterId) {
+        Optional<String> identityCenterId,
+        List<Reference> previously) {
 
     public GroupDeclaration {
         members = members.map(List::copyOf);
         except = List.copyOf(except);
         apps = apps.map(List::copyOf);
         push = push.map(List::copyOf);
+        previously = List.copyOf(previously);
     }
 
     /// Whether the declared members are all there are, or the least there must be.

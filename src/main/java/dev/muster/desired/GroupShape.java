@@ -1,6 +1,5 @@
 package dev.muster.desired;
 
-import static dev.muster.yaml.Field.notYet;
 import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.required;
 import static dev.muster.yaml.Shape.choice;
@@ -114,10 +113,11 @@ final class GroupShape {
                             text(Rules.IDENTITY_CENTER_ID),
                             "The id of the Identity Center group, where the push mapping cannot tell it.",
                             "a4c8b2d6-0001-4f5e-8a51-2b6f0c1d9e11"),
-                    notYet(
+                    optional(
                             "previously",
-                            "The group's old name.",
-                            "Rename the group in Okta first, then declare it under its new name."));
+                            list(text(Rules.GROUP_NAME, Rules.NARROW)),
+                            "Names that the group had before; one found in Okta is renamed in place.",
+                            "[AWS-RO]"));
 
     private GroupShape() {}
 }

@@ -38,7 +38,8 @@ final class InsideScope implements Rule {
     private static Optional<String> outside(Change change, ScopeReading scope) {
         return switch (change.key()) {
             case Key.User(var login) -> unless(scope.user(login).isPresent(), "user " + login);
-            case Key.Group(String name) -> group(scope, name);
+            case Key.Group(String name) ->
+                    group(scope, name).or(() -> group(scope, change.formerName().orElse(name)));
             case Key.Membership(String group, _) -> group(scope, group);
             case Key.App(String app) -> app(scope, app);
             case Key.AppAssignment(String app, String group) ->

@@ -34,7 +34,11 @@ final class WithinDelegation implements Rule {
     private static Optional<String> why(Change change, Evidence evidence) {
         Optional<Place> place = change.reason().place();
         return place.flatMap(at -> evidence.settings().delegationOf(at.file()))
-                .filter(delegation -> !allows(change.key(), delegation, evidence.live()))
+                .filter(delegation ->
+                        !allows(change.key(), delegation, evidence.live())
+                                || change.formerName()
+                                        .filter(n -> !delegation.hasGroup(n))
+                                        .isPresent())
                 .map(delegation ->
                         "it is asked for at "
                                 + place.get()

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,6 +43,26 @@ public record AwsState(
     public AwsState {
         memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
         assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
+    }
+
+    /// The same, with other names for some groups of the identity store.
+    ///
+    /// @param names by the group's display name
+    public AwsState withStoreGroups(Map<String, String> names) {
+        return new AwsState(
+                caller,
+                instance,
+                organization,
+                accounts,
+                units,
+                storeGroups.map(all -> all.stream().map(group -> group.renamed(names)).toList()),
+                storeUsers,
+                memberships,
+                sets,
+                assignments,
+                lockedSets,
+                jobs,
+                clock);
     }
 
     /// Who Muster is in AWS.
@@ -97,6 +118,21 @@ public record AwsState(
         /// @param stated names of Okta groups by the id that their declaration states
         public static List<StoreGroup> named(List<StoreGroup> groups, Map<String, String> stated) {
             return groups.stream().map(group -> group.named(stated)).toList();
+        }
+
+        /// Whether it goes by the new name of a group that was renamed, which SCIM has yet to
+        /// bring.
+        public boolean isBehind(Set<String> formerNames) {
+            return !name.equals(displayName) && formerNames.contains(displayName);
+        }
+
+        private StoreGroup renamed(Map<String, String> names) {
+            boolean isFree = name.equals(displayName);
+            return new StoreGroup(
+                    id,
+                    isFree ? names.getOrDefault(displayName, name) : name,
+                    displayName,
+                    madeByScim);
         }
 
         private StoreGroup named(Map<String, String> stated) {

@@ -34,6 +34,20 @@ public record OktaState(
         apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
     }
 
+    /// The same, with other names for some groups.
+    ///
+    /// @param names by the group's id
+    public OktaState withGroups(Map<String, String> names) {
+        return new OktaState(
+                org,
+                groups.map(all -> all.stream().map(group -> group.renamed(names)).toList()),
+                members,
+                rules,
+                users,
+                apps,
+                clock);
+    }
+
     /// The org that answered.
     public record Org(String id) {}
 
@@ -47,6 +61,9 @@ public record OktaState(
 
     /// A group of the org.
     ///
+    /// @param name by which declarations, plans and reports know it: the new one of a group that is
+    ///   being renamed
+    /// @param nameInOkta what Okta calls it
     /// @param admin whether the group grants an administrator role; empty if that is not known
     /// @param sourceAppId the app that owns an APP_GROUP
     public record Group(
@@ -56,7 +73,38 @@ public record OktaState(
             Optional<String> description,
             Optional<String> sourceAppId,
             Optional<Boolean> admin,
-            Optional<Instant> lastMembershipUpdated) {}
+            Optional<Instant> lastMembershipUpdated,
+            String nameInOkta) {
+
+        /// A group that goes by the name that it has.
+        public Group(
+                String id,
+                String name,
+                GroupType type,
+                Optional<String> description,
+                Optional<String> sourceAppId,
+                Optional<Boolean> admin,
+                Optional<Instant> lastMembershipUpdated) {
+            this(id, name, type, description, sourceAppId, admin, lastMembershipUpdated, name);
+        }
+
+        /// Whether it goes by a name that Okta has yet to hear of.
+        public boolean isRenamed() {
+            return !name.equals(nameInOkta);
+        }
+
+        private Group renamed(Map<String, String> names) {
+            return new Group(
+                    id,
+                    names.getOrDefault(id, name),
+                    type,
+                    description,
+                    sourceAppId,
+                    admin,
+                    lastMembershipUpdated,
+                    nameInOkta);
+        }
+    }
 
     /// How a person came into a group.
     public sealed interface Origin {

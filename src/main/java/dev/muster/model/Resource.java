@@ -77,7 +77,14 @@ public sealed interface Resource {
     }
 
     /// An Okta group. An absent description is not managed; an empty one is managed and empty.
-    record Group(String name, Optional<String> description) implements Resource {
+    ///
+    /// @param isRenamed whether the name is a field that changes, beside being the key
+    record Group(String name, Optional<String> description, boolean isRenamed) implements Resource {
+
+        /// A group that keeps its name.
+        public Group(String name, Optional<String> description) {
+            this(name, description, false);
+        }
 
         public Group {
             requireNonNull(name, "name is null");
@@ -91,7 +98,10 @@ public sealed interface Resource {
 
         @Override
         public SortedMap<String, Value> fields() {
-            return new FieldMap().text("description", description).map();
+            return new FieldMap()
+                    .text("description", description)
+                    .text("name", Optional.of(name).filter(_ -> isRenamed))
+                    .map();
         }
     }
 

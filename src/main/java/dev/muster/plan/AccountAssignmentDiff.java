@@ -111,7 +111,10 @@ final class AccountAssignmentDiff {
 
     private Optional<Draft> removal(
             Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {
-        if (wanted.rows().containsKey(key) || !scope.account(key.account())) {
+        if (wanted.rows().containsKey(key)
+                || !scope.account(key.account())
+                || (key.principal() instanceof Principal.Group(String name)
+                        && turn.isFormerName(name))) {
             return Optional.empty();
         }
         Reason reason = wanted.ends().getOrDefault(key, new Reason.Undeclared());

@@ -90,6 +90,7 @@ final class AppAssignmentDiff {
 
     private boolean isManaged(String group) {
         return turn.groupInScope(group)
+                && !turn.isFormerName(group)
                 && turn.declaration()
                         .group(group)
                         .map(found -> found.apps().isPresent())

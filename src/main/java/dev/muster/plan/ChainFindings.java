@@ -71,7 +71,7 @@ final class ChainFindings {
                 before.chain().assigned().contains(group)
                         && after.chain().assigned().contains(group);
         boolean groupHere = !turn.live().storeGroups(group).isEmpty();
-        if (pushed && !groupHere) {
+        if (pushed && (!groupHere || turn.isRenameOnTheWay(group))) {
             waiting.add(new Condition.GroupArrived(group));
         }
         for (Login login : before.members(group)) {

@@ -62,6 +62,14 @@ public record Change(
                         key, Action.CREATE, Optional.empty(), after, references, Optional.empty()));
     }
 
+    /// The name that a group has until this change; empty unless it is renamed.
+    public Optional<String> formerName() {
+        return before.filter(Resource.Group.class::isInstance)
+                .map(Resource.Group.class::cast)
+                .filter(Resource.Group::isRenamed)
+                .map(Resource.Group::name);
+    }
+
     /// The fields that differ, in order of their names.
     public List<FieldChange> fieldChanges() {
         return FieldChange.between(before, after);

@@ -45,7 +45,15 @@ final class GrantDependencies {
             case Key.PushMapping(String app, String group) -> pushMapping(draft, app, group);
             case Key.AccountAssignment(String set, Principal principal, _) ->
                     accountAssignment(draft, set, principal);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> {}
+            case Key.Group(String name) -> group(draft, name);
+            case Key.User _, Key.App _, Key.PermissionSet _ -> {}
+        }
+    }
+
+    /// A new name is in force once Identity Center has it.
+    private void group(Draft draft, String group) {
+        if (!draft.creates() && before.isPushed(group) && turn.isBehind(group)) {
+            ties.brings(draft, new Condition.GroupArrived(group));
         }
     }
 

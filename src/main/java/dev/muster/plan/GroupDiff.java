@@ -73,13 +73,13 @@ final class GroupDiff {
     private static Optional<Draft> edit(
             GroupDeclaration group, OktaState.Group live, Scope.Grant grant) {
         Optional<String> description = group.description().map(_ -> description(live));
-        if (description.equals(group.description())) {
+        if (description.equals(group.description()) && !live.isRenamed()) {
             return Optional.empty();
         }
         return Optional.of(
                 Draft.update(
-                        new Resource.Group(group.name(), description),
-                        new Resource.Group(group.name(), group.description()),
+                        new Resource.Group(live.nameInOkta(), description, live.isRenamed()),
+                        new Resource.Group(group.name(), group.description(), live.isRenamed()),
                         List.of(),
                         live.id(),
                         new Reason.Declared(group.place()),
@@ -94,7 +94,8 @@ final class GroupDiff {
         for (OktaState.Group group : turn.live().okta().groups().known().orElse(List.of())) {
             if (group.type() == GroupType.OKTA_GROUP
                     && turn.groupInScope(group.name())
-                    && turn.declaration().group(group.name()).isEmpty()) {
+                    && turn.declaration().group(group.name()).isEmpty()
+                    && !turn.isFormerName(group.name())) {
                 turn.notes()
                         .note(
                                 "undeclared",

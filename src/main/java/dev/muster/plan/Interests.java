@@ -79,6 +79,7 @@ public final class Interests {
                         scope.groupObjects(name).isPresent()
                                 || scope.groupMembers(name).isPresent();
         declaration.groups().keySet().stream().filter(inScope).forEach(groups::add);
+        Renames.formerNames(declaration).stream().filter(inScope).forEach(groups::add);
         for (GroupDeclaration group : declaration.groups().values()) {
             for (Member member : members(group)) {
                 switch (member) {

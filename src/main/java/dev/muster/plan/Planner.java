@@ -21,15 +21,17 @@ public final class Planner {
     /// @param commit the snapshot that the declaration was read from
     public static Plan plan(
             Declaration declaration,
-            LiveState live,
+            LiveState read,
             Settings settings,
             Instant now,
             String commit) {
+        LiveState live = Renames.applied(declaration, settings, read);
         Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());
         Effective before = new Effective(ChainState.of(live, turn.chainApp()));
 
         Differences differences = Differences.of(turn);
-        Split split = Split.of(differences.drafts(), before, turn.chainApp());
+        Split split =
+                Split.of(RenameFindings.keep(turn, differences.drafts()), before, turn.chainApp());
         DraftIndex drafts =
                 new DraftIndex(
                         known(

@@ -171,7 +171,7 @@ final class PushMappingDiff {
     }
 
     private boolean isUnwanted(String group, String app) {
-        if (!turn.groupInScope(group)) {
+        if (!turn.groupInScope(group) || turn.isFormerName(group)) {
             return false;
         }
         return turn.declaration()

@@ -2,6 +2,7 @@ package dev.muster.reconcile;
 
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
+import dev.muster.model.Key;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 ///
 /// An edit that finishes what was agreed to counts as agreed to as well: of the same object, to the
 /// same declared state, and touching no field that the agreed change did not (which accounts a
-/// permission set is still to be provisioned in aside, since that follows from the edit).
+/// permission set is still to be provisioned in aside, since that follows from the edit). So does
+/// making a push mapping active again that a rename which was agreed to has taken down.
 final class ConfirmedChanges {
 
     private static final String FOLLOWS_FROM_EDIT = "notProvisionedIn";
@@ -38,7 +40,18 @@ final class ConfirmedChanges {
     }
 
     private static boolean covers(Change earlier, Change change) {
-        return earlier.id().equals(change.id()) || isFinishedBy(earlier, change);
+        return earlier.id().equals(change.id())
+                || isFinishedBy(earlier, change)
+                || takesBack(earlier, change);
+    }
+
+    /// An app can be set to take a group's push mapping down when the group is renamed.
+    private static boolean takesBack(Change earlier, Change change) {
+        return earlier.formerName().isPresent()
+                && earlier.key() instanceof Key.Group(String renamed)
+                && change.action() == Action.UPDATE
+                && change.key() instanceof Key.PushMapping(_, String group)
+                && group.equals(renamed);
     }
 
     private static boolean isFinishedBy(Change earlier, Change change) {

@@ -13,6 +13,7 @@ import dev.muster.model.Problem;
 import dev.muster.model.Target;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
+import dev.muster.plan.Renames;
 import dev.muster.report.OutageText;
 import dev.muster.source.Snapshot;
 import dev.muster.source.SourceReading;
@@ -86,10 +87,15 @@ final class TurnInProgress {
                 at(
                         Stage.LIVE,
                         () ->
-                                stages.live()
-                                        .read(
-                                                stages.planning()
-                                                        .interest(declaration, stages.settings())));
+                                Renames.applied(
+                                        declaration,
+                                        stages.settings(),
+                                        stages.live()
+                                                .read(
+                                                        stages.planning()
+                                                                .interest(
+                                                                        declaration,
+                                                                        stages.settings()))));
         live = Optional.of(read);
         requireBoth(read);
         return read;

@@ -15,6 +15,11 @@ class ConformanceTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> renames() {
+        return tests(RenameTours.all());
+    }
+
+    @TestFactory
     Stream<DynamicTest> identityCenter() {
         return tests(IdentityCenterTours.all());
     }

@@ -235,6 +235,14 @@ class FolderCheckTest {
     }
 
     @Test
+    void mayNotRenameAnothersGroup() {
+        assertThat(messages("groups: {AWS-Payments-Dev: {previously: [AWS-Search]}}"))
+                .containsExactly(
+                        "files below `access/payments/**` may not rename the group `AWS-Search`"
+                                + " (delegation[0] of the settings)");
+    }
+
+    @Test
     void mayNotTakeAnAppByASingleGroup() {
         assertThat(
                         messages(

@@ -10,6 +10,7 @@ import static dev.muster.testing.Changes.group;
 import static dev.muster.testing.Changes.membership;
 import static dev.muster.testing.Changes.permissionSet;
 import static dev.muster.testing.Changes.pushMapping;
+import static dev.muster.testing.Changes.update;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.Principal;
@@ -21,6 +22,7 @@ import dev.muster.settings.Settings;
 import dev.muster.testing.Organization;
 import dev.muster.testing.TestSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,22 @@ class InsideScopeTest {
                 settings,
                 "scope",
                 "group Sales");
+    }
+
+    @Test
+    void refusesARenameUnlessBothNamesAreInside() {
+        Settings settings =
+                TestSettings.with(
+                        TestSettings.scope(
+                                Authority.FULL, Scope.ForeignPrincipals.REPORT, false, "AWS-*"));
+
+        assertRefused(
+                update(renamed("Sales"), renamed("AWS-A")), live, settings, "scope", "group Sales");
+        assertApproved(update(renamed("AWS-Ancient"), renamed("AWS-A")), live, settings);
+    }
+
+    private static Resource renamed(String name) {
+        return new Resource.Group(name, Optional.empty(), true);
     }
 
     @Test

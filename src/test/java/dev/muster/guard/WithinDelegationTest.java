@@ -10,8 +10,10 @@ import static dev.muster.testing.Changes.group;
 import static dev.muster.testing.Changes.membership;
 import static dev.muster.testing.Changes.permissionSet;
 import static dev.muster.testing.Changes.pushMapping;
+import static dev.muster.testing.Changes.update;
 
 import dev.muster.model.Place;
+import dev.muster.model.Resource;
 import dev.muster.plan.Reason;
 import dev.muster.settings.Settings;
 import dev.muster.testing.Changes;
@@ -20,6 +22,7 @@ import dev.muster.testing.Organization;
 import dev.muster.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +72,22 @@ class WithinDelegationTest {
                         new Reason.Expired(ELSEWHERE, LocalDate.EPOCH)),
                 live,
                 delegated("{all: true}"));
+    }
+
+    @Test
+    void refusesARenameUnlessBothNamesWereDelegated() {
+        assertRefused(
+                update(renamed("Sales"), renamed("AWS-A")),
+                live,
+                delegated("{all: true}"),
+                "delegation",
+                "access/main.yaml:3:7");
+        assertApproved(
+                update(renamed("AWS-Ancient"), renamed("AWS-A")), live, delegated("{all: true}"));
+    }
+
+    private static Resource renamed(String name) {
+        return new Resource.Group(name, Optional.empty(), true);
     }
 
     @Test
