@@ -139,6 +139,7 @@ public final class Muster {
         commands.add(new AccessCommand(shell));
         commands.add(new WhyCommand(shell));
         commands.add(new VerifyCommand(shell));
+        commands.add(new ImportCommand(shell));
         commands.add(new DoctorCommand(shell));
         Iterator<ExtraCommand> extras = ServiceLoader.load(ExtraCommand.class).iterator();
         while (true) {

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
+import dev.muster.adopt.ImportInterest;
 import dev.muster.apply.Writers;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
@@ -151,6 +152,23 @@ final class Session implements AutoCloseable {
     /// What a turn would read for that declaration.
     Interest interest(Declaration declaration) {
         return Planning.PLANNER.interest(declaration, settings);
+    }
+
+    /// Reads all that the scope matches, for files to be made of it.
+    ///
+    /// @param before what the repository declares already
+    /// @throws Stopped if one of the systems cannot be read at all
+    LiveState readAll(Declaration before) {
+        LiveReader reader = new LiveReader(okta.reader(), awsReader(), clock);
+        Interest planned = interest(before);
+        LiveState first =
+                reader.read(
+                        ImportInterest.groupsOfOkta(),
+                        ImportInterest.ofAws(planned, settings.scope()));
+        Unreadable.check(first);
+        return reader.readOktaAgain(
+                first,
+                ImportInterest.ofOkta(planned, settings.scope(), first.okta(), first.aws()));
     }
 
     /// Reads both systems once.

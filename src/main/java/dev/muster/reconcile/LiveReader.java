@@ -31,10 +31,15 @@ public final class LiveReader {
 
     /// Both systems at about the same moment. What could not be read is unknown; only a bug throws.
     public LiveState read(Interest interest) {
+        return read(interest, interest);
+    }
+
+    /// The same, with an interest of its own in each.
+    public LiveState read(Interest inOkta, Interest inAws) {
         Instant began = clock.now();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<OktaState> fromOkta = threads.submit(() -> okta.read(interest));
-            Future<AwsState> fromAws = threads.submit(() -> aws.read(interest));
+            Future<OktaState> fromOkta = threads.submit(() -> okta.read(inOkta));
+            Future<AwsState> fromAws = threads.submit(() -> aws.read(inAws));
             return new LiveState(fromOkta.get(), fromAws.get(), began);
         } catch (ExecutionException e) {
             throw unwrapped(e);
@@ -43,6 +48,11 @@ public final class LiveReader {
             throw (CancellationException)
                     new CancellationException("reading was interrupted").initCause(e);
         }
+    }
+
+    /// The same state with Okta read once more, for an interest that only its first reading showed.
+    public LiveState readOktaAgain(LiveState before, Interest inOkta) {
+        return new LiveState(okta.read(inOkta), before.aws(), before.readAt());
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

@@ -31,6 +31,23 @@ public record Scope(
     public static final Scope NOTHING =
             new Scope(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
+    /// The same scope with one authority everywhere.
+    public Scope with(Authority authority) {
+        return new Scope(
+                groups.stream().map(it -> new Groups(it.names(), authority, authority)).toList(),
+                apps.stream()
+                        .map(it -> new Apps(it.keys(), authority, authority, authority))
+                        .toList(),
+                users.stream().map(it -> new Users(it.logins(), authority)).toList(),
+                permissionSets.stream()
+                        .map(it -> new PermissionSets(it.names(), authority))
+                        .toList(),
+                assignments.stream()
+                        .map(it -> new Assignments(authority, it.foreignPrincipals()))
+                        .toList(),
+                accounts);
+    }
+
     /// What a scope entry permits for one object.
     ///
     /// @param entry where the settings say so, such as `scope.groups[0].members`

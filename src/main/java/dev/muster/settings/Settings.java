@@ -36,6 +36,11 @@ public record Settings(
         return delegation.stream().filter(entry -> entry.speaksOf(file)).findFirst();
     }
 
+    /// The same settings with another scope.
+    public Settings withScope(Scope other) {
+        return new Settings(owner, okta, aws, other, removals);
+    }
+
     /// How Muster reaches Okta.
     ///
     /// @param org the pin: the org's id (`00o...`)

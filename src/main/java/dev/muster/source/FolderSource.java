@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public final class FolderSource {
 
     /// Far more than an organization of thousands of groups needs.
-    static final int FILES_AT_MOST = 5_000;
+    public static final int FILES_AT_MOST = 5_000;
 
     static final int BYTES_AT_MOST = 32 * 1024 * 1024;
     static final int FILE_BYTES_AT_MOST = 1024 * 1024;

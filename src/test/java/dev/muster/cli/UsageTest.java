@@ -22,7 +22,7 @@ class UsageTest {
     void helpListsEveryCommandAndEveryExitCode() {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.out())
-                .contains("validate", "plan", "apply", "access", "doctor", "completion")
+                .contains("validate", "plan", "apply", "access", "import", "doctor", "completion")
                 .contains("  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "  5  ", "  6  ", "  70 ");
         assertThat(shell.err()).isEmpty();
     }
@@ -37,7 +37,7 @@ class UsageTest {
 
     @Test
     void onlyCommandsWithAResultOfTheirOwnOfferSettingsAndJson() {
-        for (String command : List.of("validate", "plan", "apply", "access", "doctor")) {
+        for (String command : List.of("validate", "plan", "apply", "access", "import", "doctor")) {
             shell.run(command, "--help");
             assertThat(shell.out()).as(command).contains("--output=", "--settings=");
         }

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.testing.Shuffled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Key;

@@ -1,4 +1,4 @@
-package dev.muster.plan;
+package dev.muster.testing;
 
 import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The same live state with every list read backwards.
-final class Shuffled {
+public final class Shuffled {
 
     private Shuffled() {}
 
-    static LiveState of(LiveState live) {
+    public static LiveState of(LiveState live) {
         OktaState okta = live.okta();
         AwsState aws = live.aws();
         return new LiveState(
