@@ -123,9 +123,7 @@ final class AccountSets {
     private static boolean isDeclarable(YamlBlock selector) {
         YamlBlock file =
                 new YamlBlock()
-                        .block(
-                                "permissionSets",
-                                new YamlBlock().inline("Any", new YamlBlock()))
+                        .block("permissionSets", new YamlBlock().inline("Any", new YamlBlock()))
                         .items(
                                 "assignments",
                                 List.of(
@@ -143,8 +141,7 @@ final class AccountSets {
         return ids;
     }
 
-    private static Predicate<AwsState.Account> below(
-            String path, Collection<AwsState.Unit> units) {
+    private static Predicate<AwsState.Account> below(String path, Collection<AwsState.Unit> units) {
         SortedSet<String> ids = new TreeSet<>();
         units.stream()
                 .filter(unit -> unit.path().equals(path) || unit.path().startsWith(path + "/"))

@@ -27,11 +27,7 @@ public final class Adopter {
     private final Output output;
 
     private Adopter(
-            LiveState live,
-            Settings settings,
-            Declaration before,
-            Layout layout,
-            String folder) {
+            LiveState live, Settings settings, Declaration before, Layout layout, String folder) {
         this.names = new LiveNames(live);
         this.settings = settings;
         this.before = before;
@@ -47,11 +43,7 @@ public final class Adopter {
     /// @param folder below `access/` where the files go, such as `import-1`; empty for a new
     ///   repository, in which they go into `access/` itself
     public static Adoption adopt(
-            LiveState live,
-            Settings settings,
-            Declaration before,
-            Layout layout,
-            String folder) {
+            LiveState live, Settings settings, Declaration before, Layout layout, String folder) {
         List<Gap> gaps = Gaps.of(live, settings.scope());
         if (!gaps.isEmpty()) {
             return new Adoption.Unread(gaps);
@@ -119,9 +111,7 @@ public final class Adopter {
         rows.ofPeople()
                 .forEach((login, accounts) -> all.addAll(entries.of("users", login, accounts)));
         if (!all.isEmpty()) {
-            output.put(
-                    "people.yaml",
-                    new YamlBlock().items("assignments", all).write());
+            output.put("people.yaml", new YamlBlock().items("assignments", all).write());
         }
     }
 }

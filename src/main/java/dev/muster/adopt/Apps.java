@@ -74,8 +74,7 @@ final class Apps {
                     "Correct `aws.oktaApp` in the settings, or nothing that hangs on it is declared.");
             return;
         }
-        YamlBlock body =
-                new YamlBlock().text("name", wanted.name()).text("label", wanted.label());
+        YamlBlock body = new YamlBlock().text("name", wanted.name()).text("label", wanted.label());
         Optional<String> objection = Declarable.objection(file(wanted.key(), body));
         if (objection.isPresent()) {
             output.notDeclared(
@@ -93,15 +92,11 @@ final class Apps {
         YamlBlock all = new YamlBlock();
         comments.forEach(all::comment);
         output.put(
-                "apps.yaml",
-                new YamlBlock().block("apps", all.block(wanted.key(), body)).write());
+                "apps.yaml", new YamlBlock().block("apps", all.block(wanted.key(), body)).write());
     }
 
     private static void saml(
-            Settings.OktaApp wanted,
-            OktaState.App app,
-            YamlBlock body,
-            List<String> comments) {
+            Settings.OktaApp wanted, OktaState.App app, YamlBlock body, List<String> comments) {
         SortedMap<String, String> fields = new TreeMap<>();
         app.acsUrl().ifPresent(value -> fields.put("acsUrl", value));
         app.entityId().ifPresent(value -> fields.put("entityId", value));
@@ -112,9 +107,7 @@ final class Apps {
                     new YamlBlock()
                             .text("name", wanted.name())
                             .text("label", wanted.label())
-                            .inline(
-                                    "saml",
-                                    new YamlBlock().text(field.getKey(), field.getValue()));
+                            .inline("saml", new YamlBlock().text(field.getKey(), field.getValue()));
             Optional<String> objection = Declarable.objection(file(wanted.key(), one));
             if (objection.isEmpty()) {
                 saml.text(field.getKey(), field.getValue());
@@ -130,10 +123,7 @@ final class Apps {
     /// What an app of this kind tells of provisioning differs from org to org; the token's end
     /// nobody tells.
     private static void provisioning(
-            Settings.OktaApp wanted,
-            OktaState.App app,
-            YamlBlock body,
-            List<String> comments) {
+            Settings.OktaApp wanted, OktaState.App app, YamlBlock body, List<String> comments) {
         Optional<OktaState.Features> features = app.features().known();
         YamlBlock provisioning = new YamlBlock();
         flag(provisioning, "createUsers", features.flatMap(OktaState.Features::createUsers));

@@ -42,8 +42,8 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
             comments.addAll(members.comments());
             List<Login> declared = members.declared().orElse(List.of());
             members.declared()
-                    .ifPresent(all ->
-                            body.lines("members", all.stream().map(Login::value).toList()));
+                    .ifPresent(
+                            all -> body.lines("members", all.stream().map(Login::value).toList()));
             if (members.declared().isPresent() && !members.isExact()) {
                 body.text("membership", "include");
             }
@@ -64,8 +64,7 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
 
         private static void description(
                 OktaState.Group group, YamlBlock body, List<String> comments) {
-            String text =
-                    DELETION_MARK.matcher(group.description().orElse("")).replaceFirst("");
+            String text = DELETION_MARK.matcher(group.description().orElse("")).replaceFirst("");
             if (text.isEmpty()) {
                 return;
             }
@@ -122,7 +121,9 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
                                         + app.getKey()
                                         + " is "
                                         + mapping.status()
-                                        + mapping.errorSummary().map(why -> " (" + why + ")").orElse("")
+                                        + mapping.errorSummary()
+                                                .map(why -> " (" + why + ")")
+                                                .orElse("")
                                         + ". Put it right in Okta, then declare `push`.");
                     }
                 }

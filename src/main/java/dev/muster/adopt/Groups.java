@@ -99,9 +99,7 @@ final class Groups {
         }
         YamlBlock one =
                 new YamlBlock()
-                        .block(
-                                "groups",
-                                new YamlBlock().inline(group.name(), new YamlBlock()));
+                        .block("groups", new YamlBlock().inline(group.name(), new YamlBlock()));
         return Declarable.objection(one).map(objection -> "cannot be declared: " + objection);
     }
 
@@ -114,7 +112,8 @@ final class Groups {
                                 other.type() == GroupType.OKTA_GROUP
                                         && other.name().equals(group.name()));
         if (!shared) {
-            output.notDeclared("group", group.name(), why + ", and Muster writes no such group", "");
+            output.notDeclared(
+                    "group", group.name(), why + ", and Muster writes no such group", "");
         }
     }
 

@@ -89,9 +89,7 @@ public final class ImportInterest {
         aws.assignments()
                 .values()
                 .forEach(rows ->
-                        rows.known()
-                                .orElse(List.of())
-                                .forEach(row -> ids.add(row.principalId())));
+                        rows.known().orElse(List.of()).forEach(row -> ids.add(row.principalId())));
         return ids;
     }
 }

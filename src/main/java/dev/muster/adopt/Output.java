@@ -35,7 +35,9 @@ final class Output {
             return;
         }
         StringBuilder text = new StringBuilder();
-        line(text, "Live and in scope when it was imported, and in no file, because it cannot be declared.");
+        line(
+                text,
+                "Live and in scope when it was imported, and in no file, because it cannot be declared.");
         for (NotDeclared it : notDeclared()) {
             line(text, "");
             line(text, it.what() + " " + it.subject() + " " + it.why());

@@ -87,7 +87,9 @@ final class PermissionSetFiles {
                             + "="
                             + owner.get()
                             + ", so another installation of Muster keeps it",
-                    "Take it out of scope: `ignore: [" + set.name() + "]` in scope.permissionSets.");
+                    "Take it out of scope: `ignore: ["
+                            + set.name()
+                            + "]` in scope.permissionSets.");
             return;
         }
         List<String> untold = new ArrayList<>();
@@ -118,8 +120,8 @@ final class PermissionSetFiles {
     private static SortedMap<String, String> below(
             String folder, SortedMap<String, String> documents) {
         SortedMap<String, String> all = new TreeMap<>();
-        documents.forEach(
-                (name, policy) -> PolicyFile.pretty(policy).ifPresent(it -> all.put(folder + name, it)));
+        documents.forEach((name, policy) ->
+                PolicyFile.pretty(policy).ifPresent(it -> all.put(folder + name, it)));
         return all;
     }
 

@@ -90,15 +90,15 @@ final class Rows {
         SortedSet<AccountId> meant = new TreeSet<>();
         entry.accounts()
                 .forEach(selector ->
-                        meant.addAll(
-                                accounts.of(selector).orElseGet(() -> everyAccount())));
+                        meant.addAll(accounts.of(selector).orElseGet(() -> everyAccount())));
         entry.permissionSets()
                 .forEach(set ->
                         meant.forEach(account -> {
                             entry.groups()
                                     .forEach(it ->
                                             said.add(
-                                                    new Said(true, it.name(), set.name(), account)));
+                                                    new Said(
+                                                            true, it.name(), set.name(), account)));
                             entry.users()
                                     .forEach(it ->
                                             said.add(
@@ -116,8 +116,7 @@ final class Rows {
 
     private boolean isInScope(AccountId id) {
         return Optional.ofNullable(names.accounts().get(id))
-                .filter(account ->
-                        scope.accountInScope(id, account.name(), names.isManagement(id)))
+                .filter(account -> scope.accountInScope(id, account.name(), names.isManagement(id)))
                 .isPresent();
     }
 
@@ -151,8 +150,8 @@ final class Rows {
     private Optional<Owner> group(String set, AwsState.Row row) {
         Optional<String> declared = storeGroups.declared(row.principalId());
         Optional<String> name =
-                declared.or(() ->
-                        names.storeGroup(row.principalId()).map(AwsState.StoreGroup::name));
+                declared.or(
+                        () -> names.storeGroup(row.principalId()).map(AwsState.StoreGroup::name));
         if (name.isEmpty() || scope.groupObjects(name.get()).isEmpty()) {
             foreign++;
             return Optional.empty();
@@ -184,7 +183,8 @@ final class Rows {
         Optional<String> obstacle =
                 names.users().containsKey(login.get())
                         ? Members.objection(login.get())
-                        : Optional.of("is made to a user of IAM Identity Center whom Okta does not have");
+                        : Optional.of(
+                                "is made to a user of IAM Identity Center whom Okta does not have");
         obstacle.ifPresent(why ->
                 output.notDeclared(
                         "account assignment",

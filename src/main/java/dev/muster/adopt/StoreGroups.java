@@ -96,7 +96,9 @@ final class StoreGroups {
                         .block(
                                 "groups",
                                 new YamlBlock()
-                                        .inline(name, new YamlBlock().text("identityCenterId", id)));
+                                        .inline(
+                                                name,
+                                                new YamlBlock().text("identityCenterId", id)));
         return Declarable.objection(one).isEmpty();
     }
 }

@@ -62,9 +62,7 @@ final class Users {
         Optional<String> objection =
                 Declarable.objection(
                         new YamlBlock()
-                                .block(
-                                        "users",
-                                        new YamlBlock().block(user.login().value(), body)));
+                                .block("users", new YamlBlock().block(user.login().value(), body)));
         if (objection.isPresent()) {
             notDeclared(user, "cannot be declared: " + objection.get());
             return;

@@ -61,7 +61,8 @@ final class YamlBlock {
 
     YamlBlock items(String key, List<? extends Node> items) {
         return put(
-                key, new SequenceNode(Tag.SEQ, true, List.copyOf(items), null, null, FlowStyle.BLOCK));
+                key,
+                new SequenceNode(Tag.SEQ, true, List.copyOf(items), null, null, FlowStyle.BLOCK));
     }
 
     YamlBlock block(String key, YamlBlock value) {

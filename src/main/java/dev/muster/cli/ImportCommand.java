@@ -98,8 +98,7 @@ final class ImportCommand implements Callable<Integer> {
                                 folder.addition());
                 return switch (adoption) {
                     case Adoption.Unread unread -> refuse(unread);
-                    case Adoption.Made made ->
-                            write(folder, session, live, declared, before, made);
+                    case Adoption.Made made -> write(folder, session, live, declared, before, made);
                 };
             }
         }
@@ -189,8 +188,7 @@ final class ImportCommand implements Callable<Integer> {
     private Declaration declaration(Repository repository, SortedMap<String, String> before) {
         return switch (read(before)) {
             case Reading.Invalid(var problems) ->
-                    throw repository.invalid(
-                            problems.stream().filter(Problem::isError).toList());
+                    throw repository.invalid(problems.stream().filter(Problem::isError).toList());
             case Reading.Valid(Declaration declaration, _) -> declaration;
         };
     }

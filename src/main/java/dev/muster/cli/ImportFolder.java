@@ -129,8 +129,6 @@ final class ImportFolder implements AutoCloseable {
     }
 
     private static String why(IOException e) {
-        return e instanceof NotDirectoryException
-                ? "it is a file"
-                : String.valueOf(e.getMessage());
+        return e instanceof NotDirectoryException ? "it is a file" : String.valueOf(e.getMessage());
     }
 }

@@ -167,8 +167,7 @@ final class Session implements AutoCloseable {
                         ImportInterest.ofAws(planned, settings.scope()));
         Unreadable.check(first);
         return reader.readOktaAgain(
-                first,
-                ImportInterest.ofOkta(planned, settings.scope(), first.okta(), first.aws()));
+                first, ImportInterest.ofOkta(planned, settings.scope(), first.okta(), first.aws()));
     }
 
     /// Reads both systems once.

@@ -87,11 +87,12 @@ public record Rehearsal(List<Change> caused, List<Change> left, SortedSet<Condit
                         aws.units(),
                         aws.storeGroups()
                                 .map(groups ->
-                                        AwsState.StoreGroup.named(
-                                                groups, interest.statedGroups())),
+                                        AwsState.StoreGroup.named(groups, interest.statedGroups())),
                         aws.storeUsers(),
                         aws.memberships(),
-                        aws.sets().map(sets -> sets.stream().map(set -> asRead(set, interest)).toList()),
+                        aws.sets()
+                                .map(sets ->
+                                        sets.stream().map(set -> asRead(set, interest)).toList()),
                         aws.assignments(),
                         aws.lockedSets(),
                         aws.jobs(),

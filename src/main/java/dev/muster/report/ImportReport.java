@@ -69,8 +69,7 @@ public final class ImportReport {
                         + "nothing was imported into "
                         + folder
                         + ", because not everything in scope could be read");
-        unread.gaps()
-                .forEach(gap -> sheet.line("  " + gap.list() + ": " + gap.why()));
+        unread.gaps().forEach(gap -> sheet.line("  " + gap.list() + ": " + gap.why()));
         sheet.line(
                 "  What is not read would be missing in the files, and Muster would take it away. Mend what"
                         + " is wrong, then import again.");
@@ -143,14 +142,17 @@ public final class ImportReport {
             return;
         }
         sheet.heading(ink, "cannot be declared");
-        byKind.values().forEach(all -> {
-            all.stream().limit(SHOWN_AT_MOST).forEach(it -> notDeclared(sheet, it));
-            if (all.size() > SHOWN_AT_MOST) {
-                sheet.line(
-                        "  and "
-                                + Words.count(all.size() - SHOWN_AT_MOST, "more " + all.getFirst().what()));
-            }
-        });
+        byKind.values()
+                .forEach(all -> {
+                    all.stream().limit(SHOWN_AT_MOST).forEach(it -> notDeclared(sheet, it));
+                    if (all.size() > SHOWN_AT_MOST) {
+                        sheet.line(
+                                "  and "
+                                        + Words.count(
+                                                all.size() - SHOWN_AT_MOST,
+                                                "more " + all.getFirst().what()));
+                    }
+                });
     }
 
     private static void notDeclared(Sheet sheet, NotDeclared it) {
@@ -166,9 +168,7 @@ public final class ImportReport {
         }
         sheet.heading(ink, "what a plan will show all the same");
         some(sheet, rehearsal.left().stream().map(change -> line(change, names)).toList());
-        some(
-                sheet,
-                rehearsal.waiting().stream().map(it -> "waiting for " + it.text()).toList());
+        some(sheet, rehearsal.waiting().stream().map(it -> "waiting for " + it.text()).toList());
     }
 
     private static String line(Change change, Names names) {
@@ -185,10 +185,11 @@ public final class ImportReport {
         sheet.heading(ink, "next");
         sheet.line("  Read the files and put them into Git. Then, with every authority `observe`:");
         sheet.line("      " + found.plan());
-        sheet.line("  Rehearsed with every authority `full`, it changes nothing"
-                + (found.rehearsal().filter(it -> it.left().isEmpty()).isPresent()
-                        ? "."
-                        : " but what is shown above."));
+        sheet.line(
+                "  Rehearsed with every authority `full`, it changes nothing"
+                        + (found.rehearsal().filter(it -> it.left().isEmpty()).isPresent()
+                                ? "."
+                                : " but what is shown above."));
     }
 
     private static void refused(Sheet sheet, Import found, Names names, Ink ink) {
@@ -247,8 +248,7 @@ public final class ImportReport {
                     .put("message", problem.message())
                     .put("remedy", problem.remedy());
         }
-        document.set(
-                "wouldChange", changes(found.rehearsal().map(Rehearsal::caused), names));
+        document.set("wouldChange", changes(found.rehearsal().map(Rehearsal::caused), names));
         document.set("left", changes(found.rehearsal().map(Rehearsal::left), names));
         document.set(
                 "waiting",
@@ -287,7 +287,9 @@ public final class ImportReport {
         changes.orElse(List.of())
                 .forEach(change ->
                         array.addObject()
-                                .put("action", change.action().name().toLowerCase(java.util.Locale.ROOT))
+                                .put(
+                                        "action",
+                                        change.action().name().toLowerCase(java.util.Locale.ROOT))
                                 .put("kind", change.key().kind().text())
                                 .put("key", names.key(change.key()))
                                 .put("reason", Reasons.word(change.reason())));

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// A company that set everything up by hand, made out of a seed: names that YAML takes for something
-/// else, rules, groups that an app owns or that somebody made in Identity Center, nested units,
-/// policies of each kind, and whatever else is found in the wild. Its chain is in sync, and all of
-/// it can be declared unless a test adds something that cannot.
+/// A company that set everything up by hand, made out of a seed: names that YAML takes for
+/// something else, rules, groups that an app owns or that somebody made in Identity Center, nested
+/// units, policies of each kind, and whatever else is found in the wild. Its chain is in sync, and
+/// all of it can be declared unless a test adds something that cannot.
 final class Company {
 
     static final String MANAGEMENT = "111122223333";
@@ -45,7 +45,14 @@ final class Company {
                     "x".repeat(200));
 
     private static final List<String> SETS =
-            List.of("ReadOnlyAccess", "on", "1e3", "012345678901", "a=b,c@d+e", "null", "Read.Only");
+            List.of(
+                    "ReadOnlyAccess",
+                    "on",
+                    "1e3",
+                    "012345678901",
+                    "a=b,c@d+e",
+                    "null",
+                    "Read.Only");
 
     private static final List<String> TEXTS =
             List.of(
@@ -125,11 +132,7 @@ final class Company {
             SortedSet<String> laggards) {}
 
     record Account(
-            String id,
-            String name,
-            String state,
-            String unit,
-            SortedMap<String, String> tags) {}
+            String id, String name, String state, String unit, SortedMap<String, String> tags) {}
 
     /// @param isUser whether the principal is a person, by login; else it is the name of a group of
     ///   Identity Center, or an id that nobody has
@@ -162,7 +165,10 @@ final class Company {
         int number = 5 + random.nextInt(10);
         for (int i = 0; i < number; i++) {
             String login =
-                    any(List.of("p", "on+", "o'neil.", "x_")) + i + "@" + any(List.of("example.com", "partner.org"));
+                    any(List.of("p", "on+", "o'neil.", "x_"))
+                            + i
+                            + "@"
+                            + any(List.of("example.com", "partner.org"));
             String last = any(List.of("Lee", "O'Neil", "Größe", "Null", "1e3"));
             Status status = statuses.get(random.nextInt(statuses.size()));
             people.put(
@@ -192,7 +198,8 @@ final class Company {
             accounts.add(
                     new Account(
                             "00000000000" + (i % 10),
-                            any(List.of("Shop", "Shop", "on", "Bank: #1", "1e3")) + (chance(50) ? "" : i),
+                            any(List.of("Shop", "Shop", "on", "Bank: #1", "1e3"))
+                                    + (chance(50) ? "" : i),
                             chance(85) ? "ACTIVE" : "SUSPENDED",
                             chance(80) ? any(UNITS) : "",
                             tags));
@@ -216,7 +223,11 @@ final class Company {
                                 name,
                                 any(TEXTS),
                                 any(List.of("PT1H", "PT4H", "PT90M", "PT1H30M", "PT12H")),
-                                some(List.of("ReadOnlyAccess", "job-function/Billing", "PowerUserAccess")),
+                                some(
+                                        List.of(
+                                                "ReadOnlyAccess",
+                                                "job-function/Billing",
+                                                "PowerUserAccess")),
                                 some(List.of("/Team", "/team/on/Deep")),
                                 chance(50) ? Optional.of(any(POLICIES)) : Optional.empty(),
                                 chance(30)
@@ -311,7 +322,8 @@ final class Company {
                 }
             }
             if (chance(20)) {
-                rows.add(new Row(accounts.getFirst().id(), set.name(), "gone-" + set.name(), false));
+                rows.add(
+                        new Row(accounts.getFirst().id(), set.name(), "gone-" + set.name(), false));
             }
         }
     }

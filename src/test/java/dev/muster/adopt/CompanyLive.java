@@ -54,8 +54,7 @@ final class CompanyLive {
             }
             if (team.push().isPresent()) {
                 String target = Company.id("target " + team.target());
-                groups.add(
-                        group(target, team.target(), GroupType.APP_GROUP, Optional.empty()));
+                groups.add(group(target, team.target(), GroupType.APP_GROUP, Optional.empty()));
                 mappings.add(
                         new OktaState.Mapping(
                                 "gPm-" + team.name(),
@@ -68,7 +67,9 @@ final class CompanyLive {
         }
         groups.add(group("everyone", "Everyone", GroupType.BUILT_IN, Optional.empty()));
         SortedMap<Login, OktaState.User> users = new TreeMap<>();
-        company.people.values().forEach(person -> users.put(new Login(person.login()), user(person)));
+        company.people
+                .values()
+                .forEach(person -> users.put(new Login(person.login()), user(person)));
         SortedMap<String, Observed<Optional<OktaState.App>>> apps = new TreeMap<>();
         apps.put("aws", complete(Optional.of(app(assigned, mappings))));
         return new OktaState(
@@ -241,5 +242,4 @@ final class CompanyLive {
     static <T> Observed<T> complete(T value) {
         return Observed.complete(value, NOON);
     }
-
 }

@@ -47,10 +47,7 @@ class GeneratedImportTest {
     void givesTheSameBytesHoweverTheListsWereRead(long seed) {
         ImportCase company = make(seed);
         ImportCase reversed =
-                new ImportCase(
-                        Shuffled.of(company.live()),
-                        company.settings(),
-                        new TreeMap<>());
+                new ImportCase(Shuffled.of(company.live()), company.settings(), new TreeMap<>());
         for (Layout layout : Layout.values()) {
             assertThat(reversed.made(layout)).isEqualTo(company.made(layout));
         }
@@ -96,7 +93,9 @@ class GeneratedImportTest {
 
     private static String files(Adoption.Made made) {
         StringBuilder text = new StringBuilder();
-        made.files().forEach((path, content) -> text.append("--- ").append(path).append('\n').append(content));
+        made.files()
+                .forEach((path, content) ->
+                        text.append("--- ").append(path).append('\n').append(content));
         made.notDeclared().forEach(it -> text.append(it).append('\n'));
         return text.toString();
     }

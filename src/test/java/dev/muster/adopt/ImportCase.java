@@ -46,9 +46,7 @@ record ImportCase(LiveState live, Settings settings, SortedMap<String, String> b
                         List.of(
                                 new Scope.PermissionSets(
                                         TestSettings.names("*", "AWSReserved*"), authority)),
-                        List.of(
-                                new Scope.Assignments(
-                                        authority, Scope.ForeignPrincipals.REPORT)),
+                        List.of(new Scope.Assignments(authority, Scope.ForeignPrincipals.REPORT)),
                         List.of(new Scope.Accounts(TestSettings.names("*"), management)));
         Settings plain = TestSettings.with(scope);
         Settings.Aws aws = plain.aws();
@@ -121,8 +119,7 @@ record ImportCase(LiveState live, Settings settings, SortedMap<String, String> b
                         aws.units(),
                         aws.storeGroups()
                                 .map(groups ->
-                                        AwsState.StoreGroup.named(
-                                                groups, interest.statedGroups())),
+                                        AwsState.StoreGroup.named(groups, interest.statedGroups())),
                         aws.storeUsers(),
                         aws.memberships(),
                         aws.sets(),

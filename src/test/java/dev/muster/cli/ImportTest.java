@@ -86,7 +86,8 @@ class ImportTest {
         assertThat(importInto(into)).isZero();
         assertThat(shell.out())
                 .startsWith("Nothing to add to " + into)
-                .contains("left alone  1 user, 2 groups, 1 app, 1 permission set, 1 account assignment");
+                .contains(
+                        "left alone  1 user, 2 groups, 1 app, 1 permission set, 1 account assignment");
         assertThat(files(into)).isEqualTo(files(other));
     }
 

@@ -1,9 +1,9 @@
 package dev.muster.plan;
 
-import dev.muster.testing.Shuffled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Key;
+import dev.muster.testing.Shuffled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
