@@ -1,6 +1,6 @@
 package dev.muster.adopt;
 
-import dev.muster.desired.AssignmentDeclaration.AccountSelector;
+import dev.muster.model.AccountSelector;
 import dev.muster.live.AwsState;
 import dev.muster.model.AccountId;
 import java.util.ArrayList;

@@ -130,7 +130,8 @@ final class ImportCommand implements Callable<Integer> {
                             + FolderSource.FILES_AT_MOST,
                     "Give --files prefix, so that groups share files.");
         }
-        Reading reading = read(all);
+        Reading reading =
+                new DeclarationReader(today(), session.settings()).read(new Snapshot("", all));
         ImportReport.Import found =
                 switch (reading) {
                     case Reading.Invalid _ ->
@@ -194,7 +195,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Reading read(SortedMap<String, String> all) {
-        LocalDate today = LocalDate.ofInstant(shell.clock().now(), ZoneOffset.UTC);
-        return new DeclarationReader(today).read(new Snapshot("", all));
+        return new DeclarationReader(today()).read(new Snapshot("", all));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(shell.clock().now(), ZoneOffset.UTC);
     }
 }

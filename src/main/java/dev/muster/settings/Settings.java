@@ -38,7 +38,7 @@ public record Settings(
 
     /// The same settings with another scope.
     public Settings withScope(Scope other) {
-        return new Settings(owner, okta, aws, other, removals);
+        return new Settings(owner, okta, aws, other, removals, delegation, requirements);
     }
 
     /// How Muster reaches Okta.
