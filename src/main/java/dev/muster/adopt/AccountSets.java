@@ -1,8 +1,8 @@
 package dev.muster.adopt;
 
-import dev.muster.model.AccountSelector;
 import dev.muster.live.AwsState;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
