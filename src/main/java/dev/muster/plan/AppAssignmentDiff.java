@@ -67,6 +67,7 @@ final class AppAssignmentDiff {
             Scope.Grant grant,
             List<Draft> drafts) {
         SortedMap<String, GroupDeclaration.AppReference> missing = new TreeMap<>(wanted);
+        Priorities places = new Priorities(rows, wanted);
         for (OktaState.AppGroup row : rows) {
             Optional<String> group = turn.live().groupName(row.groupId());
             if (group.isEmpty()) {
@@ -74,7 +75,7 @@ final class AppAssignmentDiff {
             }
             GroupDeclaration.AppReference reference = missing.remove(group.get());
             if (reference != null) {
-                edit(group.get(), reference, row, grant).ifPresent(drafts::add);
+                edit(group.get(), reference, row, grant, places).ifPresent(drafts::add);
             } else if (isManaged(group.get())) {
                 drafts.add(
                         Draft.delete(
@@ -97,12 +98,30 @@ final class AppAssignmentDiff {
                         .orElse(true);
     }
 
-    private static Optional<Draft> edit(
+    private Optional<Draft> edit(
             String group,
             GroupDeclaration.AppReference reference,
             OktaState.AppGroup row,
-            Scope.Grant grant) {
+            Scope.Grant grant,
+            Priorities places) {
         if (reference.priority().isEmpty() || reference.priority().equals(row.priority())) {
+            return Optional.empty();
+        }
+        Optional<String> unreachable = places.unreachable(group, reference.priority().getAsInt());
+        if (unreachable.isPresent() && !places.isMovable(row, reference.priority().getAsInt())) {
+            turn.notes()
+                    .warning(
+                            "priority-unreachable",
+                            new Key.AppAssignment(reference.app(), group),
+                            Optional.of(reference.place()),
+                            "priority "
+                                    + reference.priority().getAsInt()
+                                    + " of group "
+                                    + group
+                                    + " cannot be had: "
+                                    + unreachable.get(),
+                            "Give each group its place in the order, counted as Okta does, or take the"
+                                    + " priority out.");
             return Optional.empty();
         }
         return Optional.of(

@@ -3,8 +3,12 @@ package dev.muster.plan;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
+import dev.muster.live.OktaState;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,6 +16,9 @@ import java.util.TreeSet;
 /// Compares both ends of the chain: what is right in Okta and has not arrived in Identity Center,
 /// or has not gone from it, and who will never arrive.
 final class ChainFindings {
+
+    /// Okta names no bound for a push. Minutes are usual; ten are taken for enough.
+    private static final Duration PUSHED_BY_THEN = Duration.ofMinutes(10);
 
     private final Turn turn;
     private final Effective before;
@@ -28,6 +35,7 @@ final class ChainFindings {
 
     /// What is on its way without any change of the plan.
     SortedSet<Condition> waiting() {
+        SamlCertificates.report(turn);
         AwsState aws = turn.live().aws();
         boolean known = aws.storeUsers().isKnown() && aws.storeGroups().isKnown();
         for (GroupDeclaration group : turn.declaration().groups().values()) {
@@ -55,9 +63,9 @@ final class ChainFindings {
                                 login
                                         + " is in the pushed group "
                                         + group.name()
-                                        + " and in no group that is assigned to the app, so he never"
-                                        + " arrives in IAM Identity Center",
-                                "Add him to a group with `apps`, or give such a group the member"
+                                        + " and in no group that is assigned to the app, so they never"
+                                        + " arrive in IAM Identity Center",
+                                "Add them to a group with `apps`, or give such a group the member"
                                         + " `pushedTo: "
                                         + turn.chainApp()
                                         + "`.");
@@ -104,11 +112,13 @@ final class ChainFindings {
             if (before.isMember(group, login) || justRemoved) {
                 continue;
             }
-            if (before.isInStore(login)) {
+            if (!before.isInStore(login)) {
+                leftBehind(group, login);
+            } else if (isPushOver(group)) {
+                notTakenOut(group, login);
+            } else {
                 waiting.add(new Condition.MemberGone(group, login));
                 unknownToOkta(group, login);
-            } else {
-                leftBehind(group, login);
             }
         }
     }
@@ -125,13 +135,13 @@ final class ChainFindings {
                                 + " is in group "
                                 + group
                                 + " of IAM Identity Center and not in Okta's; the push that takes"
-                                + " him out may be on its way",
-                        "If it stays so, the push has failed, or somebody added him there by hand:"
-                                + " push the group again in Okta, or take him out there.");
+                                + " them out may be on its way",
+                        "If it stays so, the push has failed, or somebody added them there by hand:"
+                                + " push the group again in Okta, or take them out there.");
     }
 
     /// Okta no longer updates whom it has disabled, so the row stays when somebody leaves the app
-    /// before the push has taken him out of the group ("IAM Identity Center User Guide", Okta:
+    /// before the push has taken them out of the group ("IAM Identity Center User Guide", Okta:
     /// remove from the push group first, or the membership stays behind). Nothing is waited for.
     private void leftBehind(String group, Login login) {
         turn.notes()
@@ -140,12 +150,49 @@ final class ChainFindings {
                         new Key.Membership(group, login),
                         Optional.empty(),
                         login
-                                + " has no access, since he is disabled in IAM Identity Center, but"
+                                + " has no access, being disabled in IAM Identity Center, but"
                                 + " is still in group "
                                 + group
-                                + " there: Okta no longer updates him, and he has that group's"
-                                + " access again as soon as he is enabled",
-                        "Take him out of the group in IAM Identity Center (aws identitystore"
+                                + " there: Okta no longer updates them, and they have that group's"
+                                + " access again as soon as they are enabled",
+                        "Take them out of the group in IAM Identity Center (aws identitystore"
                                 + " delete-group-membership).");
+    }
+
+    /// Okta takes out of a group whom it took out of its own, and nobody else: over SCIM it can
+    /// name those who go, but not replace all members (SCIM API of Identity Center). Members of a
+    /// group that was pushed before, and is pushed again, stay in it.
+    private void notTakenOut(String group, Login login) {
+        turn.notes()
+                .refused(
+                        "store-member-not-taken-out",
+                        new Key.Membership(group, login),
+                        Optional.empty(),
+                        login
+                                + " is in group "
+                                + group
+                                + " of IAM Identity Center and not in Okta's, and no push is under way"
+                                + " that would take them out, so they keep what the group opens",
+                        "Add them to the group in Okta and take them out again, which pushes their end,"
+                                + " or take them out in IAM Identity Center (aws identitystore"
+                                + " delete-group-membership).");
+    }
+
+    /// Whether nothing has moved in a group for so long that no push of it can be under way.
+    private boolean isPushOver(String group) {
+        Optional<Instant> changed =
+                turn.live().group(group).flatMap(OktaState.Group::lastMembershipUpdated);
+        Optional<Instant> pushed =
+                turn.live().app(turn.chainApp()).known().flatMap(found -> found).stream()
+                        .flatMap(app -> app.mappings().known().orElse(List.of()).stream())
+                        .filter(mapping ->
+                                turn.live()
+                                        .groupName(mapping.sourceGroupId())
+                                        .equals(Optional.of(group)))
+                        .flatMap(mapping -> mapping.lastPush().stream())
+                        .findFirst();
+        Instant since = turn.now().minus(PUSHED_BY_THEN);
+        return changed.filter(since::isAfter).isPresent()
+                && pushed.map(since::isAfter).orElse(true);
     }
 }

@@ -24,9 +24,13 @@ final class DeclaredAccess {
     private final Turn turn;
     private final Differences differences;
     private final Effective before;
+    private final List<Plan.Withheld> withheld;
     private final Map<Login, Boolean> mayHaveApp = new HashMap<>();
 
-    DeclaredAccess(Turn turn, Differences differences, Effective before) {
+    /// @param withheld what the authorities do not allow
+    DeclaredAccess(
+            Turn turn, Differences differences, Effective before, List<Plan.Withheld> withheld) {
+        this.withheld = withheld;
         this.turn = turn;
         this.differences = differences;
         this.before = before;
@@ -106,7 +110,7 @@ final class DeclaredAccess {
             return false;
         }
         Optional<Loss> loss = losses.stream().filter(any -> takes(draft.key(), any)).findFirst();
-        loss.ifPresent(found -> report(draft, found.login()));
+        loss.ifPresent(found -> report(draft, found));
         return loss.isPresent();
     }
 
@@ -126,12 +130,51 @@ final class DeclaredAccess {
         };
     }
 
+    private boolean isPartOfWay(Change change, Loss loss) {
+        if (change.action() == Action.DELETE) {
+            return false;
+        }
+        return switch (change.key()) {
+            case Key.Membership(String group, Login login) ->
+                    login.equals(loss.login()) && isWanted(group, login);
+            case Key.AppAssignment(_, String group) -> isWanted(group, loss.login());
+            case Key.PushMapping(_, String group) -> isWanted(group, loss.login());
+            case Key.Group(String group) -> isWanted(group, loss.login());
+            case Key.AccountAssignment(String set, _, AccountId account) ->
+                    set.equals(loss.set()) && account.equals(loss.account());
+            case Key.PermissionSet(String set) -> set.equals(loss.set());
+            case Key.User(Login login) -> login.equals(loss.login());
+            case Key.App _ -> false;
+        };
+    }
+
     private boolean isWay(Principal principal, Loss loss) {
         return before.has(principal, loss.set(), loss.account())
                 && before.people(principal).contains(loss.login());
     }
 
-    private void report(Draft draft, Login login) {
+    /// What an authority keeps from being made is the operator's decision and nothing to repair.
+    private void report(Draft draft, Loss loss) {
+        Login login = loss.login();
+        Optional<Plan.Withheld> cause =
+                withheld.stream().filter(other -> isPartOfWay(other.change(), loss)).findFirst();
+        if (cause.isPresent()) {
+            turn.notes()
+                    .warning(
+                            "successor-withheld",
+                            draft.key(),
+                            draft.reason().place(),
+                            draft.key().text()
+                                    + " stays: "
+                                    + login
+                                    + " would lose what the declaration gives them in another way, and "
+                                    + cause.get().scopeEntry()
+                                    + ": "
+                                    + cause.get().authority().text()
+                                    + " does not let Muster make that way",
+                            "Raise that authority, or make by hand what the plan leaves alone.");
+            return;
+        }
         turn.notes()
                 .refused(
                         "access-without-successor",
@@ -140,8 +183,8 @@ final class DeclaredAccess {
                         draft.key().text()
                                 + " stays: "
                                 + login
-                                + " would lose what the declaration gives him in another way, and that way"
+                                + " would lose what the declaration gives them in another way, and that way"
                                 + " cannot be made now",
-                        "Look at what else the plan says of the groups that he belongs in.");
+                        "Look at what else the plan says of the groups that they belong in.");
     }
 }

@@ -37,7 +37,7 @@ public final class Planner {
                         known(
                                 turn,
                                 before,
-                                new DeclaredAccess(turn, differences, before)
+                                new DeclaredAccess(turn, differences, before, split.withheld())
                                         .keep(split.allowed())));
         Effective after =
                 new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));

@@ -112,14 +112,30 @@ final class PushedGroups {
                         "pushed-group-foreign",
                         new Key.Group(asking),
                         Optional.empty(),
-                        "a group that is not made in Okta, or not among its groups, is pushed to "
+                        source(mapping)
+                                + " is pushed to "
                                 + app
                                 + " (mapping "
                                 + mapping.id()
-                                + ", group "
-                                + mapping.sourceGroupId()
                                 + "), so its members are not known and nobody is removed from "
-                                + asking,
-                        "Push a group made in Okta instead, or take that push mapping down.");
+                                + asking
+                                + " as undeclared while it is",
+                        "Take that push mapping down and push a group made in Okta instead (a group rule"
+                                + " can fill it with the members of the other one), or name the people who"
+                                + " shall leave "
+                                + asking
+                                + " under its `except`.");
+    }
+
+    private String source(OktaState.Mapping mapping) {
+        return turn.live()
+                .groupOfId(mapping.sourceGroupId())
+                .map(group ->
+                        "group "
+                                + group.name()
+                                + ", which is no group made in Okta ("
+                                + group.type()
+                                + "),")
+                .orElse("group " + mapping.sourceGroupId() + ", which is not among Okta's groups,");
     }
 }

@@ -89,7 +89,7 @@ final class UserDiff {
                         live.email().orElse(""),
                         live.displayName().orElse(""),
                         state.get());
-        UserState next = next(state.get(), user.state());
+        UserState next = isRefused(user, live) ? state.get() : next(state.get(), user.state());
         Resource.User after = wanted(user, next);
         if (before.equals(after)) {
             return Optional.empty();
@@ -100,8 +100,32 @@ final class UserDiff {
         return Optional.of(Draft.update(before, after, List.of(), live.id(), reason, grant));
     }
 
+    /// Okta suspends only people who are ACTIVE; of others who may have access it says so at every
+    /// try, and only deactivation ends it.
+    private boolean isRefused(UserDeclaration user, OktaState.User live) {
+        boolean refused =
+                user.state() == UserState.SUSPENDED
+                        && live.status() != OktaState.Status.ACTIVE
+                        && live.status().mayHaveAccess();
+        if (refused) {
+            turn.notes()
+                    .refused(
+                            "user-not-suspendable",
+                            new Key.User(user.login()),
+                            Optional.of(user.place()),
+                            user.login()
+                                    + " is declared suspended and is "
+                                    + live.status()
+                                    + " in Okta, which suspends only people who are ACTIVE; they"
+                                    + " keep what they have",
+                            "Declare `state: deactivated`, put them under `deny`, or wait until"
+                                    + " they are ACTIVE.");
+        }
+        return refused;
+    }
+
     /// The state after a plan: barred people are never let back in by `active`, and whoever was
-    /// never activated is not suspended, since he cannot sign in.
+    /// never activated is not suspended, since they cannot sign in.
     private static UserState next(UserState live, UserState declared) {
         return switch (declared) {
             case ACTIVE, STAGED -> isBarred(live) ? live : declared;

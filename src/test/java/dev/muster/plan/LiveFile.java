@@ -12,6 +12,7 @@ import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class LiveFile {
                 text(node, "description"),
                 text(node, "app").map(app -> "0oa-" + app),
                 admin,
-                Optional.empty());
+                text(node, "changed").map(Instant::parse));
     }
 
     private static OktaState.Member member(String text, SortedMap<Login, OktaState.User> users) {
@@ -172,7 +173,8 @@ public final class LiveFile {
                                             : Optional.empty(),
                                     target[0],
                                     parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
-                                    Optional.of(at));
+                                    Optional.of(
+                                            text(node, "pushedAt").map(Instant::parse).orElse(at)));
                         })
                         .toList();
         JsonNode features = node.path("features");
@@ -200,7 +202,15 @@ public final class LiveFile {
                                         node.path("connection").asText("ENABLED"),
                                         Optional.empty()),
                                 at),
-                        Observed.unknown("not asked for"),
+                        text(node, "certificate")
+                                .map(day ->
+                                        Observed.complete(
+                                                new OktaState.Metadata(
+                                                        "https://example.okta.com/m",
+                                                        "issuer",
+                                                        Optional.of(LocalDate.parse(day))),
+                                                at))
+                                .orElseGet(() -> Observed.unknown("not asked for")),
                         Optional.empty()));
     }
 
