@@ -15,7 +15,6 @@ import dev.muster.report.ImportReport;
 import dev.muster.report.Names;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
-import dev.muster.source.SourceReading;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -77,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         try (ImportFolder folder = ImportFolder.open(into)) {
             Repository repository = new Repository(shell, common, into);
             SortedMap<String, String> before =
-                    folder.isRepository() ? files(repository) : new TreeMap<>();
+                    folder.isRepository() ? repository.snapshot().files() : new TreeMap<>();
             Optional<Declaration> declared =
                     folder.isRepository()
                             ? Optional.of(declaration(repository, before))
@@ -177,13 +176,6 @@ final class ImportCommand implements Callable<Integer> {
         if (!found.isFit()) {
             shell.err().print(ImportReport.text(found, names, shell.errorInk()));
         }
-    }
-
-    private SortedMap<String, String> files(Repository repository) {
-        return switch (new FolderSource(into).read()) {
-            case SourceReading.Unusable(var problems) -> throw repository.invalid(problems);
-            case SourceReading.Fetched(Snapshot snapshot) -> snapshot.files();
-        };
     }
 
     private Declaration declaration(Repository repository, SortedMap<String, String> before) {

@@ -43,7 +43,7 @@ record LiveReview(
     /// @throws Stopped if a system could not be read at all
     static LiveReview read(
             Session session, Repository repository, Optional<Login> login, Optional<String> group) {
-        Snapshot snapshot = session.snapshot();
+        Snapshot snapshot = repository.snapshot();
         Declaration declaration = session.declared(snapshot);
         Instant at = repository.shell().clock().now();
         Interest interest = wide(session.interest(declaration), login, group);
@@ -118,9 +118,7 @@ record LiveReview(
     List<Plan.Unknown> gaps() {
         return live.coverage().gaps().stream()
                 .map((Coverage.Entry entry) ->
-                        new Plan.Unknown(
-                                entry.target().text() + ", " + entry.list(),
-                                entry.gap().orElse("")))
+                        new Plan.Unknown(entry.subject(), entry.gap().orElse("")))
                 .toList();
     }
 

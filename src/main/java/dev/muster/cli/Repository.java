@@ -6,6 +6,9 @@ import dev.muster.reconcile.Outcome;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsReader;
 import dev.muster.settings.SettingsReading;
+import dev.muster.source.FolderSource;
+import dev.muster.source.Snapshot;
+import dev.muster.source.SourceReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +50,16 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
         return byDefault && !Files.exists(file)
                 ? Optional.empty()
                 : Optional.of(reader.readWithoutCredentials(file));
+    }
+
+    /// The files of the folder.
+    ///
+    /// @throws InvalidInput if they cannot be read
+    Snapshot snapshot() {
+        return switch (new FolderSource(folder).read()) {
+            case SourceReading.Unusable(List<Problem> problems) -> throw invalid(problems);
+            case SourceReading.Fetched(Snapshot snapshot) -> snapshot;
+        };
     }
 
     /// The settings lack something that a command needs which calls the systems.

@@ -23,7 +23,6 @@ import dev.muster.report.Names;
 import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
-import dev.muster.source.SourceReading;
 import dev.muster.time.Timekeeper;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -125,18 +124,7 @@ final class Session implements AutoCloseable {
     ///
     /// @throws InvalidInput if it is invalid
     Declaration declaration() {
-        return declared(snapshot());
-    }
-
-    /// The files of the folder.
-    ///
-    /// @throws InvalidInput if they cannot be read
-    Snapshot snapshot() {
-        return switch (new FolderSource(repository.folder()).read()) {
-            case SourceReading.Unusable(List<Problem> problems) ->
-                    throw repository.invalid(problems);
-            case SourceReading.Fetched(Snapshot snapshot) -> snapshot;
-        };
+        return declared(repository.snapshot());
     }
 
     /// What those files declare.

@@ -3,7 +3,6 @@ package dev.muster.desired;
 import dev.muster.desired.Declaration.Denial;
 import dev.muster.desired.Declaration.LoginReference;
 import dev.muster.desired.Declaration.Reference;
-import dev.muster.desired.GroupDeclaration.AppReference;
 import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.desired.GroupDeclaration.Membership;
 import dev.muster.model.Login;
@@ -50,7 +49,7 @@ final class ArrivalCheck {
 
     private void check(String app, Place push) {
         List<GroupDeclaration> assigned =
-                draft.groups.values().stream().filter(group -> isAssigned(group, app)).toList();
+                draft.groups.values().stream().filter(group -> group.isAssignedTo(app)).toList();
         if (assigned.isEmpty()) {
             draft.problems()
                     .add(
@@ -96,14 +95,10 @@ final class ArrivalCheck {
         }
     }
 
-    private static boolean isAssigned(GroupDeclaration group, String app) {
-        return group.apps().orElse(List.of()).stream().map(AppReference::app).anyMatch(app::equals);
-    }
-
     private SortedMap<Login, Place> pushed(String app) {
         SortedMap<Login, Place> all = new TreeMap<>();
         for (GroupDeclaration group : draft.groups.values()) {
-            if (group.push().orElse(List.of()).stream().anyMatch(it -> it.name().equals(app))) {
+            if (group.isPushedTo(app)) {
                 members(group.name()).forEach((login, place) -> all.putIfAbsent(login, place));
             }
         }

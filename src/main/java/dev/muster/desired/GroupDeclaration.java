@@ -36,6 +36,24 @@ public record GroupDeclaration(
         previously = List.copyOf(previously);
     }
 
+    /// The line that assigns it to an application, if one does.
+    public Optional<AppReference> assignmentTo(String app) {
+        return apps.orElse(List.of()).stream().filter(to -> to.app().equals(app)).findFirst();
+    }
+
+    /// The line that pushes it to an application, if one does.
+    public Optional<Reference> pushTo(String app) {
+        return push.orElse(List.of()).stream().filter(to -> to.name().equals(app)).findFirst();
+    }
+
+    public boolean isAssignedTo(String app) {
+        return assignmentTo(app).isPresent();
+    }
+
+    public boolean isPushedTo(String app) {
+        return pushTo(app).isPresent();
+    }
+
     /// Whether the declared members are all there are, or the least there must be.
     public enum Membership {
         EXACT,

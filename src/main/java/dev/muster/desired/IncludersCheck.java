@@ -1,6 +1,5 @@
 package dev.muster.desired;
 
-import dev.muster.desired.Declaration.Reference;
 import dev.muster.desired.GroupDeclaration.AppReference;
 import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.settings.Delegation;
@@ -57,7 +56,7 @@ final class IncludersCheck {
                 case Member.PushedTo(String app, _) -> {
                     Step step = new Step(includer.name(), givesOnly(includer, app));
                     for (GroupDeclaration pushed : draft.groups.values()) {
-                        if (isPushed(pushed, app) && !pushed.equals(includer)) {
+                        if (pushed.isPushedTo(app) && !pushed.equals(includer)) {
                             note(pushed.name(), step);
                         }
                     }
@@ -68,10 +67,6 @@ final class IncludersCheck {
 
     private void note(String group, Step step) {
         includers.computeIfAbsent(group, _ -> new ArrayList<>()).add(step);
-    }
-
-    private static boolean isPushed(GroupDeclaration group, String app) {
-        return group.push().orElse(List.of()).stream().map(Reference::name).anyMatch(app::equals);
     }
 
     private boolean givesOnly(GroupDeclaration group, String app) {

@@ -124,9 +124,7 @@ final class RequirementCheck {
 
     private Stream<String> pushedTo(String app) {
         return draft.groups.values().stream()
-                .filter(group ->
-                        group.push().orElse(List.of()).stream()
-                                .anyMatch(to -> to.name().equals(app)))
+                .filter(group -> group.isPushedTo(app))
                 .map(GroupDeclaration::name);
     }
 

@@ -49,13 +49,21 @@ public record AwsState(
     ///
     /// @param names by the group's display name
     public AwsState withStoreGroups(Map<String, String> names) {
+        return with(
+                storeGroups.map(all -> all.stream().map(group -> group.renamed(names)).toList()),
+                sets);
+    }
+
+    /// The same, with other groups of the identity store and other permission sets.
+    public AwsState with(
+            Observed<List<StoreGroup>> storeGroups, Observed<List<PermissionSet>> sets) {
         return new AwsState(
                 caller,
                 instance,
                 organization,
                 accounts,
                 units,
-                storeGroups.map(all -> all.stream().map(group -> group.renamed(names)).toList()),
+                storeGroups,
                 storeUsers,
                 memberships,
                 sets,

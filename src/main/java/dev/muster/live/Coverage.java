@@ -27,7 +27,13 @@ public record Coverage(List<Entry> entries) {
             Optional<String> gap,
             Optional<ApiFailure> failure,
             boolean optional,
-            OptionalInt rows) {}
+            OptionalInt rows) {
+
+        /// The system and the list, as people read it.
+        public String subject() {
+            return target.text() + ", " + list;
+        }
+    }
 
     /// Whether everything that a turn must know was read completely.
     public boolean isComplete() {

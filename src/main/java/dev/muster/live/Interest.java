@@ -46,33 +46,7 @@ public record Interest(
         statedGroups = Collections.unmodifiableSortedMap(new TreeMap<>(statedGroups));
     }
 
-    /// Where no declaration states the id of a group.
-    public Interest(
-            SortedSet<String> groups,
-            SortedSet<Login> logins,
-            SortedMap<String, App> apps,
-            boolean appUsers,
-            boolean organizationTree,
-            boolean accountTags,
-            Predicate<String> describedSets,
-            Predicate<String> assignedSets,
-            Predicate<String> attachedGroups,
-            boolean byPrincipal) {
-        this(
-                groups,
-                logins,
-                apps,
-                appUsers,
-                organizationTree,
-                accountTags,
-                describedSets,
-                assignedSets,
-                attachedGroups,
-                byPrincipal,
-                new TreeMap<>());
-    }
-
-    /// Without a look at further groups.
+    /// Without a look at further groups, where no declaration states the id of a group.
     public Interest(
             SortedSet<String> groups,
             SortedSet<Login> logins,
@@ -93,7 +67,8 @@ public record Interest(
                 describedSets,
                 assignedSets,
                 _ -> false,
-                byPrincipal);
+                byPrincipal,
+                new TreeMap<>());
     }
 
     /// Whether the members of a group in the identity store are read.

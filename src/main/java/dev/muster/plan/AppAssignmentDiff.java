@@ -52,9 +52,7 @@ final class AppAssignmentDiff {
         SortedMap<String, GroupDeclaration.AppReference> wanted = new TreeMap<>();
         for (GroupDeclaration group : turn.declaration().groups().values()) {
             if (turn.groupInScope(group.name())) {
-                group.apps().orElse(List.of()).stream()
-                        .filter(reference -> reference.app().equals(app))
-                        .forEach(reference -> wanted.putIfAbsent(group.name(), reference));
+                group.assignmentTo(app).ifPresent(reference -> wanted.put(group.name(), reference));
             }
         }
         return wanted;

@@ -1,6 +1,5 @@
 package dev.muster.plan;
 
-import dev.muster.desired.GroupDeclaration;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
@@ -90,12 +89,8 @@ final class DeclaredAccess {
 
     private boolean isDeclaredForApp(Login login) {
         return turn.declaration().groups().values().stream()
-                .filter(group -> isAssigned(group, turn.chainApp()))
+                .filter(group -> group.isAssignedTo(turn.chainApp()))
                 .anyMatch(group -> isWanted(group.name(), login));
-    }
-
-    private static boolean isAssigned(GroupDeclaration group, String app) {
-        return group.apps().orElse(List.of()).stream().anyMatch(to -> to.app().equals(app));
     }
 
     /// Whether the declaration has a person in a group, whatever is known of the group's members.

@@ -86,7 +86,7 @@ public final class Interests {
                     case Member.OfGroup of -> groups.add(of.group());
                     case Member.PushedTo(String app, _) ->
                             declaration.groups().values().stream()
-                                    .filter(other -> isPushedTo(other, app))
+                                    .filter(other -> other.isPushedTo(app))
                                     .forEach(other -> groups.add(other.name()));
                     case Member.Person _ -> {}
                 }
@@ -96,12 +96,6 @@ public final class Interests {
             entry.groups().stream().map(Reference::name).forEach(groups::add);
         }
         return groups;
-    }
-
-    private static boolean isPushedTo(GroupDeclaration group, String app) {
-        return group.push().stream()
-                .flatMap(all -> all.stream())
-                .anyMatch(to -> to.name().equals(app));
     }
 
     private static Iterable<Member> members(GroupDeclaration group) {

@@ -32,15 +32,14 @@ public final class Planner {
         Differences differences = Differences.of(turn);
         Split split =
                 Split.of(RenameFindings.keep(turn, differences.drafts()), before, turn.chainApp());
-        DraftIndex drafts =
-                new DraftIndex(
-                        known(
-                                turn,
-                                before,
-                                new DeclaredAccess(turn, differences, before, split.withheld())
-                                        .keep(split.allowed())));
-        Effective after =
-                new Effective(AfterState.of(before.chain(), drafts.all(), turn.chainApp()));
+        Known known =
+                known(
+                        turn,
+                        before,
+                        new DeclaredAccess(turn, differences, before, split.withheld())
+                                .keep(split.allowed()));
+        DraftIndex drafts = new DraftIndex(known.drafts());
+        Effective after = known.after();
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         List<Change> changes = Changes.of(turn, drafts, before, after, reach);
 
@@ -61,14 +60,17 @@ public final class Planner {
                 Losses.of(revoked, after, turn.live()));
     }
 
+    /// What is left to be done, and what it leaves behind.
+    private record Known(List<Draft> drafts, Effective after) {}
+
     /// A removal that stays leaves something in force on which another may rest.
-    private static List<Draft> known(Turn turn, Effective before, List<Draft> drafts) {
+    private static Known known(Turn turn, Effective before, List<Draft> drafts) {
         List<Draft> left = drafts;
         while (true) {
             Effective after = new Effective(AfterState.of(before.chain(), left, turn.chainApp()));
             List<Draft> kept = new UnreadMembers(turn, before, after).keep(left);
             if (kept.size() == left.size()) {
-                return kept;
+                return new Known(kept, after);
             }
             left = kept;
         }

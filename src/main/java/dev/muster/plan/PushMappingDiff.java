@@ -71,10 +71,7 @@ final class PushMappingDiff {
             return;
         }
         for (GroupDeclaration group : turn.declaration().groups().values()) {
-            Optional<Reference> reference =
-                    group.push().orElse(List.of()).stream()
-                            .filter(to -> to.name().equals(app))
-                            .findFirst();
+            Optional<Reference> reference = group.pushTo(app);
             if (reference.isEmpty() || !turn.groupInScope(group.name())) {
                 continue;
             }

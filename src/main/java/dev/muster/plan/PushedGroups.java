@@ -32,7 +32,7 @@ final class PushedGroups {
     Found to(String app, String asking) {
         SortedSet<String> groups = new TreeSet<>();
         for (GroupDeclaration group : turn.declaration().groups().values()) {
-            if (isDeclaredFor(group, app)) {
+            if (group.isPushedTo(app)) {
                 groups.add(group.name());
             }
         }
@@ -70,10 +70,6 @@ final class PushedGroups {
         }
         groups.remove(asking);
         return new Found(groups, doubt);
-    }
-
-    private static boolean isDeclaredFor(GroupDeclaration group, String app) {
-        return group.push().orElse(List.of()).stream().anyMatch(to -> to.name().equals(app));
     }
 
     /// Whether this plan leaves the mapping of a group that is not declared for the app. One that

@@ -79,24 +79,13 @@ public record Rehearsal(List<Change> caused, List<Change> left, SortedSet<Condit
         AwsState aws = live.aws();
         return new LiveState(
                 live.okta(),
-                new AwsState(
-                        aws.caller(),
-                        aws.instance(),
-                        aws.organization(),
-                        aws.accounts(),
-                        aws.units(),
+                aws.with(
                         aws.storeGroups()
                                 .map(groups ->
                                         AwsState.StoreGroup.named(groups, interest.statedGroups())),
-                        aws.storeUsers(),
-                        aws.memberships(),
                         aws.sets()
                                 .map(sets ->
-                                        sets.stream().map(set -> asRead(set, interest)).toList()),
-                        aws.assignments(),
-                        aws.lockedSets(),
-                        aws.jobs(),
-                        aws.clock()),
+                                        sets.stream().map(set -> asRead(set, interest)).toList())),
                 live.readAt());
     }
 

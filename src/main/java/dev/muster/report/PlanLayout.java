@@ -68,16 +68,7 @@ final class PlanLayout {
         if (!plan.changes().isEmpty()) {
             return "Plan: " + Words.count(plan.changes().size(), "change");
         }
-        // In the order of the exit codes that go with it, so that it never contradicts them.
-        if (!gaps.isEmpty() || !plan.unknown().isEmpty()) {
-            return "Not read completely: nothing to change in what could be read";
-        }
-        if (!verdict.isClear()) {
-            return "Held: nothing to change, and nothing would be let through";
-        }
-        return plan.isInSync()
-                ? "In sync: Okta and IAM Identity Center are as declared, along the whole chain"
-                : "Nothing to change";
+        return Unchanged.of(plan, verdict, gaps).heading();
     }
 
     private List<Count> counts() {
@@ -315,10 +306,7 @@ final class PlanLayout {
                 gaps.stream()
                         .map(gap ->
                                 new Item(
-                                        Tone.BAD,
-                                        gap.target().text() + ", " + gap.list(),
-                                        "",
-                                        List.of(gap.gap().orElse(""))))
+                                        Tone.BAD, gap.subject(), "", List.of(gap.gap().orElse(""))))
                         .toList());
     }
 

@@ -67,7 +67,7 @@ public final class PlanText {
 
     private void summary() {
         if (plan.changes().isEmpty()) {
-            sheet.line(withoutChanges());
+            sheet.line(Unchanged.of(plan, verdict, gaps).sentences(ink));
             return;
         }
         sheet.line(
@@ -83,21 +83,6 @@ public final class PlanText {
                         + ", "
                         + people(plan.revoked(), "loses", "lose")
                         + " access.");
-    }
-
-    /// In the order of the exit codes that go with it, so that it never contradicts them.
-    private String withoutChanges() {
-        if (!gaps.isEmpty() || !plan.unknown().isEmpty()) {
-            return ink.mind("Not read completely.") + " Nothing to change in what could be read.";
-        }
-        if (!verdict.isClear()) {
-            return ink.mind("Held.") + " Nothing to change, and nothing would be let through.";
-        }
-        if (plan.isInSync()) {
-            return ink.good("In sync.")
-                    + " Okta and IAM Identity Center are as declared, along the whole chain.";
-        }
-        return "Nothing to change.";
     }
 
     private String signed(Action action, String words) {

@@ -23,7 +23,7 @@ final class UnreadLines {
         if (!others.isEmpty()) {
             sheet.heading(ink, "not read");
             for (Coverage.Entry gap : others) {
-                sheet.line("  " + gap.target().text() + ", " + gap.list());
+                sheet.line("  " + gap.subject());
                 sheet.line("      " + ink.bad(gap.gap().orElse("")));
             }
         }

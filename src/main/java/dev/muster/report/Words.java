@@ -63,6 +63,11 @@ public final class Words {
         return String.join(", ", first) + (rest > 0 ? " and " + rest + " more" : "");
     }
 
+    /// The beginning of a sentence.
+    static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }

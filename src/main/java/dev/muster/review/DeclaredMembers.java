@@ -81,9 +81,7 @@ final class DeclaredMembers {
 
     private List<String> pushedTo(String app) {
         return declaration.groups().values().stream()
-                .filter(group ->
-                        group.push().orElse(List.of()).stream()
-                                .anyMatch(push -> push.name().equals(app)))
+                .filter(group -> group.isPushedTo(app))
                 .map(GroupDeclaration::name)
                 .toList();
     }

@@ -166,8 +166,7 @@ public final class Grounds {
     /// The line that assigns a group to the app.
     Optional<Place> appsLine(String group) {
         return declaration.group(group).stream()
-                .flatMap(declared -> declared.apps().orElse(List.of()).stream())
-                .filter(to -> to.app().equals(app))
+                .flatMap(declared -> declared.assignmentTo(app).stream())
                 .map(GroupDeclaration.AppReference::place)
                 .findFirst();
     }
@@ -191,8 +190,7 @@ public final class Grounds {
     /// The line that pushes a group to the app.
     Optional<Place> pushLine(String group) {
         return declaration.group(group).stream()
-                .flatMap(declared -> declared.push().orElse(List.of()).stream())
-                .filter(to -> to.name().equals(app))
+                .flatMap(declared -> declared.pushTo(app).stream())
                 .map(Declaration.Reference::place)
                 .findFirst();
     }

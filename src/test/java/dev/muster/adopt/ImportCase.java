@@ -111,22 +111,11 @@ record ImportCase(LiveState live, Settings settings, SortedMap<String, String> b
         AwsState aws = live.aws();
         Interest interest = Interests.of(declaration, settings);
         AwsState read =
-                new AwsState(
-                        aws.caller(),
-                        aws.instance(),
-                        aws.organization(),
-                        aws.accounts(),
-                        aws.units(),
+                aws.with(
                         aws.storeGroups()
                                 .map(groups ->
                                         AwsState.StoreGroup.named(groups, interest.statedGroups())),
-                        aws.storeUsers(),
-                        aws.memberships(),
-                        aws.sets(),
-                        aws.assignments(),
-                        aws.lockedSets(),
-                        aws.jobs(),
-                        aws.clock());
+                        aws.sets());
         return Planner.plan(
                 declaration,
                 new LiveState(live.okta(), read, live.readAt()),

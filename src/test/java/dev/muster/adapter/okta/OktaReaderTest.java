@@ -119,7 +119,8 @@ class OktaReaderTest {
                             _ -> false,
                             _ -> false,
                             name -> name.startsWith("AWS-"),
-                            false);
+                            false,
+                            named.statedGroups());
 
             OktaState state = org.system.reader().read(attached);
 
