@@ -9,7 +9,7 @@ record HandChanges(Sandbox sandbox) {
 
     static final String VISITOR = "temp.visitor@example.com";
 
-    /// Someone makes a user and puts him into the group, in the Okta Admin Console.
+    /// Someone makes a user and puts that user into the group, in the Okta Admin Console.
     void addMember() {
         okta("createUser", "login", VISITOR, "firstName", "Temp", "lastName", "Visitor");
         okta("addGroupMember", "group", "AWS-ReadOnly", "login", VISITOR);

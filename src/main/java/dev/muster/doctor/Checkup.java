@@ -42,8 +42,8 @@ public record Checkup(List<Step> steps, Pins pins) {
     /// @param id a stable name, such as `identity-source`
     /// @param saw what was found, in a sentence
     /// @param todo what a person has to do, in a sentence; empty if nothing
-    /// @param page where he does it; empty if it is not a console page
-    /// @param values what he has to copy
+    /// @param page where it is done; empty if it is not a console page
+    /// @param values what has to be copied
     public record Step(
             String id,
             String title,

@@ -96,7 +96,7 @@ final class OktaSteps {
                         + app.label()
                         + "\"";
         return create
-                ? Doctor.left("okta-app", title, saw, "apply makes it; then turn SCIM on by hand")
+                ? Doctor.left("okta-app", title, saw, "run apply, which makes it, and doctor again")
                 : Doctor.left(
                         "okta-app",
                         title,

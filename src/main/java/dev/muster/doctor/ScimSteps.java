@@ -73,7 +73,15 @@ final class ScimSteps {
                     "Okta does not say (" + status + "); inferred from users who arrived");
         }
         String saw = found.isPresent() ? "Okta says " + status : Doctor.why(app.connection());
-        return Doctor.left(id, title, saw + " for app " + subject.key(), todo, INTEGRATION);
+        boolean create = subject.declared().map(AppDeclaration::create).orElse(false);
+        return Doctor.left(
+                id,
+                title,
+                saw + " for app " + subject.key(),
+                create && status.equals("UNKNOWN")
+                        ? todo + ", then take create: true out of the declaration"
+                        : todo,
+                INTEGRATION);
     }
 
     private static Paste[] pastes(Subject subject, OktaState.App app) {

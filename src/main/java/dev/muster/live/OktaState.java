@@ -208,7 +208,7 @@ public record OktaState(
     /// The SAML metadata document of an app.
     public record Metadata(String url, String issuer, Optional<LocalDate> certificateExpires) {}
 
-    /// A user as an app sees him.
+    /// A user as an app sees them.
     public record AppUser(
             String userId,
             Optional<String> externalId,

@@ -42,7 +42,7 @@ final class MemberFindings {
                             + members.group()
                             + ", but rule "
                             + by
-                            + " puts him there, and Muster does not remove what a rule makes",
+                            + " puts them there, and Muster does not remove what a rule makes",
                     "Change the rule in Okta, or suspend the person.");
         } else if (members.exact() && !members.wanted().containsKey(member.login())) {
             notes.warning(
@@ -55,7 +55,7 @@ final class MemberFindings {
                             + " by rule "
                             + by
                             + " and in no line",
-                    "Declare him, say `membership: include`, or change the rule in Okta.");
+                    "Declare them, say `membership: include`, or change the rule in Okta.");
         }
     }
 

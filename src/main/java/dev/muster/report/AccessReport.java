@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Who reaches what: for one person the portal as he finds it and then every path link by link, for
-/// many a table.
+/// Who reaches what: for one person the portal as that person finds it and then every path link by
+/// link, for many a table.
 public final class AccessReport {
 
     private AccessReport() {}

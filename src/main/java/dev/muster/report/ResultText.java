@@ -3,6 +3,7 @@ package dev.muster.report;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
+import dev.muster.live.Condition;
 import dev.muster.model.ApiFailure;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
@@ -13,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What became of each change, for a person: how many came into force, then one line per change,
 /// then what to do about those that did not.
@@ -169,12 +172,44 @@ public final class ResultText {
                     .line(
                             "Something changed while Muster worked. Run plan again and look at what is left.");
         }
-        boolean waits = results.stream().anyMatch(r -> r.result() instanceof Result.Waiting);
-        if (left.stopped().isEmpty() && (waits || !left.waiting().isEmpty())) {
+        if (left.stopped().isPresent()) {
+            return;
+        }
+        SortedSet<Condition> waited = new TreeSet<>(left.waiting());
+        results.stream()
+                .map(ChangeResult::result)
+                .filter(Result.Waiting.class::isInstance)
+                .map(Result.Waiting.class::cast)
+                .forEach(waiting -> waited.add(waiting.on()));
+        boolean byItself = false;
+        for (Condition condition : waited) {
+            if (condition instanceof Condition.ProvisioningConnected(String app)) {
+                sheet.gap().lines("", turnOn(app));
+            } else {
+                byItself = true;
+            }
+        }
+        if (byItself) {
             sheet.gap()
                     .line(
                             "What waits goes on by itself; run apply again, or with a longer --wait.");
         }
+    }
+
+    /// No API turns SCIM on for this app, and Okta need not even tell that it is on.
+    private static List<String> turnOn(String app) {
+        return List.of(
+                "App " + app + " is made, and a person has to go on in the Okta Admin Console:",
+                "  1. Applications > the app > Provisioning > Integration: enter the SCIM endpoint and"
+                        + " token.",
+                "     muster doctor prints the endpoint, and the page of the AWS console with the"
+                        + " token.",
+                "  2. To App, beside it: turn on Create Users, Update User Attributes and Deactivate"
+                        + " Users.",
+                "  3. Run apply again. If it still waits for this, Okta does not tell that SCIM is on:",
+                "     take `create: true` out of the declaration of "
+                        + app
+                        + ", and run apply again.");
     }
 
     private String label(Change change) {

@@ -82,7 +82,7 @@ class LauncherTest {
                 maven,
                 """
                 #!/bin/sh
-                echo "built with $*"
+                echo "built with $MAVEN_OPTS"
                 cp '%s' target/muster.jar
                 : > target/muster.aot.failed
                 """
@@ -94,8 +94,8 @@ class LauncherTest {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).startsWith("muster ");
-        // Without it Maven writes escape sequences even where it has nothing to say.
-        assertThat(ended.err()).contains("muster: building ", "-Dstyle.color=never");
+        // Without it Maven writes an escape sequence even where it has nothing to say.
+        assertThat(ended.err()).contains("muster: building ", "-Djansi.noreset=true");
     }
 
     private Ended run(String... command) throws IOException, InterruptedException {

@@ -29,6 +29,18 @@ import dev.muster.sandbox.wire.BadControl;
 ///   (`create`, `delete`, `provision`), `account`, `reason`, `delay` (`5m`)
 final class Changes {
 
+    private static final String KNOWN =
+            "createAssignment, deleteAssignment {group | user | principalId and principalType,"
+                    + " permissionSet, account}; createPermissionSet, editPermissionSet"
+                    + " {permissionSet, description, sessionDuration, relayState, inlinePolicy,"
+                    + " attach, detach, tags}; deletePermissionSet {permissionSet}; provision"
+                    + " {permissionSet, account}; createGroup {group, description}; renameGroup"
+                    + " {group, name}; deleteGroup {group}; addGroupMember, removeGroupMember {group,"
+                    + " user}; createUser {user, givenName, familyName}; disableUser, enableUser,"
+                    + " deleteUser {user}; addAccount {id, name, ou, tags}; moveAccount {account,"
+                    + " ou}; suspendAccount, reinstateAccount, closeAccount {account}; tagAccount"
+                    + " {account, tags}; script {outcome, kind, account, reason, delay}";
+
     private final AccessChanges access;
     private final PeopleChanges people;
     private final AccountChanges accounts;
@@ -71,7 +83,8 @@ final class Changes {
             case "closeAccount" -> accounts.closeAccount(change);
             case "tagAccount" -> accounts.tagAccount(change);
             case "script" -> jobs.script(change);
-            default -> throw new BadControl("no such change: '" + name + "'");
+            default ->
+                    throw new BadControl("unknown change '" + name + "'; there are " + KNOWN);
         };
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 /// @param emptyListsWithoutRole operations (patterns) that answer a service app without admin role
 ///   200 and an empty list in place of 403; `GET /api/v1/users` does
 /// @param laterArrivalsPushed whether a member who is provisioned only after the group was pushed
-///   is pushed by himself
+///   is pushed afterwards
 /// @param featuresListed whether the app's `features` name what its provisioning can do; some real
 ///   apps list none although they push
 /// @param statsKeepCustomAdmins whether the admin flag is right for groups that hold custom roles
