@@ -81,7 +81,11 @@ record KnownNames(LiveState live, Declaration declaration) {
             }
             if (declared.contains(name)) {
                 declaredOnly.add(
-                        "the " + noun + " " + name + " is declared, and not there yet: see plan");
+                        "the "
+                                + noun
+                                + " "
+                                + name
+                                + " is declared, and not there yet; muster plan shows what makes it");
                 return;
             }
             SortedSet<String> all = new TreeSet<>(live);
@@ -89,7 +93,7 @@ record KnownNames(LiveState live, Declaration declaration) {
             String missing = "there is no " + noun + " " + name;
             unknown.add(
                     Words.nearest(name, all)
-                            .map(near -> missing + "; did you mean " + near + "?")
+                            .map(near -> missing + " (did you mean " + near + "?)")
                             .orElse(missing));
         }
     }

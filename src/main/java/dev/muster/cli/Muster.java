@@ -6,12 +6,15 @@ import dev.muster.report.Ink;
 import dev.muster.report.ProblemReport;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program: finds the command, runs it, and turns whatever happens into one exit code.
@@ -118,6 +122,7 @@ public final class Muster {
         program.setColorScheme(
                 CommandLine.Help.defaultColorScheme(
                         shell.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF));
+        program.registerConverter(Path.class, Muster::path);
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setUsageHelpWidth(
                 shell.columns()
@@ -129,6 +134,18 @@ public final class Muster {
         program.setExecutionExceptionHandler((e, _, parsed) -> failed(shell, e, parsed));
         document(program);
         return program;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException _) {
+            throw new TypeConversionException(
+                    "'"
+                            + text
+                            + "' is no path in the character set of this system; LC_ALL=C.UTF-8"
+                            + " may help");
+        }
     }
 
     private static List<Object> commands(Shell shell) {
@@ -201,6 +218,12 @@ public final class Muster {
                         : atTop
                                 ? "there is no command " + argument
                                 : "unexpected argument " + argument;
+        boolean isRepository =
+                e.getCommandLine().getCommandSpec().findOption("--in") != null
+                        && new File(argument).isDirectory();
+        if (isRepository) {
+            return message + "; did you mean --in " + argument + "?";
+        }
         return suggestions.isEmpty()
                 ? message
                 : message + "; did you mean " + suggestions.getFirst() + "?";

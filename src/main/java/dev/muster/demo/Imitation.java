@@ -23,7 +23,7 @@ final class Imitation {
         if (!Files.isRegularFile(state)) {
             throw new Stopped(
                     Outcome.USAGE,
-                    "there is no file " + state,
+                    Files.isDirectory(state) ? state + " is a folder" : "there is no file " + state,
                     "Give a state file, such as config-examples/walkthrough/sandbox.yaml.");
         }
         check("--okta-port", oktaPort);

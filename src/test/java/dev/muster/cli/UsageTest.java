@@ -133,6 +133,15 @@ class UsageTest {
     }
 
     @Test
+    void aPathThatTheSystemCannotWriteIsToldInWords() {
+        assertThat(shell.run("validate", "a\0b")).isEqualTo(5);
+        assertThat(shell.err())
+                .startsWith("error: ")
+                .contains("is no path in the character set of this system")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void anErrorWithoutARemedyCannotBeMade() {
         assertThatThrownBy(() -> new Stopped(Outcome.USAGE, "wrong", " "))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -147,7 +156,6 @@ class UsageTest {
                 "completion",
                 "validate config-examples/walkthrough",
                 "validate config-examples/walkthrough --output json",
-                "demo --speed 1000 --keep",
                 "sandbox --state config-examples/walkthrough/sandbox.yaml"
             })
     void aResultThatCannotBeWrittenIsAnError(String line) {

@@ -83,7 +83,7 @@ class WalkthroughTest {
     @CsvSource({
         "nobody@example.com, there is no person nobody@example.com",
         "okta.demp@example.com, did you mean okta.demo@example.com?",
-        "--group=AWS-ReadOnli, there is no group AWS-ReadOnli; did you mean AWS-ReadOnly?",
+        "--group=AWS-ReadOnli, there is no group AWS-ReadOnli (did you mean AWS-ReadOnly?)",
         "--account=AWSdemo, did you mean AWSDemo?",
         "--account=999999999999, there is no account 999999999999",
         "--permission-set=Admin, there is no permission set Admin"
@@ -100,6 +100,15 @@ class WalkthroughTest {
         assertThat(shell.run("access", argument, "--in", FOLDER)).isZero();
         assertThat(shell.out()).containsIgnoringCase("no acc");
         assertThat(shell.err()).startsWith("hint: the ").contains("declared, and not there yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor", "access " + DEMO})
+    void aFolderWhereNoneBelongsIsAnsweredWithTheOptionForIt(String line) {
+        assertThat(shell.run((line + " " + FOLDER).split(" ", -1))).isEqualTo(5);
+        assertThat(shell.err())
+                .startsWith("error: unexpected argument " + FOLDER)
+                .contains("did you mean --in " + FOLDER + "?");
     }
 
     @Test

@@ -38,6 +38,15 @@ class SandboxCommandTest {
     }
 
     @Test
+    void aStateThatIsNoTextFileIsToldInWords(@TempDir Path folder) throws IOException {
+        assertThat(shell.run("sandbox", "--state", folder.toString())).isEqualTo(5);
+        assertThat(shell.err()).contains(folder + " is a folder");
+        Path state = Files.write(folder.resolve("state.yaml"), new byte[] {(byte) 0xff});
+        assertThat(shell.run("sandbox", "--state", state.toString())).isEqualTo(1);
+        assertThat(shell.err()).contains("state.yaml: this is not UTF-8 text");
+    }
+
+    @Test
     void malformedStateFileIsToldWithItsPlace(@TempDir Path folder) throws IOException {
         Path state = Files.writeString(folder.resolve("state.yaml"), "okto: {}\n");
         assertThat(shell.run("sandbox", "--state", state.toString())).isEqualTo(1);

@@ -2,6 +2,7 @@ package dev.muster.sandbox.wire;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +60,10 @@ public final class StateFile {
     public static Tree read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException _) {
+            throw new Malformed(file + ": this is not UTF-8 text");
         } catch (IOException e) {
-            throw new Malformed(file + ": cannot be read as UTF-8 text: " + e.getMessage());
+            throw new Malformed(file + ": cannot be read: " + e.getMessage());
         }
     }
 
