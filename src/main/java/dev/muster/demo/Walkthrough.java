@@ -13,11 +13,16 @@ record Walkthrough(Stage stage, Example example, HandChanges hands, Timekeeper c
     /// What a change by hand in AWS takes until it can be read.
     private static final Duration A_MOMENT = Duration.ofSeconds(20);
 
+    /// Ends early where the setup did not come out as told.
     void play(double speed) throws InterruptedException {
         declared(speed);
         planned();
         applied();
         looked();
+        // Nobody can undo by hand what was never made.
+        if (!stage.surprises().isEmpty()) {
+            return;
+        }
         changedByHand();
         driftShown();
         corrected();

@@ -83,8 +83,7 @@ final class Changes {
             case "closeAccount" -> accounts.closeAccount(change);
             case "tagAccount" -> accounts.tagAccount(change);
             case "script" -> jobs.script(change);
-            default ->
-                    throw new BadControl("unknown change '" + name + "'; there are " + KNOWN);
+            default -> throw new BadControl("unknown change '" + name + "'; there are " + KNOWN);
         };
     }
 }

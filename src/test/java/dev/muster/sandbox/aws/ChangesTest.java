@@ -88,7 +88,7 @@ class ChangesTest extends AccessTest {
     @Test
     void saysWhatIsWrongWithAChange() {
         assertThat(change("{\"change\": \"explode\"}").body())
-                .contains("no such change: 'explode'");
+                .contains("unknown change 'explode'; there are createAssignment");
         assertThat(change("{\"change\": \"deleteGroup\", \"group\": \"X\"}").body())
                 .contains("no group 'X'");
         assertThat(change("{\"change\": \"deleteGroup\"}").body()).contains("needs 'group'");
