@@ -39,7 +39,7 @@ final class Changes {
                     + " user}; createUser {user, givenName, familyName}; disableUser, enableUser,"
                     + " deleteUser {user}; addAccount {id, name, ou, tags}; moveAccount {account,"
                     + " ou}; suspendAccount, reinstateAccount, closeAccount {account}; tagAccount"
-                    + " {account, tags}; script {outcome, kind, account, reason, delay}";
+                    + " {account, tags}; setAccessControlAttributes {attributes}; script {outcome, kind, account, reason, delay}";
 
     private final AccessChanges access;
     private final PeopleChanges people;
