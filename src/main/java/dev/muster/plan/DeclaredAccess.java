@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.desired.GroupDeclaration;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
@@ -9,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Keeps what people have while what the declaration gives them instead cannot be made.
 ///
@@ -25,6 +25,8 @@ final class DeclaredAccess {
     private final Effective before;
     private final List<Plan.Withheld> withheld;
     private final Map<Login, Boolean> mayHaveApp = new HashMap<>();
+    private final Map<Pair, List<String>> wantedGroups = new HashMap<>();
+    private final List<String> assignedGroups;
 
     /// @param withheld what the authorities do not allow
     DeclaredAccess(
@@ -33,40 +35,94 @@ final class DeclaredAccess {
         this.turn = turn;
         this.differences = differences;
         this.before = before;
+        this.assignedGroups =
+                turn.declaration().groups().values().stream()
+                        .filter(group -> group.isAssignedTo(turn.chainApp()))
+                        .map(GroupDeclaration::name)
+                        .toList();
     }
+
+    /// A permission set in an account.
+    private record Pair(String set, AccountId account) {}
 
     /// The drafts without the removals that would take declared access away.
     List<Draft> keep(List<Draft> drafts) {
         if (drafts.stream().noneMatch(Draft::deletes)) {
             return drafts;
         }
+        indexWanted();
         Effective after = new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
-        List<Loss> losses = losses(after);
-        if (losses.isEmpty()) {
-            return drafts;
+        return drafts.stream().filter(draft -> !takes(draft, after)).toList();
+    }
+
+    private void indexWanted() {
+        for (Key.AccountAssignment row : differences.wanted().rows().keySet()) {
+            if (row.principal() instanceof Principal.Group(String group)) {
+                wantedGroups
+                        .computeIfAbsent(
+                                new Pair(row.permissionSet(), row.account()),
+                                _ -> new ArrayList<>(2))
+                        .add(group);
+            }
         }
-        return drafts.stream().filter(draft -> !takes(draft, losses)).toList();
     }
 
     /// What a person would lose although it is declared.
     private record Loss(Login login, String set, AccountId account) {}
 
-    private List<Loss> losses(Effective after) {
-        List<Loss> losses = new ArrayList<>();
-        for (Principal principal : before.principals()) {
-            SortedSet<Login> people = new TreeSet<>(before.people(principal));
-            people.removeIf(login -> !after.mayHaveAccess(login));
-            before.pairs(principal)
-                    .forEach((set, accounts) -> {
-                        for (AccountId account : accounts) {
-                            people.stream()
-                                    .filter(login -> !after.reaches(login, set, account))
-                                    .filter(login -> isDeclared(login, set, account))
-                                    .forEach(login -> losses.add(new Loss(login, set, account)));
-                        }
-                    });
+    private boolean takes(Draft draft, Effective after) {
+        if (!draft.deletes() || draft.reason() instanceof Reason.Denied) {
+            return false;
         }
-        return losses;
+        Optional<Loss> loss = losses(draft.key(), after).findFirst();
+        loss.ifPresent(found -> report(draft, found));
+        return loss.isPresent();
+    }
+
+    /// What somebody has through a thing that is removed. Lazy, since the first one decides.
+    private Stream<Loss> losses(Key removed, Effective after) {
+        return switch (removed) {
+            case Key.Membership(String group, Login login) ->
+                    before.chain().assigned().contains(group)
+                            ? losses(login, after)
+                            : losses(login, new Principal.Group(group), after);
+            case Key.AppAssignment(_, String group) ->
+                    before.members(group).stream().flatMap(login -> losses(login, after));
+            case Key.PushMapping(_, String group) -> {
+                Principal principal = new Principal.Group(group);
+                yield before.people(principal).stream()
+                        .flatMap(login -> losses(login, principal, after));
+            }
+            case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
+                    before.has(principal, set, account)
+                            ? before.people(principal).stream()
+                                    .map(login -> new Loss(login, set, account))
+                                    .filter(loss -> isLost(loss, after))
+                            : Stream.empty();
+            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> Stream.empty();
+        };
+    }
+
+    private Stream<Loss> losses(Login login, Effective after) {
+        return before.principalsOf(login).stream()
+                .flatMap(principal -> losses(login, principal, after));
+    }
+
+    private Stream<Loss> losses(Login login, Principal principal, Effective after) {
+        if (!before.people(principal).contains(login)) {
+            return Stream.empty();
+        }
+        return before.pairs(principal).entrySet().stream()
+                .flatMap(pair ->
+                        pair.getValue().stream()
+                                .map(account -> new Loss(login, pair.getKey(), account)))
+                .filter(loss -> isLost(loss, after));
+    }
+
+    private boolean isLost(Loss loss, Effective after) {
+        return after.mayHaveAccess(loss.login())
+                && !after.reaches(loss.login(), loss.set(), loss.account())
+                && isDeclared(loss.login(), loss.set(), loss.account());
     }
 
     private boolean isDeclared(Login login, String set, AccountId account) {
@@ -80,17 +136,12 @@ final class DeclaredAccess {
                         .containsKey(
                                 new Key.AccountAssignment(set, new Principal.User(login), account));
         return asPerson
-                || turn.declaration().groups().keySet().stream()
-                        .filter(group -> isWanted(group, login))
-                        .map(group ->
-                                new Key.AccountAssignment(set, new Principal.Group(group), account))
-                        .anyMatch(differences.wanted().rows()::containsKey);
+                || wantedGroups.getOrDefault(new Pair(set, account), List.of()).stream()
+                        .anyMatch(group -> isWanted(group, login));
     }
 
     private boolean isDeclaredForApp(Login login) {
-        return turn.declaration().groups().values().stream()
-                .filter(group -> group.isAssignedTo(turn.chainApp()))
-                .anyMatch(group -> isWanted(group.name(), login));
+        return assignedGroups.stream().anyMatch(group -> isWanted(group, login));
     }
 
     /// Whether the declaration has a person in a group, whatever is known of the group's members.
@@ -98,31 +149,6 @@ final class DeclaredAccess {
         GroupMembers members = differences.memberships().of(group);
         return members.wanted().containsKey(login)
                 || (members.isUnread() && members.belonging().contains(login));
-    }
-
-    private boolean takes(Draft draft, List<Loss> losses) {
-        if (!draft.deletes() || draft.reason() instanceof Reason.Denied) {
-            return false;
-        }
-        Optional<Loss> loss = losses.stream().filter(any -> takes(draft.key(), any)).findFirst();
-        loss.ifPresent(found -> report(draft, found));
-        return loss.isPresent();
-    }
-
-    private boolean takes(Key key, Loss loss) {
-        return switch (key) {
-            case Key.Membership(String group, Login login) ->
-                    login.equals(loss.login())
-                            && (before.chain().assigned().contains(group)
-                                    || isWay(new Principal.Group(group), loss));
-            case Key.AppAssignment(_, String group) -> before.isMember(group, loss.login());
-            case Key.PushMapping(_, String group) -> isWay(new Principal.Group(group), loss);
-            case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
-                    set.equals(loss.set())
-                            && account.equals(loss.account())
-                            && isWay(principal, loss);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> false;
-        };
     }
 
     private boolean isPartOfWay(Change change, Loss loss) {
@@ -141,11 +167,6 @@ final class DeclaredAccess {
             case Key.User(Login login) -> login.equals(loss.login());
             case Key.App _ -> false;
         };
-    }
-
-    private boolean isWay(Principal principal, Loss loss) {
-        return before.has(principal, loss.set(), loss.account())
-                && before.people(principal).contains(loss.login());
     }
 
     /// What an authority keeps from being made is the operator's decision and nothing to repair.

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 /// @param exact whether nobody else belongs in it
 /// @param doubt why somebody else might belong in it after all
 /// @param isUnread whether that is because members were not read, its own or another group's
+/// @param hasUndisclosed whether Okta did not say of one live member how they came in
 record GroupMembers(
         String group,
         Optional<Scope.Grant> grant,
@@ -32,12 +33,37 @@ record GroupMembers(
         SortedSet<Login> tolerated,
         boolean exact,
         Optional<String> doubt,
-        boolean isUnread) {
+        boolean isUnread,
+        boolean hasUndisclosed) {
+
+    GroupMembers(
+            String group,
+            Optional<Scope.Grant> grant,
+            SortedMap<Login, Place> wanted,
+            SortedMap<Login, Reason> ends,
+            Optional<List<OktaState.Member>> live,
+            SortedSet<Login> tolerated,
+            boolean exact,
+            Optional<String> doubt,
+            boolean isUnread) {
+        this(
+                group,
+                grant,
+                wanted,
+                ends,
+                live,
+                tolerated,
+                exact,
+                doubt,
+                isUnread,
+                live.orElse(List.of()).stream()
+                        .anyMatch(member -> member.origin() instanceof Origin.Undisclosed));
+    }
 
     /// Why a live member has to leave; empty if he stays. Members made by rules stay. One member of
     /// undisclosed origin keeps all, since then the list does not tell rule-made members apart.
     Optional<Reason> leaves(OktaState.Member member) {
-        return hasUndisclosed() ? Optional.empty() : wouldLeave(member);
+        return hasUndisclosed ? Optional.empty() : wouldLeave(member);
     }
 
     /// The same, if every origin were known.
@@ -56,38 +82,38 @@ record GroupMembers(
                 : Optional.empty();
     }
 
-    boolean hasUndisclosed() {
-        return live.orElse(List.of()).stream()
-                .anyMatch(member -> member.origin() instanceof Origin.Undisclosed);
-    }
-
     /// Who belongs in it: those declared, those whom rules put there, and everyone where nothing
     /// says who does not.
     SortedSet<Login> belonging() {
         SortedSet<Login> belonging = new TreeSet<>(wanted.keySet());
         for (OktaState.Member member : live.orElse(List.of())) {
-            boolean byRule = member.origin() instanceof Origin.ByRules;
-            boolean open = !exact && !ends.containsKey(member.login());
-            if (byRule || open) {
+            if (isOpenTo(member)) {
                 belonging.add(member.login());
             }
         }
         return belonging;
     }
 
+    private boolean isOpenTo(OktaState.Member member) {
+        return member.origin() instanceof Origin.ByRules
+                || (!exact && !ends.containsKey(member.login()));
+    }
+
     /// Who stays in it without belonging there.
     SortedSet<Login> staying() {
         SortedSet<Login> staying = new TreeSet<>();
         for (OktaState.Member member : live.orElse(List.of())) {
-            boolean goes =
-                    leaves(member)
-                            .filter(reason -> Authorities.allowsRemoval(grant, reason))
-                            .isPresent();
-            if (!goes) {
+            boolean belongs = wanted.containsKey(member.login()) || isOpenTo(member);
+            if (!belongs && !goes(member)) {
                 staying.add(member.login());
             }
         }
-        staying.removeAll(belonging());
         return staying;
+    }
+
+    private boolean goes(OktaState.Member member) {
+        return leaves(member)
+                .filter(reason -> Authorities.allowsRemoval(grant, reason))
+                .isPresent();
     }
 }

@@ -1,19 +1,16 @@
 package dev.muster.plan;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
-import dev.muster.model.Place;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /// Compares the hand-made members of groups.
 final class MembershipDiff {
@@ -58,13 +55,10 @@ final class MembershipDiff {
             List<OktaState.Member> live,
             Scope.Grant grant,
             List<Draft> drafts) {
-        Map<Login, OktaState.Member> present =
-                live.stream()
-                        .collect(toMap(OktaState.Member::login, member -> member, (a, _) -> a));
-        SortedMap<Login, Place> missing = new TreeMap<>(members.wanted());
-        missing.keySet().removeAll(present.keySet());
-        missing.forEach((login, place) -> {
-            if (people.mayBeGiven(login, new Key.Membership(members.group(), login), place)) {
+        Set<Login> present = live.stream().map(OktaState.Member::login).collect(toSet());
+        members.wanted().forEach((login, place) -> {
+            if (!present.contains(login)
+                    && people.mayBeGiven(login, new Key.Membership(members.group(), login), place)) {
                 drafts.add(
                         Draft.create(
                                 new Resource.Membership(members.group(), login),

@@ -97,7 +97,7 @@ final class Memberships {
         return new GroupMembers(
                 group.name(),
                 grant,
-                gathering.wanted,
+                new TreeMap<>(gathering.wanted),
                 gathering.ends,
                 live,
                 gathering.tolerated,
@@ -126,7 +126,7 @@ final class Memberships {
     /// Gathers the members of one group.
     private final class Gathering {
         private final GroupDeclaration group;
-        private final SortedMap<Login, Place> wanted = new TreeMap<>();
+        private final Map<Login, Place> wanted = new HashMap<>();
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
         private final SortedMap<Login, Reason> endsByGroup = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();

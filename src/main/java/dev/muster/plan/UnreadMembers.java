@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.ChainState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
@@ -31,6 +32,9 @@ final class UnreadMembers {
     /// well: the mapping of a group whose assignments stay, and the app of people who stay in a
     /// group that is pushed.
     List<Draft> keep(List<Draft> drafts) {
+        if (before.chain().unread().equals(ChainState.Unread.NOTHING)) {
+            return drafts;
+        }
         List<Draft> known = drafts.stream().filter(this::isKnown).toList();
         Set<Key> going = new HashSet<>();
         known.stream().filter(Draft::deletes).forEach(draft -> going.add(draft.key()));
