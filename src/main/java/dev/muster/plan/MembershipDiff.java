@@ -56,17 +56,19 @@ final class MembershipDiff {
             Scope.Grant grant,
             List<Draft> drafts) {
         Set<Login> present = live.stream().map(OktaState.Member::login).collect(toSet());
-        members.wanted().forEach((login, place) -> {
-            if (!present.contains(login)
-                    && people.mayBeGiven(login, new Key.Membership(members.group(), login), place)) {
-                drafts.add(
-                        Draft.create(
-                                new Resource.Membership(members.group(), login),
-                                references(members.group(), login),
-                                new Reason.Declared(place),
-                                grant));
-            }
-        });
+        members.wanted()
+                .forEach((login, place) -> {
+                    if (!present.contains(login)
+                            && people.mayBeGiven(
+                                    login, new Key.Membership(members.group(), login), place)) {
+                        drafts.add(
+                                Draft.create(
+                                        new Resource.Membership(members.group(), login),
+                                        references(members.group(), login),
+                                        new Reason.Declared(place),
+                                        grant));
+                    }
+                });
     }
 
     private static void remove(
