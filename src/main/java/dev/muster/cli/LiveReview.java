@@ -22,6 +22,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// All that a question about access looks at: every row of every permission set, whoever is in a
 /// group that has one, and the files that speak of it.
@@ -43,19 +45,46 @@ record LiveReview(
     /// @throws Stopped if a system could not be read at all
     static LiveReview read(
             Session session, Repository repository, Optional<Login> login, Optional<String> group) {
+        return read(
+                session,
+                repository,
+                declaration ->
+                        wide(session.interest(declaration), login, group, _ -> false));
+    }
+
+    /// Everybody, and what the permission sets hold.
+    ///
+    /// @throws Stopped if a system could not be read at all
+    static LiveReview readAll(Session session, Repository repository) {
+        return read(
+                session,
+                repository,
+                declaration -> {
+                    Interest interest = session.interest(declaration);
+                    return wide(
+                            interest,
+                            Optional.empty(),
+                            Optional.empty(),
+                            interest.describedSets());
+                });
+    }
+
+    private static LiveReview read(
+            Session session,
+            Repository repository,
+            Function<Declaration, Interest> interests) {
         Snapshot snapshot = repository.snapshot();
         Declaration declaration = session.declared(snapshot);
         Instant at = repository.shell().clock().now();
-        Interest interest = wide(session.interest(declaration), login, group);
+        Interest interest = interests.apply(declaration);
         LiveState live = session.read(interest);
         Unreadable.check(live);
         Grounds grounds = new Grounds(declaration, live, session.settings(), at);
         SortedSet<Login> unmet = unmet(live, grounds.chain());
         if (!unmet.isEmpty()) {
-            // People whom only Identity Center named: whether Okta has them is asked for, not
-            // guessed.
+            // People whom only Identity Center named: whether Okta has them is asked for, not guessed.
             unmet.addAll(interest.logins());
-            live = session.read(with(interest, interest.groups(), unmet));
+            live = session.read(with(interest, interest.groups(), unmet, interest.describedSets()));
             Unreadable.check(live);
             grounds = new Grounds(declaration, live, session.settings(), at);
         }
@@ -68,16 +97,23 @@ record LiveReview(
                 at);
     }
 
-    private static Interest wide(Interest interest, Optional<Login> login, Optional<String> group) {
+    private static Interest wide(
+            Interest interest,
+            Optional<Login> login,
+            Optional<String> group,
+            Predicate<String> describedSets) {
         SortedSet<String> groups = new TreeSet<>(interest.groups());
         group.ifPresent(groups::add);
         SortedSet<Login> logins = new TreeSet<>(interest.logins());
         login.ifPresent(logins::add);
-        return with(interest, groups, logins);
+        return with(interest, groups, logins, describedSets);
     }
 
     private static Interest with(
-            Interest interest, SortedSet<String> groups, SortedSet<Login> logins) {
+            Interest interest,
+            SortedSet<String> groups,
+            SortedSet<Login> logins,
+            Predicate<String> describedSets) {
         return new Interest(
                 groups,
                 logins,
@@ -85,7 +121,7 @@ record LiveReview(
                 interest.appUsers(),
                 interest.organizationTree(),
                 interest.accountTags(),
-                _ -> false,
+                describedSets,
                 _ -> true,
                 _ -> true,
                 false,

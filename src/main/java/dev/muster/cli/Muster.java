@@ -155,6 +155,7 @@ public final class Muster {
         commands.add(new ApplyCommand(shell));
         commands.add(new AccessCommand(shell));
         commands.add(new WhyCommand(shell));
+        commands.add(new DriftCommand(shell));
         commands.add(new VerifyCommand(shell));
         commands.add(new ImportCommand(shell));
         commands.add(new DoctorCommand(shell));

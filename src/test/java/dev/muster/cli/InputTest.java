@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "doctor", "access"})
+    @ValueSource(strings = {"plan", "doctor", "access", "drift"})
     void missingSettingsAreNamed(String command) throws IOException {
         declare(GROUP);
         assertThat(run(command)).isEqualTo(1);
@@ -128,7 +129,7 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply", "doctor", "access"})
+    @ValueSource(strings = {"plan", "apply", "doctor", "access", "drift"})
     void aMissingRegionIsOneErrorOfTheSettings(String command) throws IOException {
         declare(GROUP);
         settings(PINNED.replace("  region: eu-central-1\n", ""));
@@ -166,7 +167,7 @@ class InputTest {
     }
 
     private int run(String command) {
-        boolean takesFolder = command.equals("plan") || command.equals("apply");
+        boolean takesFolder = List.of("plan", "apply", "drift").contains(command);
         return takesFolder
                 ? shell.run(command, folder.toString())
                 : shell.run(command, "--in", folder.toString());

@@ -22,7 +22,7 @@ class UsageTest {
     void helpListsEveryCommandAndEveryExitCode() {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.out())
-                .contains("validate", "plan", "apply", "access", "import", "doctor", "completion")
+                .contains("validate", "plan", "apply", "access", "drift", "import", "doctor", "completion")
                 .contains("  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "  5  ", "  6  ", "  70 ");
         assertThat(shell.err()).isEmpty();
     }
@@ -37,7 +37,7 @@ class UsageTest {
 
     @Test
     void onlyCommandsWithAResultOfTheirOwnOfferSettingsAndJson() {
-        for (String command : List.of("validate", "plan", "apply", "access", "import", "doctor")) {
+        for (String command : List.of("validate", "plan", "apply", "access", "drift", "import", "doctor")) {
             shell.run(command, "--help");
             assertThat(shell.out()).as(command).contains("--output=", "--settings=");
         }
@@ -99,7 +99,9 @@ class UsageTest {
                 "plan a b",
                 "validate --output xml",
                 "apply --wait soon",
-                "access a b"
+                "access a b",
+                "drift a b",
+                "drift --output html"
             })
     void wrongUsageIsOneMessageWithTheSynopsis(String line) {
         assertThat(shell.run(line.split(" ", -1))).isEqualTo(5);

@@ -1,0 +1,227 @@
+package dev.muster.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.model.Place;
+import dev.muster.plan.Plan;
+import dev.muster.review.Difference;
+import dev.muster.review.Difference.Severity;
+import dev.muster.review.Drift;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Where live and declared differ, for a person, a pull request, a spreadsheet and a program.
+///
+/// @param unknown what could not be read, of which nothing is said
+public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest manifest) {
+
+    public DriftReport {
+        unknown = List.copyOf(unknown);
+    }
+
+    /// For a terminal.
+    public String text(Ink ink) {
+        Sheet sheet = new Sheet();
+        sheet.line(headline(ink));
+        for (Severity severity : Severity.values()) {
+            List<Difference> own = of(severity);
+            if (!own.isEmpty()) {
+                sheet.heading(ink, severity.text());
+                own.forEach(difference -> lines(difference, ink).forEach(sheet::line));
+            }
+        }
+        sheet.heading(ink, "declared of what there is in scope");
+        Columns columns = new Columns("KIND", "DECLARED", "THERE", "SHARE");
+        drift.declaredShare()
+                .forEach(share ->
+                        columns.row(
+                                share.kind(),
+                                String.valueOf(share.declared()),
+                                String.valueOf(share.there()),
+                                percent(share)));
+        columns.write(sheet, ink);
+        return sheet + (unknown.isEmpty() ? "" : AccessReport.gaps(unknown, ink));
+    }
+
+    private String headline(Ink ink) {
+        if (drift.differences().isEmpty()) {
+            return unknown.isEmpty()
+                    ? ink.good("No drift.") + " What is live is as declared, along the whole chain."
+                    : ink.mind("Not read completely.") + " No drift in what could be read.";
+        }
+        return ink.strong("Drift: ") + counts() + ".";
+    }
+
+    /// `3 differences: 1 high, 2 medium`.
+    private String counts() {
+        SortedMap<Severity, Integer> numbers = new TreeMap<>();
+        drift.differences()
+                .forEach(difference -> numbers.merge(difference.severity(), 1, Integer::sum));
+        return Words.count(drift.differences().size(), "difference")
+                + ": "
+                + numbers.entrySet().stream()
+                        .map(level -> level.getValue() + " " + level.getKey().text())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private List<Difference> of(Severity severity) {
+        return drift.differences().stream()
+                .filter(difference -> difference.severity() == severity)
+                .toList();
+    }
+
+    private static List<String> lines(Difference difference, Ink ink) {
+        List<String> lines = new ArrayList<>();
+        String object = Visible.of(difference.object());
+        lines.add(
+                "  "
+                        + switch (difference.severity()) {
+                            case HIGH -> ink.bad(object);
+                            case MEDIUM -> ink.mind(object);
+                            case LOW -> object;
+                        }
+                        + "  "
+                        + ink.faint("[" + difference.id() + ", " + difference.link() + "]"));
+        String place = difference.place().map(at -> " at " + at).orElse("");
+        lines.add(
+                difference.field().equals(Difference.FINDING)
+                        ? "      " + Visible.of(difference.live()) + place.replace(" at ", ", declared at ")
+                        : "      "
+                                + difference.field()
+                                + ": declared "
+                                + Visible.of(difference.declared())
+                                + place
+                                + ", live "
+                                + Visible.of(difference.live()));
+        if (!difference.remark().isEmpty()) {
+            lines.add("      " + Visible.of(difference.remark()));
+        }
+        return lines;
+    }
+
+    private static String percent(Drift.Share share) {
+        return share.there() == 0
+                ? "-"
+                : Math.floorDiv(100 * share.declared(), share.there()) + " %";
+    }
+
+    /// For a comment or an issue; cut with a count where it would not fit.
+    public String markdown() {
+        List<MarkdownBlock> blocks = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            List<Difference> own = of(severity);
+            if (!own.isEmpty()) {
+                blocks.add(
+                        new MarkdownBlock(
+                                severity.text(),
+                                "",
+                                severity == Severity.HIGH,
+                                own.stream().map(DriftReport::signed).toList()));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            blocks.add(
+                    new MarkdownBlock(
+                            "not read",
+                            "",
+                            true,
+                            unknown.stream()
+                                    .map(gap -> List.of("- " + gap.subject(), "      " + gap.why()))
+                                    .toList()));
+        }
+        String head = "### " + headline(Ink.PLAIN) + "\n\n";
+        String foot =
+                "Declared of what there is in scope: "
+                        + drift.declaredShare().stream()
+                                .map(share ->
+                                        share.kind()
+                                                + " "
+                                                + share.declared()
+                                                + " of "
+                                                + share.there())
+                                .collect(Collectors.joining(", "))
+                        + ".\n";
+        int room = PlanMarkdown.LIMIT - head.length() - foot.length();
+        return head + String.join("", MarkdownBlock.fit(blocks, room)) + foot;
+    }
+
+    private static List<String> signed(Difference difference) {
+        String sign =
+                switch (difference.severity()) {
+                    case HIGH -> "-";
+                    case MEDIUM -> "!";
+                    case LOW -> " ";
+                };
+        List<String> lines = new ArrayList<>(lines(difference, Ink.PLAIN));
+        lines.set(0, sign + " " + lines.getFirst().strip());
+        return lines;
+    }
+
+    /// As a table; `verify` knows its seal.
+    public String csv() {
+        Csv csv =
+                new Csv(
+                        "record", "severity", "id", "object", "link", "field", "declared", "live",
+                        "place", "remark");
+        for (Difference difference : drift.differences()) {
+            csv.row(
+                    "difference",
+                    difference.severity().text(),
+                    difference.id(),
+                    difference.object(),
+                    difference.link(),
+                    difference.field(),
+                    difference.declared(),
+                    difference.live(),
+                    difference.place().map(Place::toString).orElse(""),
+                    difference.remark());
+        }
+        for (Drift.Share share : drift.declaredShare()) {
+            csv.row(
+                    "share",
+                    "",
+                    "",
+                    share.kind(),
+                    "",
+                    "count",
+                    String.valueOf(share.declared()),
+                    String.valueOf(share.there()));
+        }
+        manifest.write(csv, drift.differences().size());
+        return Seal.csv(csv);
+    }
+
+    /// As `muster.drift/1`; `verify` knows its seal.
+    public String json() {
+        ObjectNode document = Json.document("muster.drift/1");
+        document.put("inSync", drift.differences().isEmpty() && unknown.isEmpty());
+        ArrayNode array = document.putArray("differences");
+        for (Difference difference : drift.differences()) {
+            array.addObject()
+                    .put("severity", difference.severity().text())
+                    .put("id", difference.id())
+                    .put("object", difference.object())
+                    .put("link", difference.link())
+                    .put("field", difference.field())
+                    .put("declared", difference.declared())
+                    .put("live", difference.live())
+                    .put("place", difference.place().map(Place::toString).orElse(null))
+                    .put("remark", difference.remark());
+        }
+        ArrayNode shares = document.putArray("declaredShare");
+        for (Drift.Share share : drift.declaredShare()) {
+            shares.addObject()
+                    .put("kind", share.kind())
+                    .put("declared", share.declared())
+                    .put("there", share.there());
+        }
+        ArrayNode gaps = document.putArray("unknown");
+        unknown.forEach(
+                gap -> gaps.addObject().put("subject", gap.subject()).put("why", gap.why()));
+        document.set("manifest", manifest.json(drift.differences().size()));
+        return Seal.json(document);
+    }
+}

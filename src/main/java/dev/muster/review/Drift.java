@@ -1,0 +1,44 @@
+package dev.muster.review;
+
+import dev.muster.desired.Declaration;
+import dev.muster.live.LiveState;
+import dev.muster.plan.Plan;
+import dev.muster.settings.Settings;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Everything in which live and declared differ, and how much of what there is is declared.
+///
+/// Without history it is not known which side moved: a line that was added and has not been carried
+/// out yet, and an object that somebody removed by hand, look the same.
+///
+/// @param differences gravest first
+/// @param declaredShare how much is declared, by kind
+public record Drift(List<Difference> differences, List<Share> declaredShare) {
+
+    public Drift {
+        differences = List.copyOf(differences);
+        declaredShare = List.copyOf(declaredShare);
+    }
+
+    /// How many objects of one kind there are in scope, and how many of them some file declares.
+    ///
+    /// @param kind such as `groups`
+    public record Share(String kind, int there, int declared) {}
+
+    /// @param plan what the planner found between the two
+    public static Drift of(
+            Plan plan,
+            Grounds grounds,
+            Declaration declaration,
+            LiveState live,
+            Settings settings) {
+        TreeSet<Difference> all = new TreeSet<>();
+        ObjectNames names = new ObjectNames(live);
+        new PlanDifferences(plan, names, all).collect();
+        new FindingDifferences(plan.findings(), names, all).collect();
+        new ChainDifferences(grounds, declaration, live, settings, names, all).collect();
+        return new Drift(
+                List.copyOf(all), new Shares(grounds, declaration, live, settings).all());
+    }
+}
