@@ -48,8 +48,7 @@ record LiveReview(
         return read(
                 session,
                 repository,
-                declaration ->
-                        wide(session.interest(declaration), login, group, _ -> false));
+                declaration -> wide(session.interest(declaration), login, group, _ -> false));
     }
 
     /// Everybody, and what the permission sets hold.
@@ -62,17 +61,12 @@ record LiveReview(
                 declaration -> {
                     Interest interest = session.interest(declaration);
                     return wide(
-                            interest,
-                            Optional.empty(),
-                            Optional.empty(),
-                            interest.describedSets());
+                            interest, Optional.empty(), Optional.empty(), interest.describedSets());
                 });
     }
 
     private static LiveReview read(
-            Session session,
-            Repository repository,
-            Function<Declaration, Interest> interests) {
+            Session session, Repository repository, Function<Declaration, Interest> interests) {
         Snapshot snapshot = repository.snapshot();
         Declaration declaration = session.declared(snapshot);
         Instant at = repository.shell().clock().now();
@@ -82,7 +76,8 @@ record LiveReview(
         Grounds grounds = new Grounds(declaration, live, session.settings(), at);
         SortedSet<Login> unmet = unmet(live, grounds.chain());
         if (!unmet.isEmpty()) {
-            // People whom only Identity Center named: whether Okta has them is asked for, not guessed.
+            // People whom only Identity Center named: whether Okta has them is asked for, not
+            // guessed.
             unmet.addAll(interest.logins());
             live = session.read(with(interest, interest.groups(), unmet, interest.describedSets()));
             Unreadable.check(live);

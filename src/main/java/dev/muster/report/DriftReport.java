@@ -88,7 +88,9 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
         String place = difference.place().map(at -> " at " + at).orElse("");
         lines.add(
                 difference.field().equals(Difference.FINDING)
-                        ? "      " + Visible.of(difference.live()) + place.replace(" at ", ", declared at ")
+                        ? "      "
+                                + Visible.of(difference.live())
+                                + place.replace(" at ", ", declared at ")
                         : "      "
                                 + difference.field()
                                 + ": declared "
@@ -164,8 +166,16 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
     public String csv() {
         Csv csv =
                 new Csv(
-                        "record", "severity", "id", "object", "link", "field", "declared", "live",
-                        "place", "remark");
+                        "record",
+                        "severity",
+                        "id",
+                        "object",
+                        "link",
+                        "field",
+                        "declared",
+                        "live",
+                        "place",
+                        "remark");
         for (Difference difference : drift.differences()) {
             csv.row(
                     "difference",

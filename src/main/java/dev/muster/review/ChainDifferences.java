@@ -20,8 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The differences that no change of a plan settles: what one end of the chain has and the other has
-/// not, and what is there and nobody declares. Of what was not read, nothing is said.
+/// The differences that no change of a plan settles: what one end of the chain has and the other
+/// has not, and what is there and nobody declares. Of what was not read, nothing is said.
 final class ChainDifferences {
 
     private final ChainState chain;
@@ -127,8 +127,7 @@ final class ChainDifferences {
     }
 
     private void deletedPrincipals() {
-        boolean named =
-                live.aws().storeGroups().isKnown() && live.aws().storeUsers().isKnown();
+        boolean named = live.aws().storeGroups().isKnown() && live.aws().storeUsers().isKnown();
         for (ChainState.Assignment row : chain.assignments()) {
             if (named && row.principal() instanceof Principal.Unresolved principal) {
                 all.add(

@@ -38,7 +38,6 @@ public record Drift(List<Difference> differences, List<Share> declaredShare) {
         new PlanDifferences(plan, names, all).collect();
         new FindingDifferences(plan.findings(), names, all).collect();
         new ChainDifferences(grounds, declaration, live, settings, names, all).collect();
-        return new Drift(
-                List.copyOf(all), new Shares(grounds, declaration, live, settings).all());
+        return new Drift(List.copyOf(all), new Shares(grounds, declaration, live, settings).all());
     }
 }

@@ -46,9 +46,7 @@ final class PlanDifferences {
     void collect() {
         plan.changes().forEach(change -> change(change, ""));
         for (Plan.Withheld withheld : plan.withheld()) {
-            change(
-                    withheld.change(),
-                    withheld.scopeEntry() + " is " + withheld.authority().text());
+            change(withheld.change(), withheld.scopeEntry() + " is " + withheld.authority().text());
         }
         plan.waiting().forEach(this::waiting);
     }
@@ -56,7 +54,14 @@ final class PlanDifferences {
     private void change(Change change, String remark) {
         switch (change.action()) {
             case CREATE ->
-                    add(change, Severity.MEDIUM, "missing", Difference.PRESENCE, PRESENT, ABSENT, remark);
+                    add(
+                            change,
+                            Severity.MEDIUM,
+                            "missing",
+                            Difference.PRESENCE,
+                            PRESENT,
+                            ABSENT,
+                            remark);
             case DELETE ->
                     add(
                             change,

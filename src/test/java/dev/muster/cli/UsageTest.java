@@ -22,7 +22,15 @@ class UsageTest {
     void helpListsEveryCommandAndEveryExitCode() {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.out())
-                .contains("validate", "plan", "apply", "access", "drift", "import", "doctor", "completion")
+                .contains(
+                        "validate",
+                        "plan",
+                        "apply",
+                        "access",
+                        "drift",
+                        "import",
+                        "doctor",
+                        "completion")
                 .contains("  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "  5  ", "  6  ", "  70 ");
         assertThat(shell.err()).isEmpty();
     }
@@ -37,7 +45,8 @@ class UsageTest {
 
     @Test
     void onlyCommandsWithAResultOfTheirOwnOfferSettingsAndJson() {
-        for (String command : List.of("validate", "plan", "apply", "access", "drift", "import", "doctor")) {
+        for (String command :
+                List.of("validate", "plan", "apply", "access", "drift", "import", "doctor")) {
             shell.run(command, "--help");
             assertThat(shell.out()).as(command).contains("--output=", "--settings=");
         }

@@ -69,9 +69,7 @@ class DriftReportTest {
     @Test
     void noDriftIsClaimedOnlyIfEverythingWasRead() {
         Drift none = new Drift(List.of(), List.of());
-        assertThat(
-                        new DriftReport(none, List.of(), AccessExportTest.manifest())
-                                .text(Ink.PLAIN))
+        assertThat(new DriftReport(none, List.of(), AccessExportTest.manifest()).text(Ink.PLAIN))
                 .startsWith("No drift.");
         assertThat(
                         new DriftReport(none, REPORT.unknown(), AccessExportTest.manifest())

@@ -188,7 +188,12 @@ class DriftTest {
 
     @Test
     void disabledPersonInAPushedGroupIsTold() {
-        assertThat(ids(drift(IN_SYNC.living("ann@example.com: ACTIVE", "ann@example.com: SUSPENDED"))))
+        assertThat(
+                        ids(
+                                drift(
+                                        IN_SYNC.living(
+                                                "ann@example.com: ACTIVE",
+                                                "ann@example.com: SUSPENDED"))))
                 .contains("disabled-member");
     }
 
@@ -208,8 +213,8 @@ class DriftTest {
         Drift drift =
                 drift(
                         IN_SYNC.declaring(
-                                        "members: [{group: AWS-Oncall}]",
-                                        "members: [{group: AWS-Oncall}, bob@example.com]"));
+                                "members: [{group: AWS-Oncall}]",
+                                "members: [{group: AWS-Oncall}, bob@example.com]"));
         assertThat(ids(drift)).contains("missing");
         assertThat(drift.differences().getFirst().severity()).isEqualTo(Severity.MEDIUM);
     }
@@ -217,11 +222,7 @@ class DriftTest {
     private static Drift drift(ReviewCase state) {
         return Drift.of(
                 Planner.plan(
-                        state.declaration(),
-                        state.live(),
-                        state.settings(),
-                        ReviewCase.NOW,
-                        "abc"),
+                        state.declaration(), state.live(), state.settings(), ReviewCase.NOW, "abc"),
                 state.grounds(),
                 state.declaration(),
                 state.live(),
