@@ -47,6 +47,7 @@ public final class ImportInterest {
                 true,
                 name -> scope.permissionSet(name).isPresent(),
                 name -> scope.permissionSet(name).isPresent(),
+                _ -> false,
                 planned.attachedGroups(),
                 false,
                 planned.statedGroups());
@@ -77,6 +78,7 @@ public final class ImportInterest {
                 false,
                 false,
                 false,
+                _ -> false,
                 _ -> false,
                 _ -> false,
                 planned.attachedGroups(),

@@ -21,9 +21,6 @@ import org.yaml.snakeyaml.nodes.Node;
 /// declared whole or not at all, since what a declaration leaves out is taken away.
 final class PermissionSetFiles {
 
-    /// Names the installation of Muster that keeps a set.
-    private static final String OWNER_TAG = "muster:owner";
-
     private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
     private static final String CUSTOMER = "customer:";
     private static final Duration BY_DEFAULT = Duration.ofHours(1);
@@ -76,14 +73,14 @@ final class PermissionSetFiles {
 
     private void write(Resource.PermissionSet set, String fileName) {
         Optional<String> owner =
-                Optional.ofNullable(set.tags().get(OWNER_TAG))
+                Optional.ofNullable(set.tags().get(Resource.PermissionSet.OWNER_TAG))
                         .filter(found -> !found.equals(settings.owner()));
         if (owner.isPresent()) {
             files.notDeclared(
                     "permission set",
                     set.name(),
                     "bears the tag "
-                            + OWNER_TAG
+                            + Resource.PermissionSet.OWNER_TAG
                             + "="
                             + owner.get()
                             + ", so another installation of Muster keeps it",

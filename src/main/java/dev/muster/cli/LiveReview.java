@@ -118,6 +118,7 @@ record LiveReview(
                 interest.accountTags(),
                 describedSets,
                 _ -> true,
+                _ -> false,
                 _ -> true,
                 false,
                 interest.statedGroups());

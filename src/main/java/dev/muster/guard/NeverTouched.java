@@ -19,8 +19,6 @@ import java.util.SortedSet;
 /// management account unless the scope names it expressly.
 final class NeverTouched implements Rule {
 
-    private static final String OWNER_TAG = "muster:owner";
-
     @Override
     public String id() {
         return "never-touch";
@@ -41,7 +39,9 @@ final class NeverTouched implements Rule {
             case Key.PermissionSet(String name) ->
                     locked(evidence.live(), name).or(() -> foreign(evidence, name));
             case Key.AccountAssignment(String set, _, AccountId account) ->
-                    locked(evidence.live(), set).or(() -> managementAccount(evidence, account));
+                    locked(evidence.live(), set)
+                            .or(() -> foreign(evidence, set))
+                            .or(() -> managementAccount(evidence, account));
         };
     }
 
@@ -124,30 +124,27 @@ final class NeverTouched implements Rule {
     }
 
     private static Optional<String> foreign(Evidence evidence, String name) {
-        return permissionSet(evidence.live(), name)
-                .flatMap(set ->
-                        set.details()
-                                .flatMap(details -> details.known())
-                                .map(details -> foreign(evidence, details))
-                                .orElseGet(() ->
-                                        Optional.of(
-                                                "the owner of permission set "
-                                                        + name
-                                                        + " could not be read. It is planned"
-                                                        + " again once it can be.")));
-    }
-
-    private static Optional<String> foreign(Evidence evidence, Resource.PermissionSet details) {
+        Optional<AwsState.PermissionSet> set = permissionSet(evidence.live(), name);
+        if (set.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Optional<String>> owner = set.get().owner().known();
+        if (owner.isEmpty()) {
+            return Optional.of(
+                    "the owner of permission set "
+                            + name
+                            + " could not be read. It is planned again once it can be.");
+        }
         String own = evidence.settings().owner();
-        return Optional.ofNullable(details.tags().get(OWNER_TAG))
-                .filter(owner -> !owner.equals(own))
-                .map(owner ->
+        return owner.get()
+                .filter(other -> !other.equals(own))
+                .map(other ->
                         "permission set "
-                                + details.name()
+                                + name
                                 + " belongs to `"
-                                + owner
+                                + other
                                 + "` by its tag "
-                                + OWNER_TAG
+                                + Resource.PermissionSet.OWNER_TAG
                                 + ", and this installation is `"
                                 + own
                                 + "`. Take it out of scope, or have its owner remove the tag.");

@@ -157,16 +157,40 @@ public record AwsState(
     ///
     /// @param details empty where the interest did not ask for them; all tags are in it
     /// @param provisionedIn accounts that have the set in some version; empty where not asked for
+    /// @param tags all tags; empty where neither they nor the details were asked for
     public record PermissionSet(
             String arn,
             String name,
             Optional<Observed<Resource.PermissionSet>> details,
-            Optional<Observed<SortedSet<AccountId>>> provisionedIn) {
+            Optional<Observed<SortedSet<AccountId>>> provisionedIn,
+            Optional<Observed<SortedMap<String, String>>> tags) {
+
+        /// A set whose tags are those of its details.
+        public PermissionSet(
+                String arn,
+                String name,
+                Optional<Observed<Resource.PermissionSet>> details,
+                Optional<Observed<SortedSet<AccountId>>> provisionedIn) {
+            this(
+                    arn,
+                    name,
+                    details,
+                    provisionedIn,
+                    details.map(found -> found.map(Resource.PermissionSet::tags)));
+        }
+
         public PermissionSet {
             provisionedIn =
                     provisionedIn.map(observed ->
                             observed.map(accounts ->
                                     Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
+        }
+
+        /// Which installation of Muster keeps the set by its tag, if one does. Whose tags were not
+        /// read may be anybody's.
+        public Observed<Optional<String>> owner() {
+            return tags.orElseGet(() -> Observed.unknown("its tags were not read"))
+                    .map(all -> Optional.ofNullable(all.get(Resource.PermissionSet.OWNER_TAG)));
         }
     }
 

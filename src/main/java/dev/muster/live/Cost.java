@@ -57,7 +57,7 @@ public record Cost(int okta, int aws) {
             calls += pages(members.known().orElse(List.of()).size(), 100);
         }
         for (AwsState.PermissionSet set : sets) {
-            calls += set.details().isPresent() ? 7 : 0;
+            calls += set.details().isPresent() ? 7 : set.tags().isPresent() ? 1 : 0;
             int provisioned =
                     set.provisionedIn().flatMap(Observed::known).map(java.util.Set::size).orElse(0);
             calls += set.provisionedIn().isPresent() ? pages(provisioned, 100) + provisioned : 0;

@@ -92,6 +92,16 @@ public record Coverage(List<Entry> entries) {
                     set.details()
                             .ifPresent(d ->
                                     add(entries, target, "permission set " + set.name(), d, false));
+                    if (set.details().isEmpty()) {
+                        set.tags()
+                                .ifPresent(tags ->
+                                        add(
+                                                entries,
+                                                target,
+                                                "tags of permission set " + set.name(),
+                                                tags,
+                                                false));
+                    }
                     set.provisionedIn()
                             .ifPresent(p ->
                                     add(entries, target, "accounts with " + set.name(), p, false));

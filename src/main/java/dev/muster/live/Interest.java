@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 /// @param accountTags whether tags of accounts are needed to select accounts
 /// @param describedSets names of permission sets whose policies and tags are read
 /// @param assignedSets names of permission sets whose assignments are read
+/// @param ownedSets names of permission sets of which it is read, where they are not described, who
+///   keeps them
 /// @param attachedGroups names of further groups whose members are read where the group is assigned
 ///   to or pushed by one of `apps`, and in the identity store: who loses by it when one of them is
 ///   detached
@@ -35,6 +37,7 @@ public record Interest(
         boolean accountTags,
         Predicate<String> describedSets,
         Predicate<String> assignedSets,
+        Predicate<String> ownedSets,
         Predicate<String> attachedGroups,
         boolean byPrincipal,
         SortedMap<String, String> statedGroups) {
@@ -46,7 +49,7 @@ public record Interest(
         statedGroups = Collections.unmodifiableSortedMap(new TreeMap<>(statedGroups));
     }
 
-    /// Without a look at further groups, where no declaration states the id of a group.
+    /// Without a look at owners and further groups, where no declaration states the id of a group.
     public Interest(
             SortedSet<String> groups,
             SortedSet<Login> logins,
@@ -66,6 +69,7 @@ public record Interest(
                 accountTags,
                 describedSets,
                 assignedSets,
+                _ -> false,
                 _ -> false,
                 byPrincipal,
                 new TreeMap<>());

@@ -211,6 +211,9 @@ public sealed interface Resource {
             SortedSet<AccountId> notProvisionedIn)
             implements Resource {
 
+        /// The key of the tag that names the installation of Muster that keeps a set.
+        public static final String OWNER_TAG = "muster:owner";
+
         public PermissionSet {
             managedPolicies = Collections.unmodifiableSortedSet(new TreeSet<>(managedPolicies));
             customerManagedPolicies =

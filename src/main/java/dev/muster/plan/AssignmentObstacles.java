@@ -64,7 +64,7 @@ final class AssignmentObstacles {
                             "Run Muster in the management account, or take the account out of scope.");
             return true;
         }
-        if (standings.isForeign(key.permissionSet())
+        if (standings.mayBeForeign(key.permissionSet())
                 || lockedSets.computeIfAbsent(
                         key.permissionSet(), set -> standings.isLocked(set, place))) {
             return true;

@@ -31,7 +31,8 @@ public final class Interests {
     /// from, or assigned to, and of those in scope that hang on an app or stand in the identity
     /// store; everyone whom the declaration names; the apps of the declaration and the settings;
     /// the tree and the tags of the organization only where a selector uses them; permission sets
-    /// in scope.
+    /// in scope, and who keeps those that nobody declares: an assignment of another installation's
+    /// set is not Muster's to end.
     public static Interest of(Declaration declaration, Settings settings) {
         Scope scope = settings.scope();
         return new Interest(
@@ -45,6 +46,7 @@ public final class Interests {
                 name ->
                         declaration.permissionSets().containsKey(name)
                                 && scope.permissionSet(name).isPresent(),
+                name -> scope.permissionSet(name).isPresent(),
                 name -> scope.permissionSet(name).isPresent(),
                 name ->
                         scope.groupObjects(name).isPresent()

@@ -86,14 +86,14 @@ final class PermissionSetDiff {
                 onlyLags
                         ? new Reason.NotProvisioned(set.place())
                         : new Reason.Declared(set.place());
-        String owner = found.tags().get(SetStandings.OWNER_TAG);
+        String owner = found.tags().get(Resource.PermissionSet.OWNER_TAG);
         if (owner != null) {
-            tags.put(SetStandings.OWNER_TAG, owner);
+            tags.put(Resource.PermissionSet.OWNER_TAG, owner);
         }
         // Finishing a provisioning is no edit of the set and brings no tag with it.
         SortedMap<String, String> tagsAfter = new TreeMap<>(set.tags());
         if (onlyLags && owner != null) {
-            tagsAfter.put(SetStandings.OWNER_TAG, owner);
+            tagsAfter.put(Resource.PermissionSet.OWNER_TAG, owner);
         }
         return Optional.of(
                 Draft.update(
@@ -106,7 +106,7 @@ final class PermissionSetDiff {
     }
 
     private SortedMap<String, String> withOwner(SortedMap<String, String> tags) {
-        tags.put(SetStandings.OWNER_TAG, turn.settings().owner());
+        tags.put(Resource.PermissionSet.OWNER_TAG, turn.settings().owner());
         return tags;
     }
 
@@ -168,7 +168,8 @@ final class PermissionSetDiff {
     private void reportUndeclared() {
         for (AwsState.PermissionSet set : turn.live().aws().sets().known().orElse(List.of())) {
             if (turn.scope().permissionSet(set.name()).isPresent()
-                    && !turn.declaration().permissionSets().containsKey(set.name())) {
+                    && !turn.declaration().permissionSets().containsKey(set.name())
+                    && !standings.isKeptElsewhere(set)) {
                 turn.notes()
                         .note(
                                 "undeclared",

@@ -93,6 +93,6 @@ public record Rehearsal(List<Change> caused, List<Change> left, SortedSet<Condit
         return interest.describedSets().test(set.name())
                 ? set
                 : new AwsState.PermissionSet(
-                        set.arn(), set.name(), Optional.empty(), set.provisionedIn());
+                        set.arn(), set.name(), Optional.empty(), set.provisionedIn(), set.tags());
     }
 }

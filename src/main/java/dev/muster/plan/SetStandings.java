@@ -5,13 +5,11 @@ import dev.muster.live.AwsState;
 import dev.muster.live.Observed;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
+import dev.muster.model.Resource;
 import java.util.Optional;
 
 /// Which permission sets Muster may not write, whatever the scope says.
 final class SetStandings {
-
-    /// Names the installation of Muster that keeps a permission set.
-    static final String OWNER_TAG = "muster:owner";
 
     private final Turn turn;
 
@@ -44,7 +42,7 @@ final class SetStandings {
                                 "permission set "
                                         + set.name()
                                         + " bears the tag "
-                                        + OWNER_TAG
+                                        + Resource.PermissionSet.OWNER_TAG
                                         + "="
                                         + found
                                         + ", so another installation keeps it",
@@ -53,9 +51,46 @@ final class SetStandings {
         return owner.isPresent();
     }
 
-    /// Whether another installation keeps a set.
-    boolean isForeign(String set) {
-        return owner(set).filter(found -> !found.equals(turn.settings().owner())).isPresent();
+    /// Whether another installation keeps a set, or may: nobody read its tags. Says so.
+    boolean mayBeForeign(String set) {
+        Optional<AwsState.PermissionSet> live = turn.live().set(set);
+        return live.isPresent() && (isOwnerUnread(live.get()) || isOfAnother(live.get()));
+    }
+
+    /// The details hold the tags; where they were asked for, one row says that both are missing.
+    private boolean isOwnerUnread(AwsState.PermissionSet set) {
+        String subject =
+                (set.details().isPresent() ? "" : "tags of ") + "permission set " + set.name();
+        return turn.notes().known(subject, set.owner()).isEmpty();
+    }
+
+    /// Whether another installation keeps a set that nobody declares here; says so.
+    boolean isKeptElsewhere(AwsState.PermissionSet set) {
+        if (!isOfAnother(set)) {
+            return false;
+        }
+        turn.notes()
+                .note(
+                        "kept-elsewhere",
+                        new Key.PermissionSet(set.name()),
+                        Optional.empty(),
+                        "permission set "
+                                + set.name()
+                                + " is in scope, and another installation keeps it by the tag "
+                                + Resource.PermissionSet.OWNER_TAG
+                                + "="
+                                + owner(set.name()).orElseThrow()
+                                + "; its assignments stay as they are",
+                        "Take it out of scope here (`ignore` in scope.permissionSets).");
+        return true;
+    }
+
+    private boolean isOfAnother(AwsState.PermissionSet set) {
+        return set.owner()
+                .known()
+                .flatMap(owner -> owner)
+                .filter(found -> !found.equals(turn.settings().owner()))
+                .isPresent();
     }
 
     /// Whether a delegated administrator may not touch a set; says so.
@@ -93,8 +128,8 @@ final class SetStandings {
     private Optional<String> owner(String set) {
         return turn.live()
                 .set(set)
-                .flatMap(AwsState.PermissionSet::details)
+                .map(AwsState.PermissionSet::owner)
                 .flatMap(Observed::known)
-                .map(details -> details.tags().get(OWNER_TAG));
+                .flatMap(owner -> owner);
     }
 }

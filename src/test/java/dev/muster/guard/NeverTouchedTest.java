@@ -96,6 +96,24 @@ class NeverTouchedTest {
     }
 
     @Test
+    void refusesAssignmentsOfAnotherOwnersSetAndOfOneWhoseTagsAreUnread() {
+        Change row = create(assignment("G", "S"));
+
+        assertRefused(
+                row,
+                new Organization().group("G").permissionSet("S", "muster:owner", "other"),
+                settings,
+                "never-touch",
+                "belongs to `other`");
+        assertRefused(
+                row,
+                new Organization().group("G").permissionSet("S", Observed.unknown("throttled")),
+                settings,
+                "never-touch",
+                "owner of permission set S could not be read");
+    }
+
+    @Test
     void refusesWhenADelegatedAdministratorMayNotTouchTheSet() {
         Change row = create(assignment("G", "S"));
 

@@ -22,7 +22,6 @@ import java.util.TreeSet;
 final class PermissionSetWriter {
 
     /// Bears the installation that a permission set belongs to.
-    static final String OWNER_TAG = "muster:owner";
 
     private static final String CREATE = "CreatePermissionSet";
 
@@ -66,7 +65,7 @@ final class PermissionSetWriter {
 
     private Write<String> creation(String instance, Resource.PermissionSet after) {
         SortedMap<String, String> tags = new TreeMap<>(after.tags());
-        tags.put(OWNER_TAG, owner);
+        tags.put(Resource.PermissionSet.OWNER_TAG, owner);
         return new Write<>(
                 CREATE,
                 sso ->
@@ -94,7 +93,9 @@ final class PermissionSetWriter {
         return names.all(instance).stream()
                 .filter(set -> set.name().equals(name))
                 .map(Named::arn)
-                .filter(arn -> owner.equals(sets.tags(instance, arn).get(OWNER_TAG)))
+                .filter(arn ->
+                        owner.equals(
+                                sets.tags(instance, arn).get(Resource.PermissionSet.OWNER_TAG)))
                 .findFirst();
     }
 
@@ -140,13 +141,14 @@ final class PermissionSetWriter {
             return new Result.Superseded("the permission set is no longer there");
         }
         Optional<String> holder =
-                Optional.ofNullable(live.get().tags().get(OWNER_TAG)).filter(o -> !o.equals(owner));
+                Optional.ofNullable(live.get().tags().get(Resource.PermissionSet.OWNER_TAG))
+                        .filter(o -> !o.equals(owner));
         if (holder.isPresent()) {
             return new Result.Failed(
                     AwsFailures.rejected(
                             "permission set " + after.name(),
                             "it belongs to another installation: its tag "
-                                    + OWNER_TAG
+                                    + Resource.PermissionSet.OWNER_TAG
                                     + " says "
                                     + holder.get()));
         }
@@ -168,7 +170,7 @@ final class PermissionSetWriter {
                     : provisioner.provision(arn, Optional.of(before.notProvisionedIn()));
         }
         SortedMap<String, String> tags = new TreeMap<>(after.tags());
-        tags.put(OWNER_TAG, owner);
+        tags.put(Resource.PermissionSet.OWNER_TAG, owner);
         tags.entrySet().removeIf(tag -> tag.getValue().equals(live.tags().get(tag.getKey())));
         PermissionSetEdits writes = new PermissionSetEdits(parts, sender, instance, arn, false);
         EditSequence edits = new EditSequence();

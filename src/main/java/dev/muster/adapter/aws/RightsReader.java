@@ -89,6 +89,13 @@ final class RightsReader {
                         interest.describedSets().test(set.name())
                                 ? Optional.of(details(instanceArn, set, accounts))
                                 : Optional.empty());
+        Pending<Optional<Observed<SortedMap<String, String>>>> tags =
+                reads.start(() ->
+                        interest.ownedSets().test(set.name())
+                                        && !interest.describedSets().test(set.name())
+                                ? Optional.of(
+                                        reads.observe(() -> sets.tags(instanceArn, set.arn())))
+                                : Optional.empty());
         boolean byPair = interest.assignedSets().test(set.name()) && !byPrincipal;
         Optional<Observed<SortedSet<AccountId>>> provisioned =
                 byPair
@@ -96,16 +103,23 @@ final class RightsReader {
                         : Optional.empty();
         Optional<Observed<List<Row>>> rows =
                 provisioned.map(in -> ofPairs(instanceArn, set.arn(), in, accounts.get()));
-        if (isGone(details.get()) || provisioned.filter(RightsReader::isNotFound).isPresent()) {
+        if (isGone(details.get())
+                || tags.get().filter(RightsReader::isNotFound).isPresent()
+                || provisioned.filter(RightsReader::isNotFound).isPresent()) {
             return Optional.empty();
         }
+        Optional<Observed<Resource.PermissionSet>> described =
+                details.get().map(found -> found.map(Optional::orElseThrow));
         return Optional.of(
                 new Sight(
                         new PermissionSet(
                                 set.arn(),
                                 set.name(),
-                                details.get().map(found -> found.map(Optional::orElseThrow)),
-                                provisioned),
+                                described,
+                                provisioned,
+                                described
+                                        .map(found -> found.map(Resource.PermissionSet::tags))
+                                        .or(tags::get)),
                         rows));
     }
 

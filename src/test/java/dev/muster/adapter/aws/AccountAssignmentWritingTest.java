@@ -152,6 +152,7 @@ class AccountAssignmentWritingTest {
                 all.accountTags(),
                 all.describedSets(),
                 all.assignedSets(),
+                all.ownedSets(),
                 all.attachedGroups(),
                 all.byPrincipal(),
                 new TreeMap<>(Map.of(id, "AWS-ReadOnly")));

@@ -118,6 +118,7 @@ class OktaReaderTest {
                             false,
                             _ -> false,
                             _ -> false,
+                            _ -> false,
                             name -> name.startsWith("AWS-"),
                             false,
                             named.statedGroups());
