@@ -6,6 +6,7 @@ import dev.muster.desired.Reading;
 import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
+import dev.muster.live.ClockReading;
 import dev.muster.live.OktaState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
@@ -184,7 +185,7 @@ record LargeOrganization(int users, int groups, int sets, int assignments, int a
                 complete(List.of()),
                 complete(byLogin),
                 apps,
-                Optional.empty());
+                Optional.of(new ClockReading(NOW, NOW)));
     }
 
     private AwsState aws(List<Login> logins) {

@@ -37,6 +37,7 @@ public final class Guard {
                     new WithinDelegation(),
                     new CompleteLists(),
                     new KnownDependencies(),
+                    new ClockAgrees(),
                     new RemovalsWithinLimit());
 
     private Guard() {}

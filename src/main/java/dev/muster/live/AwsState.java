@@ -3,7 +3,6 @@ package dev.muster.live;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 ///   if the list of accounts and every pair of it was
 /// @param lockedSets sets provisioned in the management account, which a delegated administrator
 ///   may not change, by ARN; complete and empty where the caller is the management account
-/// @param clock what AWS's `Date` header said, where an answer carried one
+/// @param clock what time it was by AWS's clock, where an answer told
 public record AwsState(
         Observed<Caller> caller,
         Observed<Instance> instance,
@@ -38,7 +37,7 @@ public record AwsState(
         SortedMap<String, Observed<List<Row>>> assignments,
         Observed<SortedSet<String>> lockedSets,
         Observed<List<Job>> jobs,
-        Optional<Instant> clock) {
+        Optional<ClockReading> clock) {
 
     public AwsState {
         memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));

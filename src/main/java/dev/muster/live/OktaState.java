@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// @param users people of the interest and everyone met in a members list, by login; a login that
 ///   is not in a complete map does not exist
 /// @param apps by key of the interest; an app that was not found is a complete empty answer
-/// @param clock what Okta's `Date` header said and when, where an answer carried one
+/// @param clock what time it was by Okta's clock, where an answer told
 public record OktaState(
         Observed<Org> org,
         Observed<List<Group>> groups,
@@ -27,7 +27,7 @@ public record OktaState(
         Observed<List<Rule>> rules,
         Observed<SortedMap<Login, User>> users,
         SortedMap<String, Observed<Optional<App>>> apps,
-        Optional<Instant> clock) {
+        Optional<ClockReading> clock) {
 
     public OktaState {
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));

@@ -29,6 +29,9 @@ import java.util.TreeSet;
 /// @param granted whom carrying out all changes would give access, worked out before against after
 /// @param revoked whom carrying out all changes would take access from
 /// @param losses what those are left with
+/// @param byTime the changes that only the time of day causes: what would not be in the plan before
+///   any period began, or at the time that a service tells; worked out where Muster's clock is not
+///   known to be right, else empty
 public record Plan(
         String commit,
         Instant madeAt,
@@ -39,7 +42,8 @@ public record Plan(
         SortedSet<Condition> waiting,
         Reach granted,
         Reach revoked,
-        Losses losses) {
+        Losses losses,
+        SortedSet<ChangeId> byTime) {
 
     public Plan {
         requireNonNull(commit, "commit is null");
@@ -49,6 +53,33 @@ public record Plan(
         findings = findings.stream().sorted().toList();
         unknown = List.copyOf(unknown);
         waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+        byTime = Collections.unmodifiableSortedSet(new TreeSet<>(byTime));
+    }
+
+    /// By a clock that is right.
+    public Plan(
+            String commit,
+            Instant madeAt,
+            List<Change> changes,
+            List<Withheld> withheld,
+            List<Finding> findings,
+            List<Unknown> unknown,
+            SortedSet<Condition> waiting,
+            Reach granted,
+            Reach revoked,
+            Losses losses) {
+        this(
+                commit,
+                madeAt,
+                changes,
+                withheld,
+                findings,
+                unknown,
+                waiting,
+                granted,
+                revoked,
+                losses,
+                new TreeSet<>());
     }
 
     /// Without a look at what those who lose access are left with.
@@ -73,6 +104,21 @@ public record Plan(
                 granted,
                 revoked,
                 Losses.NONE);
+    }
+
+    Plan with(SortedSet<ChangeId> onlyByTime) {
+        return new Plan(
+                commit,
+                madeAt,
+                changes,
+                withheld,
+                findings,
+                unknown,
+                waiting,
+                granted,
+                revoked,
+                losses,
+                onlyByTime);
     }
 
     /// A difference that stays, and the authority that keeps it so.

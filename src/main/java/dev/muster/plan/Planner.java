@@ -2,10 +2,12 @@ package dev.muster.plan;
 
 import dev.muster.access.ChainState;
 import dev.muster.desired.Declaration;
+import dev.muster.live.ClockReading;
 import dev.muster.live.Condition;
 import dev.muster.live.LiveState;
 import dev.muster.settings.Settings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,6 +26,39 @@ public final class Planner {
             LiveState read,
             Settings settings,
             Instant now,
+            String commit) {
+        Plan plan = planAt(now, declaration, read, settings, commit);
+        if (read.isClockRight()) {
+            return plan;
+        }
+        SortedSet<ChangeId> byTime = ids(plan);
+        SortedSet<ChangeId> anyway = ids(plan);
+        for (Instant other : otherMoments(read)) {
+            anyway.retainAll(ids(planAt(other, declaration, read, settings, commit)));
+        }
+        byTime.removeAll(anyway);
+        return plan.with(byTime);
+    }
+
+    /// A moment before any period, and what time it is by the services.
+    private static List<Instant> otherMoments(LiveState read) {
+        List<Instant> moments = new ArrayList<>(List.of(Instant.EPOCH));
+        read.okta().clock().map(ClockReading::service).ifPresent(moments::add);
+        read.aws().clock().map(ClockReading::service).ifPresent(moments::add);
+        return moments;
+    }
+
+    private static SortedSet<ChangeId> ids(Plan plan) {
+        SortedSet<ChangeId> ids = new TreeSet<>();
+        plan.changes().forEach(change -> ids.add(change.id()));
+        return ids;
+    }
+
+    private static Plan planAt(
+            Instant now,
+            Declaration declaration,
+            LiveState read,
+            Settings settings,
             String commit) {
         LiveState live = Renames.applied(declaration, settings, read);
         Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());

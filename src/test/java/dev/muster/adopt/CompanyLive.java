@@ -1,6 +1,7 @@
 package dev.muster.adopt;
 
 import dev.muster.live.AwsState;
+import dev.muster.live.ClockReading;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
@@ -79,7 +80,7 @@ final class CompanyLive {
                 complete(List.of()),
                 complete(users),
                 apps,
-                Optional.empty());
+                Optional.of(new ClockReading(NOON, NOON)));
     }
 
     private static OktaState.Group group(

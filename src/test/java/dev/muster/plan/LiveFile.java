@@ -2,6 +2,7 @@ package dev.muster.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.live.AwsState;
+import dev.muster.live.ClockReading;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
@@ -27,7 +28,8 @@ import java.util.stream.StreamSupport;
 
 /// Reads a live state out of a few lines of YAML. Ids are made of names: `00u-LOGIN`, `00g-GROUP`,
 /// `0oa-APP`, `gPm-GROUP`, `u-LOGIN`, `g-GROUP`, `ps-SET`. A list named under `unread` is not
-/// known.
+/// known. `clocks: {okta: MOMENT, aws: MOMENT}` is what the services take the time to be; without
+/// it Okta's is Muster's.
 ///
 /// Okta: `users: {LOGIN: STATUS}`; `groups: {NAME: {members: [...], ...}}` with members written as
 /// `LOGIN`, `LOGIN by RULE` or `LOGIN undisclosed`; `apps: {KEY: {assigned: [...], pushed: {GROUP:
@@ -93,7 +95,11 @@ public final class LiveFile {
                 observed("rules", List.of()),
                 observed("users", users),
                 apps,
-                Optional.empty());
+                clock("okta")
+                        .or(() ->
+                                root.has("clocks")
+                                        ? Optional.empty()
+                                        : Optional.of(new ClockReading(at, at))));
     }
 
     private static void user(String text, JsonNode node, SortedMap<Login, OktaState.User> users) {
@@ -277,7 +283,7 @@ public final class LiveFile {
                 assignments,
                 observed("locked", locked),
                 observed("jobs", elements(aws.path("jobs")).map(LiveFile::job).toList()),
-                Optional.empty());
+                clock("aws"));
     }
 
     private AwsState.Account account(JsonNode node) {
@@ -313,6 +319,11 @@ public final class LiveFile {
                         lagging);
         return new AwsState.PermissionSet(
                 arn, name, Optional.of(observed("set " + name, details)), Optional.empty());
+    }
+
+    private Optional<ClockReading> clock(String service) {
+        return text(root.path("clocks"), service)
+                .map(said -> new ClockReading(Instant.parse(said), at));
     }
 
     private static AwsState.Row row(String arn, String text) {

@@ -4,6 +4,7 @@ import static dev.muster.testing.Changes.DEMO;
 import static dev.muster.testing.Changes.NOON;
 
 import dev.muster.live.AwsState;
+import dev.muster.live.ClockReading;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
@@ -11,6 +12,7 @@ import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,8 @@ public final class Organization {
                             "arn:instance", "ssoins-test", "d-test", Optional.empty()));
     private Observed<List<AwsState.Unit>> units = complete(List.of());
     private Observed<SortedSet<String>> lockedSets = complete(new TreeSet<>());
+    private Optional<ClockReading> oktaClock = Optional.of(new ClockReading(NOON, NOON));
+    private Optional<ClockReading> awsClock = oktaClock;
     private boolean groupsUnread;
     private boolean setsUnread;
 
@@ -119,6 +123,13 @@ public final class Organization {
 
     public Organization lockedSetsUnread() {
         lockedSets = Observed.unknown("access denied");
+        return this;
+    }
+
+    /// What the services took the time to be at noon by Muster's clock, where they told.
+    public Organization clocks(Optional<Instant> okta, Optional<Instant> aws) {
+        oktaClock = okta.map(said -> new ClockReading(said, NOON));
+        awsClock = aws.map(said -> new ClockReading(said, NOON));
         return this;
     }
 
@@ -223,7 +234,7 @@ public final class Organization {
                 complete(List.of()),
                 complete(users),
                 apps,
-                Optional.empty());
+                oktaClock);
     }
 
     private AwsState aws() {
@@ -245,7 +256,7 @@ public final class Organization {
                 rows,
                 lockedSets,
                 complete(jobs),
-                Optional.empty());
+                awsClock);
     }
 
     private static OktaState.User user(String login) {

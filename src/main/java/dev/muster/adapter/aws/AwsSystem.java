@@ -69,7 +69,7 @@ public final class AwsSystem implements AutoCloseable {
         if (settings.region().isEmpty() && settings.endpoint().isEmpty()) {
             throw new IllegalArgumentException("aws.region names no Region");
         }
-        ServiceDate date = new ServiceDate();
+        ServiceDate date = new ServiceDate(clock);
         return new AwsSystem(
                 settings,
                 owner,

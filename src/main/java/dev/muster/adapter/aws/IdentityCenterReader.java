@@ -110,7 +110,7 @@ final class IdentityCenterReader implements AwsReader {
                 found.assignments(),
                 locked.get(),
                 open.get(),
-                date.first());
+                date.closest());
     }
 
     private static boolean isManagement(Turn turn) {
@@ -217,6 +217,6 @@ final class IdentityCenterReader implements AwsReader {
                 new TreeMap<>(),
                 new Observed.Unknown<>(why, failure),
                 new Observed.Unknown<>(why, failure),
-                date.first());
+                date.closest());
     }
 }

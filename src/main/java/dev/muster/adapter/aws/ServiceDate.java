@@ -1,5 +1,7 @@
 package dev.muster.adapter.aws;
 
+import dev.muster.live.ClockReading;
+import dev.muster.time.Timekeeper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -10,30 +12,34 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Remembers what time it is by AWS's clock: the `Date` header of the first answer after a
-/// [#forget], so that it can be compared with the moment when a turn began to read.
+/// Remembers what time it was by AWS's clock: the `Date` header of the answer since a [#forget] at
+/// which it was closest to Muster's.
 final class ServiceDate implements ExecutionInterceptor {
 
-    private final AtomicReference<Optional<Instant>> first =
+    private final Timekeeper clock;
+    private final AtomicReference<Optional<ClockReading>> closest =
             new AtomicReference<>(Optional.empty());
+
+    ServiceDate(Timekeeper clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void afterTransmission(
             Context.AfterTransmission context, ExecutionAttributes attributes) {
-        if (first.get().isEmpty()) {
-            context.httpResponse()
-                    .firstMatchingHeader("Date")
-                    .flatMap(ServiceDate::parsed)
-                    .ifPresent(date -> first.compareAndSet(Optional.empty(), Optional.of(date)));
-        }
+        context.httpResponse()
+                .firstMatchingHeader("Date")
+                .flatMap(ServiceDate::parsed)
+                .map(date -> new ClockReading(date, clock.now()))
+                .ifPresent(reading -> closest.updateAndGet(reading::closer));
     }
 
     void forget() {
-        first.set(Optional.empty());
+        closest.set(Optional.empty());
     }
 
-    Optional<Instant> first() {
-        return first.get();
+    Optional<ClockReading> closest() {
+        return closest.get();
     }
 
     private static Optional<Instant> parsed(String text) {

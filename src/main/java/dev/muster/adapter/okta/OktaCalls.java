@@ -9,6 +9,7 @@ import dev.muster.adapter.pace.Pace;
 import dev.muster.adapter.pace.PacedCall;
 import dev.muster.adapter.pace.Retry;
 import dev.muster.adapter.pace.WindowBucket;
+import dev.muster.live.ClockReading;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.CallFailed;
 import dev.muster.model.Target;
@@ -63,7 +64,8 @@ final class OktaCalls implements AutoCloseable {
                     SdkClient.CONNECTIONS,
                     Thread.ofPlatform().daemon(true).name("okta-", 0).factory());
     private final ThreadLocal<Optional<Reply>> head = ThreadLocal.withInitial(Optional::empty);
-    private final AtomicReference<Optional<Instant>> date = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<ClockReading>> date =
+            new AtomicReference<>(Optional.empty());
     private final ClientOnDemand client = new ClientOnDemand();
 
     OktaCalls(
@@ -95,9 +97,14 @@ final class OktaCalls implements AutoCloseable {
         return pace.log();
     }
 
-    /// What the `Date` of the last answer said.
-    Optional<Instant> date() {
+    /// What time it was by Okta's clock, in the answer since [#forgetDate] at which it was closest
+    /// to Muster's.
+    Optional<ClockReading> date() {
         return date.get();
+    }
+
+    void forgetDate() {
+        date.set(Optional.empty());
     }
 
     /// Reads one object.
@@ -227,7 +234,9 @@ final class OktaCalls implements AutoCloseable {
     }
 
     private void learn(WindowBucket bucket, Reply reply) {
-        reply.date().ifPresent(at -> date.set(Optional.of(at)));
+        reply.date()
+                .map(at -> new ClockReading(at, clock.now()))
+                .ifPresent(reading -> date.updateAndGet(reading::closer));
         reply.window().ifPresent(w -> bucket.learn(w.limit(), w.remaining(), w.untilReset()));
     }
 

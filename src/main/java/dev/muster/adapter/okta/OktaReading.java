@@ -43,6 +43,7 @@ final class OktaReading implements OktaReader {
 
     @Override
     public OktaState read(Interest interest) {
+        calls.forgetDate();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AppReading appReading = new AppReading(calls, pages, threads);
             var org = CompletableFuture.supplyAsync(this::org, threads);

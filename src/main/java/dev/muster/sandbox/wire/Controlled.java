@@ -8,6 +8,9 @@ import java.time.Duration;
 /// through this.
 public final class Controlled implements Service {
 
+    /// The one header of Okta's that holds a moment by its clock, in seconds of the epoch.
+    private static final String RESET = "X-Rate-Limit-Reset";
+
     private final Side side;
     private final Schedule schedule;
     private final Controls controls;
@@ -32,7 +35,7 @@ public final class Controlled implements Service {
             schedule.runDue();
         }
         String operation = side.operation(request);
-        Answer answer = side.held(request, () -> worked(request, operation));
+        Answer answer = timed(side.held(request, () -> worked(request, operation)));
         controls.calls()
                 .add(
                         new Call(
@@ -41,6 +44,19 @@ public final class Controlled implements Service {
                                 side.caller(request),
                                 answer.status(),
                                 request.path()));
+        return answer;
+    }
+
+    /// With the time that the side takes it to be.
+    private Answer timed(Answer answer) {
+        Duration ahead = controls.ahead();
+        if (!ahead.isZero()) {
+            Fields fields = answer.fields();
+            fields.set("Date", Server.HTTP_DATE.format(schedule.clock().now().plus(ahead)));
+            fields.first(RESET)
+                    .map(Long::parseLong)
+                    .ifPresent(at -> fields.set(RESET, Long.toString(at + ahead.toSeconds())));
+        }
         return answer;
     }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 ///   "times": 2, "skip": 0, "status": 500, "code": "E0000009", "latency": "2s"}`; `GET` and
 ///   `DELETE`
 /// - `POST latency`: `{"operation": "*", "latency": "200ms"}`, `0ms` ends it
+/// - `POST clock`: `{"ahead": "5m"}` or `{"behind": "5m"}`: what the side says in its headers that
+///   the time is; `0s` ends it
 /// - `POST speed`: `{"speed": 10}`
 /// - `GET state`: what the side holds now, in its own form
 /// - `POST changes`: `{"actor": "...", "change": "...", ...}`, as the side defines it
@@ -36,6 +38,7 @@ public final class Controls {
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final Map<String, Duration> latency = new LinkedHashMap<>();
+    private volatile Duration ahead = Duration.ZERO;
 
     /// @param resetAll puts both sides back to the state file and clears the controls of both
     public Controls(Side side, Schedule schedule, Runnable resetAll) {
@@ -65,10 +68,18 @@ public final class Controls {
         }
     }
 
-    /// Forgets counts, faults and latency.
+    /// Has the side's headers tell another time than the sandbox's clock.
+    ///
+    /// @param duration negative if it is behind
+    public void ahead(Duration duration) {
+        ahead = duration;
+    }
+
+    /// Forgets counts, faults, latency and a clock that is off.
     public void clear() {
         calls.clear();
         faults.clear();
+        ahead = Duration.ZERO;
         synchronized (latency) {
             latency.clear();
         }
@@ -86,6 +97,10 @@ public final class Controls {
         } catch (IllegalArgumentException _) {
             throw new BadControl("speed must be a positive number");
         }
+    }
+
+    Duration ahead() {
+        return ahead;
     }
 
     Duration latencyOf(String operation) {
@@ -132,6 +147,14 @@ public final class Controls {
                 latency(body.path("operation").asText("*"), duration(body, "latency"));
                 yield done();
             }
+            case "POST clock" -> {
+                JsonNode body = body(request);
+                ahead(
+                        body.has("behind")
+                                ? duration(body, "behind").negated()
+                                : duration(body, "ahead"));
+                yield done();
+            }
             case "POST speed" -> {
                 speed(body(request).path("speed").asDouble());
                 yield done();
@@ -154,7 +177,7 @@ public final class Controls {
                                                     + call
                                                     + "; there are GET|DELETE calls, POST reset,"
                                                     + " GET|POST|DELETE faults, POST latency, POST"
-                                                    + " speed, GET state, POST changes"));
+                                                    + " clock, POST speed, GET state, POST changes"));
         };
     }
 

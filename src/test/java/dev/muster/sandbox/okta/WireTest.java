@@ -319,6 +319,21 @@ class WireTest {
     }
 
     @Test
+    void tellsAnotherTimeWhenAsked() throws Exception {
+        okta.post("/_sandbox/clock", "{\"behind\":\"1h\"}");
+        assertThat(fetch("/api/v1/groups").headers().firstValue("Date"))
+                .hasValue("Sun, 01 Nov 2026 07:00:00 GMT");
+
+        okta.post("/_sandbox/clock", "{\"ahead\":\"90m\"}");
+        assertThat(fetch("/api/v1/groups").headers().firstValue("Date"))
+                .hasValue("Sun, 01 Nov 2026 09:30:00 GMT");
+
+        okta.post("/_sandbox/clock", "{\"ahead\":\"0s\"}");
+        assertThat(fetch("/api/v1/groups").headers().firstValue("Date"))
+                .hasValue("Sun, 01 Nov 2026 08:00:00 GMT");
+    }
+
+    @Test
     void saysWhatIsWrongWithAControl() {
         assertThat(okta.post("/_sandbox/faults", "{\"kind\":\"odd\"}").at("/error"))
                 .contains("kind must be one of throttle");
