@@ -10,9 +10,11 @@ import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -97,14 +99,16 @@ final class LiveChain {
 
     private SortedMap<Login, ChainState.Person> people() {
         SortedMap<Login, ChainState.Person> people = new TreeMap<>();
-        okta.members().values().stream()
-                .flatMap(list -> list.known().stream())
-                .flatMap(List::stream)
-                .forEach(member -> people.put(member.login(), person(member.status())));
         okta.users()
                 .known()
                 .ifPresent(users ->
                         users.forEach((login, user) -> people.put(login, person(user.status()))));
+        Set<Login> read = new HashSet<>(people.keySet());
+        okta.members().values().stream()
+                .flatMap(list -> list.known().stream())
+                .flatMap(List::stream)
+                .filter(member -> !read.contains(member.login()))
+                .forEach(member -> people.put(member.login(), person(member.status())));
         return people;
     }
 

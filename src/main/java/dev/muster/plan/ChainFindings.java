@@ -78,6 +78,7 @@ final class ChainFindings {
         boolean assigned =
                 before.chain().assigned().contains(group)
                         && after.chain().assigned().contains(group);
+        boolean read = before.chain().storeMembers().containsKey(group);
         boolean groupHere = !turn.live().storeGroups(group).isEmpty();
         if (pushed && (!groupHere || turn.isRenameOnTheWay(group))) {
             waiting.add(new Condition.GroupArrived(group));
@@ -88,12 +89,14 @@ final class ChainFindings {
                     || !after.mayHaveAccess(login)) {
                 continue;
             }
-            boolean here = before.isInStore(login);
-            boolean coming = before.isAssigned(login) && after.isAssigned(login);
-            if (!here && coming && (pushed || assigned)) {
+            if (before.isInStore(login)) {
+                if (pushed && read && !before.isInStoreGroup(group, login)) {
+                    waiting.add(new Condition.MemberArrived(group, login));
+                }
+            } else if (before.isAssigned(login)
+                    && after.isAssigned(login)
+                    && (pushed || assigned)) {
                 waiting.add(new Condition.UserArrived(login));
-            } else if (here && pushed && isRead(group) && !before.isInStoreGroup(group, login)) {
-                waiting.add(new Condition.MemberArrived(group, login));
             }
         }
         if (pushed && before.chain().members().containsKey(group)) {
@@ -101,15 +104,11 @@ final class ChainFindings {
         }
     }
 
-    private boolean isRead(String group) {
-        return before.chain().storeMembers().containsKey(group);
-    }
-
     /// Members whom Okta does not have in the group.
     private void leaving(String group) {
-        for (Login login : before.chain().storeMembers().getOrDefault(group, new TreeSet<>())) {
-            boolean justRemoved = drafts.at(new Key.Membership(group, login)).isPresent();
-            if (before.isMember(group, login) || justRemoved) {
+        for (Login login : before.storeMembers(group)) {
+            if (before.isMember(group, login)
+                    || drafts.at(new Key.Membership(group, login)).isPresent()) {
                 continue;
             }
             if (!before.isInStore(login)) {

@@ -51,7 +51,7 @@ final class DeclaredAccess {
             return drafts;
         }
         indexWanted();
-        Effective after = new Effective(AfterState.of(before.chain(), drafts, turn.chainApp()));
+        Effective after = before.with(drafts, turn.chainApp());
         return drafts.stream().filter(draft -> !takes(draft, after)).toList();
     }
 

@@ -1,15 +1,21 @@
 package dev.muster.plan;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.muster.access.ChainState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,32 +26,69 @@ import java.util.TreeSet;
 /// included, or by being in the group in the identity store.
 final class Effective {
 
-    private static final Comparator<Principal> ORDER =
+    /// The order of principals wherever they are gone through.
+    static final Comparator<Principal> ORDER =
             Comparator.comparing((Principal principal) -> principal.getClass().getSimpleName())
                     .thenComparing(Principal::text);
 
     private final ChainState chain;
+    private final Optional<Unchanged> unchanged;
     private final Set<Login> assigned;
+    private final Set<Login> barred;
+    private final Set<Login> inStore;
     private final boolean someAssignedUnread;
-    private final SortedMap<Principal, SortedMap<String, SortedSet<AccountId>>> pairs =
-            new TreeMap<>(ORDER);
+    private final Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs;
     private final Map<Principal, SortedSet<Login>> people = new HashMap<>();
-    private final Map<Login, List<Principal>> principalsOf = new HashMap<>();
+    private final Map<Login, Collection<Principal>> principalsOf = new HashMap<>();
     private boolean indexed;
 
     Effective(ChainState chain) {
+        this(chain, Optional.empty());
+    }
+
+    /// @param former a state whose answers hold here as well, wherever nothing differs
+    private Effective(ChainState chain, Optional<Effective> former) {
         this.chain = chain;
         this.assigned = AfterState.assignedPeople(chain.assigned(), chain.members());
+        this.barred =
+                chain.people().entrySet().stream()
+                        .filter(person -> !person.getValue().mayHaveAccess())
+                        .map(Map.Entry::getKey)
+                        .collect(toCollection(HashSet::new));
+        this.inStore =
+                chain.storeUsers().entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .collect(toCollection(HashSet::new));
         this.someAssignedUnread =
                 !chain.assignedUnread().isEmpty() || chain.unread().app().isPresent();
+        this.pairs = pairs(chain);
+        this.unchanged = former.map(earlier -> new Unchanged(earlier, this));
+    }
+
+    /// In the order of principals.
+    private static Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs(ChainState chain) {
+        Map<Principal, SortedMap<String, SortedSet<AccountId>>> found = new HashMap<>();
         for (ChainState.Assignment row : chain.assignments()) {
             ChainState.Account account = chain.accounts().get(row.account());
             if (account == null || account.state().equals("ACTIVE")) {
-                pairs.computeIfAbsent(row.principal(), _ -> new TreeMap<>())
+                found.computeIfAbsent(row.principal(), _ -> new TreeMap<>())
                         .computeIfAbsent(row.permissionSet(), _ -> new TreeSet<>())
                         .add(row.account());
             }
         }
+        Map<Principal, SortedMap<String, SortedSet<AccountId>>> ordered = new LinkedHashMap<>();
+        found.keySet().stream()
+                .sorted(ORDER)
+                .forEach(principal -> ordered.put(principal, found.get(principal)));
+        return ordered;
+    }
+
+    /// What some changes would leave behind, once SCIM has delivered what they bring.
+    ///
+    /// @param app the key of the app that leads to Identity Center
+    Effective with(List<Draft> drafts, String app) {
+        return new Effective(AfterState.of(chain, drafts, app), Optional.of(this));
     }
 
     ChainState chain() {
@@ -62,6 +105,26 @@ final class Effective {
         return pairs.getOrDefault(principal, Collections.emptySortedMap());
     }
 
+    /// Everyone in a group that is assigned to the app, as far as is known.
+    Set<Login> assigned() {
+        return assigned;
+    }
+
+    /// Whether there may be more.
+    boolean isSomeAssignedUnread() {
+        return someAssignedUnread;
+    }
+
+    /// Everyone who may not have access.
+    Set<Login> barred() {
+        return barred;
+    }
+
+    /// Everyone who is in the identity store and enabled.
+    Set<Login> inStore() {
+        return inStore;
+    }
+
     /// Whether a person is in a group that is assigned to the app.
     boolean isAssigned(Login login) {
         return assigned.contains(login);
@@ -73,18 +136,15 @@ final class Effective {
     }
 
     boolean mayHaveAccess(Login login) {
-        ChainState.Person person = chain.people().get(login);
-        return person == null || person.mayHaveAccess();
+        return !barred.contains(login);
     }
 
     boolean isInStore(Login login) {
-        return Boolean.TRUE.equals(chain.storeUsers().get(login));
+        return inStore.contains(login);
     }
 
     boolean isInStoreGroup(String group, Login login) {
-        return chain.storeMembers()
-                .getOrDefault(group, Collections.emptySortedSet())
-                .contains(login);
+        return storeMembers(group).contains(login);
     }
 
     /// The same, or cannot be excluded.
@@ -131,6 +191,10 @@ final class Effective {
         return chain.members().getOrDefault(group, Collections.emptySortedSet());
     }
 
+    SortedSet<Login> storeMembers(String group) {
+        return chain.storeMembers().getOrDefault(group, Collections.emptySortedSet());
+    }
+
     boolean isPushed(String group) {
         ChainState.Push push = chain.pushed().get(group);
         return push != null && push.status().equals("ACTIVE") && push.error().isEmpty();
@@ -138,7 +202,12 @@ final class Effective {
 
     /// People who have what a principal is assigned.
     SortedSet<Login> people(Principal principal) {
-        return people.computeIfAbsent(principal, this::findPeople);
+        return people.computeIfAbsent(
+                principal,
+                _ ->
+                        unchanged
+                                .flatMap(known -> known.people(principal))
+                                .orElseGet(() -> findPeople(principal)));
     }
 
     private SortedSet<Login> findPeople(Principal principal) {
@@ -146,13 +215,14 @@ final class Effective {
         switch (principal) {
             case Principal.Group(String group) -> {
                 if (isPushed(group)) {
-                    members(group).stream()
-                            .filter(login -> mayHaveAccess(login) && maybeAssigned(login))
-                            .forEach(found::add);
+                    found.addAll(members(group));
+                    found.removeIf(login -> !mayHaveAccess(login) || !maybeAssigned(login));
                 }
-                chain.storeMembers().getOrDefault(group, Collections.emptySortedSet()).stream()
-                        .filter(login -> mayHaveAccess(login) && isInStore(login))
-                        .forEach(found::add);
+                for (Login login : storeMembers(group)) {
+                    if (!found.contains(login) && mayHaveAccess(login) && isInStore(login)) {
+                        found.add(login);
+                    }
+                }
             }
             case Principal.User(Login login) -> {
                 if (mayHaveAccess(login) && (isAssigned(login) || isInStore(login))) {
@@ -164,17 +234,25 @@ final class Effective {
         return found;
     }
 
-    /// Principals with assignments through which a person reaches something.
-    List<Principal> principalsOf(Login login) {
+    /// Principals with assignments through which a person reaches something, in their order.
+    Collection<Principal> principalsOf(Login login) {
         if (!indexed) {
             indexed = true;
-            for (Principal principal : pairs.keySet()) {
-                for (Login member : people(principal)) {
-                    principalsOf.computeIfAbsent(member, _ -> new ArrayList<>(2)).add(principal);
-                }
+            unchanged.ifPresentOrElse(
+                    known -> principalsOf.putAll(known.otherPrincipals()), this::index);
+        }
+        Collection<Principal> found = principalsOf.get(login);
+        return found != null
+                ? found
+                : unchanged.map(known -> known.principalsOf(login)).orElse(List.of());
+    }
+
+    private void index() {
+        for (Principal principal : pairs.keySet()) {
+            for (Login login : people(principal)) {
+                principalsOf.computeIfAbsent(login, _ -> new ArrayList<>(4)).add(principal);
             }
         }
-        return principalsOf.getOrDefault(login, List.of());
     }
 
     boolean reaches(Login login, String set, AccountId account) {

@@ -14,7 +14,9 @@ import dev.muster.settings.Delegation;
 import dev.muster.settings.Scope;
 import dev.muster.settings.Scope.ForeignPrincipals;
 import dev.muster.settings.Settings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,9 +53,7 @@ public final class Interests {
                 name ->
                         scope.groupObjects(name).isPresent()
                                 || scope.foreignPrincipals() == ForeignPrincipals.REMOVE,
-                scope.foreignPrincipals() == ForeignPrincipals.IGNORE
-                        && declaration.assignments().stream()
-                                .allMatch(entry -> entry.users().isEmpty()),
+                byPrincipal(declaration, scope),
                 statedGroups(declaration));
     }
 
@@ -74,7 +74,14 @@ public final class Interests {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static SortedSet<String> groups(Declaration declaration, Scope scope) {
+    /// Whether assignments are asked for by principal ([Interest#byPrincipal]).
+    static boolean byPrincipal(Declaration declaration, Scope scope) {
+        return scope.foreignPrincipals() == ForeignPrincipals.IGNORE
+                && declaration.assignments().stream().allMatch(entry -> entry.users().isEmpty());
+    }
+
+    /// The groups whose members are read, by name.
+    static SortedSet<String> groups(Declaration declaration, Scope scope) {
         SortedSet<String> groups = new TreeSet<>();
         Predicate<String> inScope =
                 name ->
@@ -105,7 +112,7 @@ public final class Interests {
     }
 
     private static SortedSet<Login> logins(Declaration declaration) {
-        SortedSet<Login> logins = new TreeSet<>(declaration.users().keySet());
+        Set<Login> logins = new HashSet<>(declaration.users().keySet());
         declaration.deny().forEach(denial -> logins.add(denial.login()));
         for (GroupDeclaration group : declaration.groups().values()) {
             for (Member member : members(group)) {
@@ -117,7 +124,7 @@ public final class Interests {
         for (AssignmentDeclaration entry : declaration.assignments()) {
             entry.users().stream().map(LoginReference::login).forEach(logins::add);
         }
-        return logins;
+        return new TreeSet<>(logins);
     }
 
     private static SortedMap<String, Interest.App> apps(

@@ -2,7 +2,6 @@ package dev.muster.plan;
 
 import dev.muster.access.Principals;
 import dev.muster.live.AwsState;
-import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
 import dev.muster.model.AccountId;
@@ -30,9 +29,10 @@ final class KeptAssignments {
 
     KeptAssignments(Turn turn, WantedAssignments wanted, List<Draft> assignments) {
         this.turn = turn;
-        Interest interest = Interests.of(turn.declaration(), turn.settings());
-        this.asked = interest.groups();
-        this.onlyOfAsked = interest.byPrincipal() && !turn.live().isDelegated();
+        this.asked = Interests.groups(turn.declaration(), turn.scope());
+        this.onlyOfAsked =
+                Interests.byPrincipal(turn.declaration(), turn.scope())
+                        && !turn.live().isDelegated();
         wanted.rows().keySet().forEach(row -> kept.add(row.principal()));
         for (Draft draft : assignments) {
             if (draft.deletes()

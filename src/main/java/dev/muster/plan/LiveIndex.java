@@ -10,6 +10,7 @@ import dev.muster.live.OktaState;
 import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class LiveIndex {
 
     private final LiveState state;
+    private final Optional<Map<Login, OktaState.User>> users;
     private final Map<String, OktaState.Group> groupsById;
     private final Map<String, List<OktaState.Group>> groupsByName;
     private final Map<String, List<AwsState.StoreGroup>> storeGroups;
@@ -28,6 +30,7 @@ final class LiveIndex {
 
     LiveIndex(LiveState state) {
         this.state = state;
+        this.users = state.okta().users().known().map(HashMap::new);
         List<OktaState.Group> groups = state.okta().groups().known().orElse(List.of());
         this.groupsById = groups.stream().collect(toMap(OktaState.Group::id, g -> g, (a, _) -> a));
         this.groupsByName = groups.stream().collect(groupingBy(OktaState.Group::name));
@@ -106,7 +109,7 @@ final class LiveIndex {
     }
 
     Optional<OktaState.User> user(Login login) {
-        return okta().users().known().map(users -> users.get(login));
+        return users.map(known -> known.get(login));
     }
 
     Observed<Optional<OktaState.App>> app(String key) {

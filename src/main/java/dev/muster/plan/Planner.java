@@ -102,7 +102,7 @@ public final class Planner {
     private static Known known(Turn turn, Effective before, List<Draft> drafts) {
         List<Draft> left = drafts;
         while (true) {
-            Effective after = new Effective(AfterState.of(before.chain(), left, turn.chainApp()));
+            Effective after = before.with(left, turn.chainApp());
             List<Draft> kept = new UnreadMembers(turn, before, after).keep(left);
             if (kept.size() == left.size()) {
                 return new Known(kept, after);

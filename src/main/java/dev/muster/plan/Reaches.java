@@ -32,12 +32,19 @@ final class Reaches {
         List<Product> products = new ArrayList<>();
         for (Principal principal : here.principals()) {
             SortedMap<String, SortedSet<AccountId>> pairs = here.pairs(principal);
-            SortedSet<Login> fresh = new TreeSet<>(here.people(principal));
-            fresh.removeAll(there.people(principal));
-            SortedSet<Login> old = new TreeSet<>(here.people(principal));
-            old.removeAll(fresh);
+            SortedMap<String, SortedSet<AccountId>> more = without(pairs, there.pairs(principal));
+            SortedSet<Login> all = here.people(principal);
+            SortedSet<Login> old = there.people(principal);
+            SortedSet<Login> fresh = new TreeSet<>();
+            if (!all.equals(old)) {
+                all.stream().filter(login -> !old.contains(login)).forEach(fresh::add);
+            }
             collect(fresh, pairs, products);
-            collect(old, without(pairs, there.pairs(principal)), products);
+            if (!more.isEmpty()) {
+                SortedSet<Login> both = new TreeSet<>(all);
+                both.removeAll(fresh);
+                collect(both, more, products);
+            }
         }
         return new Reach(products);
     }
