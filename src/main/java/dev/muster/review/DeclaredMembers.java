@@ -7,6 +7,7 @@ import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.Place;
+import dev.muster.plan.DeclaredMemberships;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,18 +18,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which lines of the files have a person in a group, through however many other groups, and which
-/// speak against it.
+/// speak against it. Whom a group takes from others is resolved as the plan resolves it, members
+/// made by rules and groups that are pushed without being declared included.
 final class DeclaredMembers {
 
     private final Declaration declaration;
     private final Instant now;
+    private final DeclaredMemberships resolved;
 
-    DeclaredMembers(Declaration declaration, Instant now) {
+    DeclaredMembers(Declaration declaration, Instant now, DeclaredMemberships resolved) {
         this.declaration = declaration;
         this.now = now;
+        this.resolved = resolved;
     }
 
-    /// The lines that have the person in the group, from the group down to his own; where there are
+    /// The lines that have the person in the group, from the group down to the person's own, or to
+    /// the last one that takes the members of a group where no line has them; where there are
     /// several ways, the one that holds longest. Empty if none does, or if `except` or `deny` wins.
     Optional<List<Line>> of(String group, Login login) {
         return of(group, login, new HashSet<>());
@@ -55,13 +60,13 @@ final class DeclaredMembers {
                                         "takes the members of " + other,
                                         period.until(),
                                         reason);
-                        of(other, login, above).ifPresent(rest -> ways.add(with(line, rest)));
+                        taken(other, login, above).ifPresent(rest -> ways.add(with(line, rest)));
                     }
                 }
                 case Member.PushedTo(String app, Place place) ->
-                        pushedTo(app).stream()
+                        resolved.pushedTo(app, name).stream()
                                 .flatMap(other ->
-                                        of(other, login, above)
+                                        taken(other, login, above)
                                                 .map(rest ->
                                                         with(
                                                                 Line.of(
@@ -79,11 +84,14 @@ final class DeclaredMembers {
         return ways.stream().max(Comparator.comparing(DeclaredMembers::end));
     }
 
-    private List<String> pushedTo(String app) {
-        return declaration.groups().values().stream()
-                .filter(group -> group.isPushedTo(app))
-                .map(GroupDeclaration::name)
-                .toList();
+    /// The lines by which another group has the person to give; none where it is by no line.
+    private Optional<List<Line>> taken(String other, Login login, Set<String> above) {
+        return of(other, login, above)
+                .filter(_ -> resolved.isUnknown(login) || resolved.isTakenAlong(other, login))
+                .or(() ->
+                        resolved.isTakenAlong(other, login)
+                                ? Optional.of(List.of())
+                                : Optional.empty());
     }
 
     private static List<Line> with(Line first, List<Line> rest) {

@@ -16,6 +16,7 @@ import dev.muster.model.Key;
 import dev.muster.model.Login;
 import dev.muster.model.Place;
 import dev.muster.model.Principal;
+import dev.muster.plan.DeclaredMemberships;
 import dev.muster.plan.DeclaredRows;
 import dev.muster.plan.Reason;
 import dev.muster.settings.Settings;
@@ -47,7 +48,9 @@ public final class Grounds {
         this.app = ChainApp.key(declaration, settings);
         this.chain = ChainState.of(live, app);
         this.rows = DeclaredRows.of(declaration, live, settings, now);
-        this.members = new DeclaredMembers(declaration, now);
+        this.members =
+                new DeclaredMembers(
+                        declaration, now, DeclaredMemberships.of(declaration, live, settings, now));
         this.live = members(live.okta());
     }
 
@@ -127,12 +130,12 @@ public final class Grounds {
     ///
     /// @param isThere whether he is in it
     Ground membership(String group, Login login, boolean isThere) {
+        if (settings.scope().groupMembers(group).isEmpty()) {
+            return new Ground.OutOfScope();
+        }
         Optional<List<Line>> lines = members.of(group, login);
         if (lines.isPresent()) {
             return new Ground.Declared(lines.get());
-        }
-        if (settings.scope().groupMembers(group).isEmpty()) {
-            return new Ground.OutOfScope();
         }
         if (!isThere) {
             return members.against(group, login)

@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 
 /// One case: a folder with `access.yaml`, `live.yaml` (see [LiveFile]), perhaps its own
 /// `muster.yaml`, and the plan that is expected of them in `plan.txt`.
-record PlanCase(Declaration declaration, LiveState live, Settings settings, Instant now) {
+public record PlanCase(Declaration declaration, LiveState live, Settings settings, Instant now) {
 
     static final Path FOLDER = Path.of("src/test/resources/plan");
     private static final Settings SETTINGS = settings(FOLDER.resolve("muster.yaml"));
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    static PlanCase read(Path folder) {
+    public static PlanCase read(Path folder) {
         Path own = folder.resolve("muster.yaml");
         Settings settings =
                 settings(Files.exists(own) ? own : folder.resolveSibling("muster.yaml"));
@@ -103,7 +103,7 @@ record PlanCase(Declaration declaration, LiveState live, Settings settings, Inst
         return ((SettingsReading.Valid) reading).settings();
     }
 
-    static List<Path> all() {
+    public static List<Path> all() {
         try (Stream<Path> folders = Files.list(FOLDER)) {
             return folders.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
