@@ -94,7 +94,7 @@ final class ChainDifferences {
     private boolean isOfConcern(String group, boolean assigned) {
         Scope scope = settings.scope();
         return scope.groupObjects(group).isPresent()
-                || assigned && scope.foreignPrincipals() != Scope.ForeignPrincipals.IGNORE;
+                || (assigned && scope.foreignPrincipals() != Scope.ForeignPrincipals.IGNORE);
     }
 
     /// People in a pushed group of the identity store and not in Okta's.

@@ -55,7 +55,7 @@ final class FindingDifferences {
 
     private static boolean isDifference(Finding finding) {
         return STAYS.contains(finding.id())
-                || finding.level() == Finding.Level.REFUSED
-                        && !finding.id().startsWith(TOLD_BY_CHAIN);
+                || (finding.level() == Finding.Level.REFUSED
+                        && !finding.id().startsWith(TOLD_BY_CHAIN));
     }
 }
