@@ -1,13 +1,17 @@
 package dev.muster.review;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Principal;
+import dev.muster.model.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Names an object as a person knows it: its kind, its key, and of an account the name beside the
 /// number.
@@ -36,6 +40,16 @@ final class ObjectNames {
                             Key.PermissionSet _ ->
                             key.text();
                 };
+    }
+
+    /// Accounts by number, as the names that people know.
+    String accounts(Optional<Value> numbers) {
+        return switch (numbers.orElseGet(() -> new Value.Texts(List.of()))) {
+            case Value.Texts(List<String> items) ->
+                    items.stream().map(AccountId::new).map(this::account).collect(joining(", "));
+            case Value.Text(String text) -> text;
+            case Value.Document(String text) -> text;
+        };
     }
 
     private String account(AccountId id) {

@@ -97,7 +97,7 @@ final class PlanDifferences {
                     "edited-not-provisioned",
                     "provisioned version",
                     "the newest everywhere",
-                    "an older one in " + text(field.before()),
+                    "an older one in " + names.accounts(field.before()),
                     remark);
             return;
         }

@@ -7,22 +7,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares a rendering with a file under src/test/resources/report. With `mvn test -Dgolden=write`
+/// Compares a rendering with a file under src/test/resources. With `mvn test -Dgolden=write`
 /// the files are written instead, for a person to look at the difference.
-final class Golden {
+public final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/report");
 
     private Golden() {}
 
     static void assertSame(String name, String rendering) {
-        Path file = FOLDER.resolve(name);
+        assertSame(FOLDER.resolve(name), rendering);
+    }
+
+    public static void assertSame(Path file, String rendering) {
         try {
             if ("write".equals(System.getProperty("golden"))) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, rendering);
             }
-            assertThat(rendering).as(name).isEqualTo(Files.readString(file));
+            assertThat(rendering).as(file.toString()).isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,6 +84,20 @@ class DriftTest {
     }
 
     @Test
+    void whoeverARulePutsInAGroupCountsAsDeclaredInTheGroupsThatTakeItsMembers() {
+        Drift drift =
+                drift(
+                        IN_SYNC.declaring(
+                                        "AWS-Oncall:\n    members: [{login: ann@example.com, until: 2026-12-31, reason: on call}]",
+                                        "AWS-Oncall: {description: on call}")
+                                .living(
+                                        "AWS-Oncall: {members: [ann@example.com]}",
+                                        "AWS-Oncall: {members: [ann@example.com by Oncall], description: on call}"));
+        assertThat(drift.differences()).isEmpty();
+        assertThat(drift.declaredShare()).contains(new Share("memberships", 4, 4));
+    }
+
+    @Test
     void whatMusterRefusesToSettleIsDrift() {
         assertThat(
                         ids(
@@ -114,7 +128,7 @@ class DriftTest {
                                         "managed: [ReadOnlyAccess]",
                                         "managed: [ReadOnlyAccess], lagging: [\"444455556666\"]")));
         assertThat(difference.id()).isEqualTo("edited-not-provisioned");
-        assertThat(difference.live()).isEqualTo("an older one in [444455556666]");
+        assertThat(difference.live()).isEqualTo("an older one in AWSDemo (444455556666)");
     }
 
     @Test
