@@ -41,9 +41,7 @@ class CompanyTest {
             assertThat(shell.run("validate", COMPANY)).as(shell.out()).isZero();
             assertThat(shell.run("plan", COMPANY)).as(shell.err()).isEqualTo(2);
 
-            assertThat(shell.run("apply", COMPANY, "--yes"))
-                    .as(shell.out() + shell.err())
-                    .isZero();
+            assertThat(shell.run("apply", COMPANY, "--yes")).as(shell.out() + shell.err()).isZero();
             assertThat(shell.out()).startsWith("Applied ");
 
             assertThat(shell.run("plan", COMPANY)).as(shell.out()).isZero();
@@ -81,8 +79,7 @@ class CompanyTest {
         try (Stream<Path> all = Files.walk(Path.of(folder))) {
             all.filter(Files::isRegularFile)
                     .forEach(file ->
-                            files.put(
-                                    Path.of(folder).relativize(file).toString(), content(file)));
+                            files.put(Path.of(folder).relativize(file).toString(), content(file)));
         }
         return files;
     }

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares a rendering with a file under src/test/resources. With `mvn test -Dgolden=write`
-/// the files are written instead, for a person to look at the difference.
+/// Compares a rendering with a file under src/test/resources. With `mvn test -Dgolden=write` the
+/// files are written instead, for a person to look at the difference.
 public final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/report");
