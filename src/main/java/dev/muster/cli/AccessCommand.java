@@ -6,6 +6,7 @@ import dev.muster.model.Login;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
+import dev.muster.report.Visible;
 import dev.muster.review.AccessRow;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,7 @@ final class AccessCommand implements Callable<Integer> {
             AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
             new KnownNames(review.live(), review.declaration())
                     .check(filter)
-                    .forEach(line -> shell.err().println("hint: " + line));
+                    .forEach(line -> shell.err().println("hint: " + Visible.of(line)));
             List<AccessRow> rows =
                     Access.paths(review.grounds().chain(), filter).stream()
                             .map(review.grounds()::row)

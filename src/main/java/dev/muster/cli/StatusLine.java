@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.report.Visible;
 import java.io.PrintStream;
 
 /// What goes on, beside the result: on a terminal one line that is written over and over and is
@@ -35,7 +36,8 @@ final class StatusLine {
 
     synchronized void show(String text) {
         if (manner == Manner.TERMINAL) {
-            stream.print(CLEAR + text.substring(0, Math.min(text.length(), width)));
+            String visible = Visible.of(text);
+            stream.print(CLEAR + visible.substring(0, Math.min(visible.length(), width)));
             stream.flush();
             dirty = true;
         }
@@ -45,7 +47,7 @@ final class StatusLine {
     synchronized void keep(String line) {
         if (manner != Manner.SILENT) {
             clear();
-            stream.println(line);
+            stream.println(Visible.of(line));
         }
     }
 

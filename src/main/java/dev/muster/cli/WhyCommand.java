@@ -6,6 +6,7 @@ import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessReport;
+import dev.muster.report.Visible;
 import dev.muster.report.WhyReport;
 import dev.muster.review.Asking;
 import dev.muster.review.Why;
@@ -71,7 +72,7 @@ final class WhyCommand implements Callable<Integer> {
                 LiveReview review = LiveReview.read(session, repository, login, Optional.empty())) {
             new KnownNames(review.live(), review.declaration())
                     .check(new AccessFilter(login, Optional.empty(), Optional.of(account), set))
-                    .forEach(line -> shell.err().println("hint: " + line));
+                    .forEach(line -> shell.err().println("hint: " + Visible.of(line)));
             Why why =
                     new Asking(review.grounds(), review.isComplete())
                             .why(login.orElseThrow(), id(review.live().aws()), set);

@@ -33,7 +33,8 @@ final class Csv {
         return all.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
-    private static String cell(String value) {
+    private static String cell(String raw) {
+        String value = Visible.ofLines(raw);
         String safe =
                 !value.isEmpty() && STARTS_FORMULA.indexOf(value.charAt(0)) >= 0
                         ? "'" + value

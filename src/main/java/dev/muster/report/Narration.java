@@ -14,7 +14,9 @@ public final class Narration {
     /// A numbered heading, and what it is about.
     public String scene(int number, String title, List<String> lines) {
         StringBuilder text = new StringBuilder();
-        text.append('\n').append(ink.strong("== " + number + "  " + title)).append('\n');
+        text.append('\n')
+                .append(Ink.settled(ink.strong("== " + number + "  " + title)))
+                .append('\n');
         if (!lines.isEmpty()) {
             text.append('\n');
         }
@@ -25,10 +27,10 @@ public final class Narration {
     /// A file with its text, without what is only a comment.
     public String file(String name, String text) {
         StringBuilder shown = new StringBuilder();
-        shown.append('\n').append("  ").append(ink.strong(name)).append('\n');
+        shown.append('\n').append("  ").append(Ink.settled(ink.strong(name))).append('\n');
         text.lines()
                 .filter(line -> !line.stripLeading().startsWith("#"))
-                .forEach(line -> shown.append("    ").append(line).append('\n'));
+                .forEach(line -> shown.append("    ").append(Visible.of(line)).append('\n'));
         return shown.toString();
     }
 
@@ -38,11 +40,11 @@ public final class Narration {
 
     /// A command as a person types it.
     public String command(String command) {
-        return "\n" + ink.strong("$ " + command) + "\n\n";
+        return "\n" + Ink.settled(ink.strong("$ " + command)) + "\n\n";
     }
 
     /// Something that should not have happened.
     public String surprise(String what) {
-        return "\n" + ink.bad("NOT AS TOLD: ") + what + "\n";
+        return "\n" + Ink.settled(ink.bad("NOT AS TOLD: ")) + what + "\n";
     }
 }

@@ -2,14 +2,15 @@ package dev.muster.report;
 
 import java.util.List;
 
-/// Lines of text being put together. Sections are parted by exactly one empty line.
+/// Lines of text being put together. Sections are parted by exactly one empty line. Names in them
+/// may hold anything: see [Visible].
 final class Sheet {
 
     private final StringBuilder text = new StringBuilder();
     private boolean parted = true;
 
     Sheet line(String line) {
-        text.append(line.stripTrailing()).append('\n');
+        text.append(Ink.settled(line.stripTrailing())).append('\n');
         parted = false;
         return this;
     }
