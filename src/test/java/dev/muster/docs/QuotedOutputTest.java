@@ -68,8 +68,7 @@ class QuotedOutputTest {
         List<Quote> quotes = new ArrayList<>();
         Matcher matcher = QUOTE.matcher(page);
         while (matcher.find()) {
-            boolean of =
-                    List.of(matcher.group(1).split(" ")).contains(folder.toString());
+            boolean of = List.of(matcher.group(1).split(" ")).contains(folder.toString());
             if (of) {
                 quotes.add(new Quote(matcher.group(1), matcher.group(2)));
             }
@@ -87,7 +86,9 @@ class QuotedOutputTest {
             for (String piece : pieces) {
                 int at = output.indexOf(piece, from);
                 assertThat(at)
-                        .as("after `%s` this, or this in its place:%n%s%n--- of%n%s", command, piece, output)
+                        .as(
+                                "after `%s` this, or this in its place:%n%s%n--- of%n%s",
+                                command, piece, output)
                         .isGreaterThanOrEqualTo(from);
                 from = at + piece.length();
             }
