@@ -96,7 +96,7 @@ final class AccessCommand implements Callable<Integer> {
         return switch (common.output()) {
             case json -> export.json();
             case csv -> export.csv();
-            case text, markdown, html ->
+            case text, markdown, html, sarif ->
                     login.map(person -> AccessReport.person(person, rows, shell.ink()))
                                     .orElseGet(() -> AccessReport.table(rows, shell.ink()))
                             + (review.gaps().isEmpty()

@@ -31,7 +31,9 @@ public final class CommonOptions {
         /// One page for a browser.
         html,
         /// A table for a spreadsheet.
-        csv
+        csv,
+        /// For a code host, which shows findings beside the lines of a pull request.
+        sarif
     }
 
     static final String OUTPUT = "--output";

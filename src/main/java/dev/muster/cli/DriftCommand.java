@@ -71,7 +71,7 @@ final class DriftCommand implements Callable<Integer> {
             case json -> report.json();
             case csv -> report.csv();
             case markdown -> report.markdown();
-            case text, html -> report.text(shell.ink());
+            case text, html, sarif -> report.text(shell.ink());
         };
     }
 

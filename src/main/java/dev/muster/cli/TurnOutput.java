@@ -36,10 +36,12 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
     private String text(Plan plan, Verdict verdict, Turn turn) {
         Names names = names(turn);
         return switch (output) {
-            case text, csv -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
+            case text -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
             case json -> PlanJson.of(plan, verdict, gaps(turn));
             case markdown -> PlanMarkdown.of(plan, verdict, gaps(turn), names);
             case html -> PlanHtml.of(plan, verdict, gaps(turn), names);
+            // No command with a plan takes either.
+            case csv, sarif -> throw new IllegalStateException("a plan as " + output);
         };
     }
 

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 /// What Okta and AWS take as names, descriptions and addresses, as far as it can be told from the
 /// text alone. Numbers for permission sets and tags are those of the SSO Admin API reference, for
 /// groups those of Okta's Groups documentation, for users those of Okta's default profile.
+///
+/// The patterns are also those of the published JSON Schema, which editors run by the rules of
+/// ECMA-262: they use only what means the same there and in Java. So spaces and control characters
+/// are written as ranges, `\x00-\x20` and `\x7F`, and any character is `[\s\S]`.
 final class Rules {
 
     /// Okta fails at characters of more than three UTF-8 bytes (Okta API documentation, character
@@ -14,7 +18,7 @@ final class Rules {
     static final TextRule NARROW =
             rule(
                     DeclarationCheck.WIDE_CHARACTER,
-                    "[^\\x{10000}-\\x{10FFFF}]*",
+                    "[\\u0000-\\uFFFF]*",
                     0,
                     Integer.MAX_VALUE,
                     "hold no character beyond U+FFFF, such as an emoji",
@@ -25,7 +29,7 @@ final class Rules {
     static final TextRule LOGIN =
             rule(
                     DeclarationCheck.LOGIN,
-                    "[^\\s\\p{Cntrl}]+",
+                    "[^\\x00-\\x20\\x7F]+",
                     1,
                     100,
                     "be a login of at most 100 characters without spaces",
@@ -34,7 +38,7 @@ final class Rules {
     static final TextRule GROUP_NAME =
             rule(
                     DeclarationCheck.GROUP_NAME,
-                    "[^\\p{Cntrl}]+",
+                    "[^\\x00-\\x1F\\x7F]+",
                     1,
                     255,
                     "be a group name of 1 to 255 characters on one line",
@@ -43,7 +47,7 @@ final class Rules {
     static final TextRule GROUP_DESCRIPTION =
             rule(
                     DeclarationCheck.GROUP_DESCRIPTION,
-                    "(?s).*",
+                    "[\\s\\S]*",
                     0,
                     1024,
                     "have at most 1024 characters",
@@ -62,7 +66,7 @@ final class Rules {
     static final TextRule APP_KEY =
             rule(
                     DeclarationCheck.APP_KEY,
-                    "[^\\s\\p{Cntrl}]+",
+                    "[^\\x00-\\x20\\x7F]+",
                     1,
                     100,
                     "be a key without spaces",
@@ -71,7 +75,7 @@ final class Rules {
     static final TextRule ACS_URL =
             rule(
                     DeclarationCheck.ACS_URL,
-                    "https://[^\\s\\p{Cntrl}]+",
+                    "https://[^\\x00-\\x20\\x7F]+",
                     1,
                     2048,
                     "be an https address",
@@ -80,7 +84,7 @@ final class Rules {
     static final TextRule SCIM_URL =
             rule(
                     DeclarationCheck.SCIM_URL,
-                    "https://[^\\s\\p{Cntrl}]*[^\\s/\\p{Cntrl}]",
+                    "https://[^\\x00-\\x20\\x7F]*[^/\\x00-\\x20\\x7F]",
                     1,
                     2048,
                     "be an https address without a slash at its end",
@@ -134,7 +138,7 @@ final class Rules {
     static final TextRule OWN_TAG =
             rule(
                     DeclarationCheck.RESERVED_TAG,
-                    "(?i)(?!muster:|aws:).*",
+                    "(?!([mM][uU][sS][tT][eE][rR]|[aA][wW][sS]):)[\\s\\S]*",
                     1,
                     128,
                     "not begin with `muster:` or `aws:`",
@@ -190,7 +194,7 @@ final class Rules {
     static final TextRule ACCOUNT =
             rule(
                     DeclarationCheck.ACCOUNT_ID,
-                    "\\d{12}|.*\\D.*",
+                    "\\d{12}|[\\s\\S]*\\D[\\s\\S]*",
                     1,
                     128,
                     "be an account id of twelve digits, or a name",
@@ -199,7 +203,7 @@ final class Rules {
     static final TextRule UNIT_PATH =
             rule(
                     DeclarationCheck.UNIT_PATH,
-                    "[^/\\p{Cntrl}]+(/[^/\\p{Cntrl}]+)*",
+                    "[^/\\x00-\\x1F\\x7F]+(/[^/\\x00-\\x1F\\x7F]+)*",
                     1,
                     1024,
                     "be a path of OU names such as `Workloads/Prod`",
@@ -209,7 +213,7 @@ final class Rules {
     static final TextRule PERSON_NAME =
             rule(
                     DeclarationCheck.USER_NAME,
-                    "[^<>;:%\\p{Cntrl}]+",
+                    "[^<>;:%\\x00-\\x1F\\x7F]+",
                     1,
                     50,
                     "be a name of at most 50 characters without < > ; : %",
@@ -218,7 +222,7 @@ final class Rules {
     static final TextRule DISPLAY_NAME =
             rule(
                     DeclarationCheck.USER_NAME,
-                    "[^<>;:%\\p{Cntrl}]+",
+                    "[^<>;:%\\x00-\\x1F\\x7F]+",
                     1,
                     255,
                     "be a name of at most 255 characters without < > ; : %",
@@ -227,7 +231,7 @@ final class Rules {
     static final TextRule EMAIL =
             rule(
                     DeclarationCheck.EMAIL,
-                    "[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+",
+                    "[^@\\x00-\\x20\\x7F]+@[^@\\x00-\\x20\\x7F]+",
                     5,
                     100,
                     "be an email address",

@@ -58,6 +58,10 @@ public final class ProblemReport {
 
     /// The same as JSON; a file without a line at fault has line and column 0.
     public static String json(String subject, List<Problem> problems) {
+        return Json.write(document(subject, problems));
+    }
+
+    static ObjectNode document(String subject, List<Problem> problems) {
         ObjectNode document = Json.document("muster.validate/1");
         document.put("subject", subject);
         document.put("valid", problems.stream().noneMatch(Problem::isError));
@@ -72,6 +76,6 @@ public final class ProblemReport {
             node.put("message", problem.message());
             node.put("remedy", problem.remedy());
         }
-        return Json.write(document);
+        return document;
     }
 }

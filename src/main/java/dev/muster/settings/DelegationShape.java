@@ -20,7 +20,7 @@ final class DelegationShape {
     private static final TextRule FOLDER =
             rule(
                     SettingsCheck.DELEGATED_FOLDER,
-                    "access(/(?!\\.{1,2}/)([^/*\\p{Cntrl}]|\\*(?!\\*))+)*/\\*\\*",
+                    "access(/(?!\\.{1,2}/)([^/*\\x00-\\x1F\\x7F]|\\*(?!\\*))+)*/\\*\\*",
                     "be `access/`, perhaps folders, and `/**`",
                     "Write `access/payments/**`; a `*` stands for any run of characters in one name.");
 
@@ -51,7 +51,7 @@ final class DelegationShape {
                                             text(
                                                     rule(
                                                             SettingsCheck.DELEGATED_ACCOUNT,
-                                                            "[^/\\p{Cntrl}]+(/[^/\\p{Cntrl}]+)*",
+                                                            "[^/\\x00-\\x1F\\x7F]+(/[^/\\x00-\\x1F\\x7F]+)*",
                                                             "be a path of OU names such as"
                                                                     + " `Workloads/Prod`",
                                                             "Begin below the root, with one slash"

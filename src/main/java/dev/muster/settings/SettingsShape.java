@@ -249,6 +249,7 @@ public final class SettingsShape {
                                 "groups",
                                 list(
                                         entry(
+                                                "groups in scope",
                                                 "names of groups",
                                                 authority("objects", "the groups themselves"),
                                                 authority("members", "their members"))),
@@ -258,6 +259,7 @@ public final class SettingsShape {
                                 "apps",
                                 list(
                                         entry(
+                                                "apps in scope",
                                                 "keys of apps",
                                                 authority("settings", "the settings of the apps"),
                                                 authority(
@@ -267,13 +269,18 @@ public final class SettingsShape {
                                 "[{match: [aws], settings: add, assignments: full, pushes: full}]"),
                         optional(
                                 "users",
-                                list(entry("logins", authority("authority", "the users"))),
+                                list(
+                                        entry(
+                                                "users in scope",
+                                                "logins",
+                                                authority("authority", "the users"))),
                                 "Okta users by login.",
                                 "[{match: [\"*@example.com\"], authority: observe}]"),
                         optional(
                                 "permissionSets",
                                 list(
                                         entry(
+                                                "permission sets in scope",
                                                 "names of permission sets",
                                                 authority("authority", "the sets"))),
                                 "Permission sets by name.",
@@ -282,7 +289,7 @@ public final class SettingsShape {
                                 "assignments",
                                 list(
                                         fields(
-                                                "assignments",
+                                                "assignments in scope",
                                                 authority("authority", "account assignments"),
                                                 optional(
                                                         "foreignPrincipals",
@@ -296,6 +303,7 @@ public final class SettingsShape {
                                 "accounts",
                                 list(
                                         entry(
+                                                "accounts in scope",
                                                 "names or ids of accounts",
                                                 optional(
                                                         "management",
@@ -308,9 +316,10 @@ public final class SettingsShape {
 
         private ScopeShape() {}
 
-        private static Shape.Fields entry(String names, dev.muster.yaml.Field... authorities) {
+        private static Shape.Fields entry(
+                String title, String names, dev.muster.yaml.Field... authorities) {
             return fields(
-                    "scope entry",
+                    title,
                     List.of(authorities),
                     required(
                             "match",

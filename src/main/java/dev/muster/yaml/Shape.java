@@ -3,6 +3,7 @@ package dev.muster.yaml;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What belongs into a place of a file. Field tables are made of these; [ShapeReader] reads by
@@ -16,6 +17,11 @@ public sealed interface Shape {
     ///
     /// @param emptyAllowed whether `''` means something
     record Text(boolean emptyAllowed, List<TextRule> rules) implements Shape {
+
+        /// Found in every text that says something: a character that is neither space nor control
+        /// character.
+        public static final Pattern FILLED = Pattern.compile("[^\\p{Z}\\x00-\\x1F]");
+
         public Text {
             rules = List.copyOf(rules);
         }

@@ -83,7 +83,8 @@ public final class ShapeReader {
     }
 
     private boolean text(Tree.Scalar scalar, Shape.Text shape, String path) {
-        if (scalar.text().isBlank() && !(shape.emptyAllowed() && scalar.text().isEmpty())) {
+        boolean filled = Shape.Text.FILLED.matcher(scalar.text()).find();
+        if (!filled && !(shape.emptyAllowed() && scalar.text().isEmpty())) {
             problems.add(
                     YamlCheck.EMPTY_TEXT.at(
                             scalar.place(),

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 
 /// What a text must look like, as data, so that reader, schema and reference page say the same.
 ///
+/// @param pattern in the part of the language that Java and ECMA-262 have in common, since editors
+///   run it too
 /// @param least fewest characters (Unicode code points)
 /// @param most most characters
 /// @param must completes the sentence "NAME must ..."

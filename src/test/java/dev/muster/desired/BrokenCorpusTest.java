@@ -3,6 +3,8 @@ package dev.muster.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Problem;
+import dev.muster.settings.SettingsReader;
+import dev.muster.settings.SettingsReading;
 import dev.muster.source.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What Muster says of broken repositories, word for word. Each case is one file, or a folder with
-/// several; `expected.txt` holds every line that is said. After a change that is meant, run with
-/// `-Dgolden` and review the difference as text.
+/// several and perhaps its own `muster.yaml`; `expected.txt` holds every line that is said. After a
+/// change that is meant, run with `-Dgolden=write` and review the difference as text.
 class BrokenCorpusTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/dev/muster/desired/broken");
@@ -83,6 +86,16 @@ class BrokenCorpusTest {
         } else {
             files.put("access/" + one.getFileName(), Files.readString(one));
         }
-        return new DeclarationReader(TODAY).read(new Snapshot("test", files));
+        files.remove("muster.yaml");
+        return reader(one.resolve("muster.yaml")).read(new Snapshot("test", files));
+    }
+
+    private static DeclarationReader reader(Path settings) {
+        if (!Files.exists(settings)) {
+            return new DeclarationReader(TODAY);
+        }
+        SettingsReading reading = new SettingsReader(Map.of()).readWithoutCredentials(settings);
+        assertThat(reading).as("%s", reading).isInstanceOf(SettingsReading.Valid.class);
+        return new DeclarationReader(TODAY, ((SettingsReading.Valid) reading).settings());
     }
 }

@@ -1,0 +1,83 @@
+package dev.muster.desired;
+
+import dev.muster.desired.Declaration.LoginReference;
+import dev.muster.desired.GroupDeclaration.Member;
+import dev.muster.desired.GroupDeclaration.Membership;
+import dev.muster.model.Login;
+import dev.muster.model.Period;
+import dev.muster.model.Place;
+import dev.muster.yaml.Problems;
+import dev.muster.yaml.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Groups whose members all end some day. Speaks only of groups whose declared members are all
+/// there are, and not of those that are empty already, whose ends are told one by one.
+final class RunsEmptyCheck {
+
+    private final Problems problems;
+    private final LocalDate today;
+
+    RunsEmptyCheck(Problems problems, LocalDate today) {
+        this.problems = problems;
+        this.today = today;
+    }
+
+    /// The end of a member.
+    private record End(LocalDate until, Place place) {}
+
+    void check(Declaration declaration) {
+        SortedSet<Login> denied = new TreeSet<>();
+        declaration.deny().forEach(denial -> denied.add(denial.login()));
+        declaration.groups().values().stream()
+                .filter(group -> group.membership() == Membership.EXACT)
+                .forEach(group -> check(group, denied));
+    }
+
+    private void check(GroupDeclaration group, SortedSet<Login> denied) {
+        SortedSet<Login> barred = new TreeSet<>(denied);
+        group.except().stream().map(LoginReference::login).forEach(barred::add);
+        List<End> ends = new ArrayList<>();
+        for (Member member : group.members().orElse(List.of())) {
+            if (member instanceof Member.Person person && barred.contains(person.login())) {
+                continue;
+            }
+            Optional<LocalDate> until = period(member).until();
+            if (until.isEmpty() || isReversed(period(member))) {
+                return;
+            }
+            ends.add(new End(until.get(), member.place()));
+        }
+        ends.stream()
+                .max((one, other) -> one.until().compareTo(other.until()))
+                .filter(last -> !last.until().isBefore(today))
+                .ifPresent(last ->
+                        problems.add(
+                                DeclarationCheck.GROUP_RUNS_EMPTY.at(
+                                        last.place(),
+                                        "after "
+                                                + last.until()
+                                                + " nobody is left in the group "
+                                                + Words.quoted(group.name()),
+                                        "Give a member no `until`, or remove the group by then.")));
+    }
+
+    private static Period period(Member member) {
+        return switch (member) {
+            case Member.Person person -> person.period();
+            case Member.OfGroup group -> group.period();
+            case Member.PushedTo _ -> Period.ALWAYS;
+        };
+    }
+
+    /// A mistake of its own, which is told of the member.
+    private static boolean isReversed(Period period) {
+        return period.from()
+                .flatMap(from -> period.until().filter(until -> until.isBefore(from)))
+                .isPresent();
+    }
+}

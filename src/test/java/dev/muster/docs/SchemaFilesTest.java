@@ -1,0 +1,124 @@
+package dev.muster.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.muster.desired.FileShape;
+import dev.muster.settings.SettingsShape;
+import dev.muster.yaml.Field;
+import dev.muster.yaml.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the published schemas to the field tables that the readers use. `-Dgolden=write` writes
+/// them.
+class SchemaFilesTest {
+
+    /// The two kinds of files that have a schema.
+    enum Published {
+        DECLARATIONS(
+                "docs/schema/declarations.schema.json",
+                "A file below access/ in an access repository.",
+                FileShape.FILE),
+        SETTINGS(
+                "docs/schema/settings.schema.json",
+                "The operator's settings, muster.yaml.",
+                SettingsShape.FILE);
+
+        final Path file;
+        final String about;
+        final Shape.Fields shape;
+
+        Published(String file, String about, Shape.Fields shape) {
+            this.file = Path.of(file);
+            this.about = about;
+            this.shape = shape;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileSaysWhatTheReaderTakes(Published published) throws IOException {
+        String wanted = JsonSchema.of(published.about, published.shape);
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.createDirectories(published.file.toAbsolutePath().getParent());
+            Files.writeString(published.file, wanted);
+        }
+
+        assertThat(Files.readString(published.file)).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileIsASchema(Published published) throws IOException {
+        var meta =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(
+                                SchemaLocation.of(
+                                        SpecificationVersion.DRAFT_2020_12.getDialectId()));
+
+        assertThat(meta.validate(new ObjectMapper().readTree(published.file.toFile()))).isEmpty();
+    }
+
+    static Stream<String> patterns() {
+        Set<String> patterns = new TreeSet<>();
+        Set<Shape> seen = new java.util.HashSet<>();
+        Deque<Shape> open = new ArrayDeque<>(List.of(FileShape.FILE, SettingsShape.FILE));
+        while (!open.isEmpty()) {
+            Shape shape = open.poll();
+            if (!seen.add(shape)) {
+                continue;
+            }
+            switch (shape) {
+                case Shape.Text text ->
+                        text.rules().forEach(rule -> patterns.add(rule.pattern().pattern()));
+                case Shape.ListOf list -> open.add(list.item());
+                case Shape.MapOf map -> open.addAll(List.of(map.key(), map.value()));
+                case Shape.Fields fields ->
+                        fields.fields().stream().map(Field::shape).forEach(open::add);
+                case Shape.Variants variants -> open.addAll(variants.variants());
+                case Shape.Either either -> open.addAll(List.of(either.text(), either.whole()));
+                case Shape.Flag _,
+                        Shape.Whole _,
+                        Shape.Day _,
+                        Shape.Choice _,
+                        Shape.Anything _ -> {}
+            }
+        }
+        return Stream.concat(patterns.stream(), Stream.of(Shape.Text.FILLED.pattern()));
+    }
+
+    /// Editors run the patterns by the rules of ECMA-262. There `\s` knows more spaces and `.`
+    /// other line ends than in Java, flags within a pattern are unknown, and so are most classes by
+    /// name.
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void aPatternMeansTheSameInJavaAndInAnEditor(String pattern) {
+        String plain = pattern.replace("[\\s\\S]", "");
+        assertThat(plain)
+                .doesNotContain("\\s", "\\S", "(?i", "(?s", "(?<", "(?>", "&&", "\\x{")
+                .doesNotContainPattern("\\\\[pP]\\{(?![LZN]\\})")
+                .doesNotContainPattern("\\\\[a-zA-Z&&[^dDwWpPxutnrf]]");
+        assertThat(plain.replaceAll("\\\\.", "").replaceAll("\\[[^\\]]*\\]", ""))
+                .doesNotContain(".", "^", "$", "[", "]", "++", "*+", "?+", "}+");
+    }
+
+    @Test
+    void thereArePatternsToLookAt() {
+        assertThat(patterns().count()).isGreaterThan(20);
+    }
+}
