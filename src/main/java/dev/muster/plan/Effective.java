@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Who reaches what in one state of the chain: through Okta, what SCIM has still to deliver
 /// included, or by being in the group in the identity store.
@@ -211,27 +212,36 @@ final class Effective {
     }
 
     private SortedSet<Login> findPeople(Principal principal) {
-        SortedSet<Login> found = new TreeSet<>();
-        switch (principal) {
+        return switch (principal) {
             case Principal.Group(String group) -> {
-                if (isPushed(group)) {
-                    found.addAll(members(group));
-                    found.removeIf(login -> !mayHaveAccess(login) || !maybeAssigned(login));
-                }
-                for (Login login : storeMembers(group)) {
-                    if (!found.contains(login) && mayHaveAccess(login) && isInStore(login)) {
-                        found.add(login);
-                    }
-                }
+                SortedSet<Login> inOkta =
+                        isPushed(group)
+                                ? only(members(group), this::maybeAssigned)
+                                : Collections.emptySortedSet();
+                SortedSet<Login> arrived = only(storeMembers(group), this::isInStore);
+                yield inOkta.containsAll(arrived) ? inOkta : union(inOkta, arrived);
             }
-            case Principal.User(Login login) -> {
-                if (mayHaveAccess(login) && (isAssigned(login) || isInStore(login))) {
-                    found.add(login);
-                }
-            }
-            case Principal.Unresolved _ -> {}
-        }
-        return found;
+            case Principal.User(Login login) ->
+                    mayHaveAccess(login) && (isAssigned(login) || isInStore(login))
+                            ? new TreeSet<>(List.of(login))
+                            : Collections.emptySortedSet();
+            case Principal.Unresolved _ -> Collections.emptySortedSet();
+        };
+    }
+
+    /// Those of some people who may have access and of whom a condition holds: in a large
+    /// organization nearly always all, and then the same set.
+    private SortedSet<Login> only(SortedSet<Login> people, Predicate<Login> condition) {
+        Predicate<Login> holds = login -> mayHaveAccess(login) && condition.test(login);
+        return people.stream().allMatch(holds)
+                ? people
+                : people.stream().filter(holds).collect(toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<Login> union(SortedSet<Login> some, SortedSet<Login> others) {
+        SortedSet<Login> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /// Principals with assignments through which a person reaches something, in their order.

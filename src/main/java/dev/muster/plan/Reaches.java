@@ -6,6 +6,7 @@ import dev.muster.model.Principal;
 import dev.muster.plan.Reach.Product;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,9 @@ final class Reaches {
             SortedMap<String, SortedSet<AccountId>> less) {
         if (less.isEmpty()) {
             return pairs;
+        }
+        if (less.equals(pairs)) {
+            return Collections.emptySortedMap();
         }
         SortedMap<String, SortedSet<AccountId>> rest = new TreeMap<>();
         pairs.forEach((set, accounts) -> {
