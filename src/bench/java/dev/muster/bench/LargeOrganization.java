@@ -167,6 +167,7 @@ record LargeOrganization(int users, int groups, int sets, int assignments, int a
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        new TreeMap<>(),
                         complete(
                                 List.of(
                                         new OktaState.AppGroup(

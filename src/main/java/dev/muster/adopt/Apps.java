@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /// those that are declared already. No other app is looked for.
 final class Apps {
 
+    private static final String ATTRIBUTES = "accessControlAttributes";
+
     private final Settings settings;
     private final Declaration before;
     private final LiveNames names;
@@ -115,8 +117,36 @@ final class Apps {
                 comments.add("Not declared, and stays as it is: " + objection.get());
             }
         }
+        attributes(wanted, app, saml, comments);
         if (!saml.isEmpty()) {
             body.block("saml", saml);
+        }
+    }
+
+    /// All of the attributes for access control or none: those left out would count as undeclared.
+    private static void attributes(
+            Settings.OktaApp wanted, OktaState.App app, YamlBlock saml, List<String> comments) {
+        YamlBlock attributes = new YamlBlock();
+        app.accessControlAttributes()
+                .forEach((key, statement) -> attributes.text(key, statement.text()));
+        Optional<String> other =
+                app.accessControlAttributes().entrySet().stream()
+                        .filter(entry -> !entry.getValue().isExpression())
+                        .findFirst()
+                        .map(entry ->
+                                "the attribute " + entry.getKey() + " for access control is no"
+                                        + " single expression");
+        YamlBlock one =
+                new YamlBlock()
+                        .text("name", wanted.name())
+                        .text("label", wanted.label())
+                        .block("saml", new YamlBlock().block(ATTRIBUTES, attributes));
+        Optional<String> objection =
+                other.or(() -> Declarable.objection(file(wanted.key(), one)));
+        if (objection.isPresent()) {
+            comments.add("Not declared, and stays as it is: " + objection.get());
+        } else if (!attributes.isEmpty()) {
+            saml.block(ATTRIBUTES, attributes);
         }
     }
 

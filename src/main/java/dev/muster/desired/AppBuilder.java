@@ -33,6 +33,7 @@ final class AppBuilder {
                 tree.text("acsUrl"),
                 tree.text("entityId"),
                 tree.text("usernameFormat"),
+                tree.mapping("accessControlAttributes").map(Parts::tags),
                 tree.place());
     }
 

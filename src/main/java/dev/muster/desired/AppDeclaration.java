@@ -2,7 +2,10 @@ package dev.muster.desired;
 
 import dev.muster.model.Place;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One entry under `apps:`.
 ///
@@ -21,11 +24,19 @@ public record AppDeclaration(
     /// Single sign-on. What is empty is not managed.
     ///
     /// @param usernameFormat `okta-username` or `email`
+    /// @param accessControlAttributes the Okta expression of each session tag that AWS gets
     public record Saml(
             Optional<String> acsUrl,
             Optional<String> entityId,
             Optional<String> usernameFormat,
-            Place place) {}
+            Optional<SortedMap<String, String>> accessControlAttributes,
+            Place place) {
+        public Saml {
+            accessControlAttributes =
+                    accessControlAttributes.map(
+                            all -> Collections.unmodifiableSortedMap(new TreeMap<>(all)));
+        }
+    }
 
     /// Provisioning by SCIM. What is empty is not managed.
     ///

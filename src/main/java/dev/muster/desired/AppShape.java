@@ -28,7 +28,14 @@ final class AppShape {
                             "usernameFormat",
                             choice("okta-username", "email"),
                             "What Identity Center gets as the user name.",
-                            "okta-username"));
+                            "okta-username"),
+                    optional(
+                            "accessControlAttributes",
+                            new Shape.MapOf(
+                                    text(Rules.ATTRIBUTE_KEY), text(Rules.EXPRESSION), 0),
+                            "The SAML attributes that AWS takes as session tags: key and Okta"
+                                    + " expression; other attribute statements stay as they are.",
+                            "{CostCenter: user.costCenter}"));
 
     private static final Shape.Fields PROVISIONING =
             fields(

@@ -136,6 +136,13 @@ public enum DeclarationCheck implements Check {
             "A SCIM base URL without https or with a slash at its end.",
             "Okta's connection fails with the slash.",
             "Remove the slash."),
+    ACCESS_CONTROL_ATTRIBUTE(
+            "access-control-attribute",
+            ERROR,
+            "An attribute for access control whose key or value AWS or Okta would not take.",
+            "A session tag has a key of at most 128 letters, digits, spaces or `_ . : / = + - @`.",
+            "Write the key as policies ask for it, `aws:PrincipalTag/<key>`, and an expression on one"
+                    + " line."),
     TOKEN_EXPIRED(
             "token-expired",
             WARNING,

@@ -81,6 +81,26 @@ final class Rules {
                     "be an https address",
                     "Copy the ACS URL from the IAM Identity Center console (Settings, Identity source).");
 
+    /// `AccessControlAttributeKey` of the SSO Admin API, which is the key of a session tag.
+    static final TextRule ATTRIBUTE_KEY =
+            rule(
+                    DeclarationCheck.ACCESS_CONTROL_ATTRIBUTE,
+                    "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*",
+                    1,
+                    128,
+                    "be an attribute key of 1 to 128 letters, digits, spaces or _ . : / = + - @",
+                    "Choose a key that AWS takes as a session tag, `CostCenter`.");
+
+    /// Okta states no length for an expression; this bound is Muster's.
+    static final TextRule EXPRESSION =
+            rule(
+                    DeclarationCheck.ACCESS_CONTROL_ATTRIBUTE,
+                    "[^\\x00-\\x1F\\x7F]+",
+                    1,
+                    1024,
+                    "be an Okta expression on one line",
+                    "Write `user.costCenter`, or whatever Okta works the value out from.");
+
     static final TextRule SCIM_URL =
             rule(
                     DeclarationCheck.SCIM_URL,

@@ -163,6 +163,8 @@ public record OktaState(
 
     /// An app that was found by name and label.
     ///
+    /// @param accessControlAttributes the SAML attribute statements that AWS takes as session tags,
+    ///   by the tag's key
     /// @param features what the app says of provisioning; unknown where it cannot be read
     /// @param users empty where the interest did not ask for them
     public record App(
@@ -173,12 +175,24 @@ public record OktaState(
             Optional<String> acsUrl,
             Optional<String> entityId,
             Optional<String> usernameFormat,
+            SortedMap<String, AttributeStatement> accessControlAttributes,
             Observed<List<AppGroup>> assignments,
             Observed<List<Mapping>> mappings,
             Observed<Features> features,
             Observed<Connection> connection,
             Observed<Metadata> metadata,
-            Optional<Observed<Map<Login, AppUser>>> users) {}
+            Optional<Observed<Map<Login, AppUser>>> users) {
+        public App {
+            accessControlAttributes =
+                    Collections.unmodifiableSortedMap(new TreeMap<>(accessControlAttributes));
+        }
+    }
+
+    /// What an app puts into a SAML attribute.
+    ///
+    /// @param text an Okta expression; of a statement of another kind, or one that stands twice, its
+    ///   JSON
+    public record AttributeStatement(String text, boolean isExpression) {}
 
     /// A group assigned to an app.
     public record AppGroup(String groupId, OptionalInt priority) {}

@@ -121,6 +121,9 @@ public sealed interface Resource {
 
     /// An Okta application. Fields that the declaration does not name are not managed and absent,
     /// in the live one as well.
+    ///
+    /// @param accessControlAttributes the SAML attribute statements that AWS takes as session tags:
+    ///   the Okta expression of each key
     record App(
             String app,
             String name,
@@ -128,10 +131,17 @@ public sealed interface Resource {
             Optional<String> acsUrl,
             Optional<String> entityId,
             Optional<String> usernameFormat,
+            Optional<SortedMap<String, String>> accessControlAttributes,
             Optional<Boolean> createUsers,
             Optional<Boolean> updateAttributes,
             Optional<Boolean> deactivateUsers)
             implements Resource {
+
+        public App {
+            accessControlAttributes =
+                    accessControlAttributes.map(
+                            all -> Collections.unmodifiableSortedMap(new TreeMap<>(all)));
+        }
 
         @Override
         public Key key() {
@@ -140,8 +150,12 @@ public sealed interface Resource {
 
         @Override
         public SortedMap<String, Value> fields() {
-            return new FieldMap()
-                    .text("label", label)
+            FieldMap fields = new FieldMap();
+            accessControlAttributes
+                    .orElseGet(TreeMap::new)
+                    .forEach((key, expression) ->
+                            fields.text("saml.accessControlAttributes." + key, expression));
+            return fields.text("label", label)
                     .text("name", name)
                     .text("saml.acsUrl", acsUrl)
                     .text("saml.entityId", entityId)

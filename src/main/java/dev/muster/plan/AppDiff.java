@@ -8,6 +8,8 @@ import dev.muster.settings.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Compares the settings of apps: single sign-on, and provisioning where the app tells it.
 final class AppDiff {
@@ -95,6 +97,7 @@ final class AppDiff {
                 app.saml().flatMap(AppDeclaration.Saml::acsUrl),
                 app.saml().flatMap(AppDeclaration.Saml::entityId),
                 app.saml().flatMap(AppDeclaration.Saml::usernameFormat),
+                app.saml().flatMap(AppDeclaration.Saml::accessControlAttributes),
                 provisioning
                         .flatMap(AppDeclaration.Provisioning::createUsers)
                         .filter(_ -> told.flatMap(OktaState.Features::createUsers).isPresent()),
@@ -122,6 +125,9 @@ final class AppDiff {
                 ifDeclared(
                         saml.flatMap(AppDeclaration.Saml::usernameFormat), live.usernameFormat()),
                 ifDeclared(
+                        saml.flatMap(AppDeclaration.Saml::accessControlAttributes),
+                        Optional.of(texts(live.accessControlAttributes()))),
+                ifDeclared(
                         provisioning.flatMap(AppDeclaration.Provisioning::createUsers),
                         told.flatMap(OktaState.Features::createUsers)),
                 ifDeclared(
@@ -130,6 +136,13 @@ final class AppDiff {
                 ifDeclared(
                         provisioning.flatMap(AppDeclaration.Provisioning::deactivateUsers),
                         told.flatMap(OktaState.Features::deactivateUsers)));
+    }
+
+    private static SortedMap<String, String> texts(
+            SortedMap<String, OktaState.AttributeStatement> statements) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        statements.forEach((key, statement) -> texts.put(key, statement.text()));
+        return texts;
     }
 
     private static <T> Optional<T> ifDeclared(Optional<T> declared, Optional<T> live) {

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 /// What an edit of an object does to those whom the object reaches.
 ///
 /// A policy added grants and one taken away revokes; one that may hold a Deny does both. A boundary
-/// added revokes and one taken away grants. What cannot be told does both.
+/// added revokes and one taken away grants. An attribute for access control grants, and one that
+/// changes or goes revokes as well, since policies may ask for its value. What cannot be told does
+/// both.
 ///
 /// @param onlyIn the accounts it is felt in; empty if in all
 record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) {
@@ -40,7 +42,7 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
             case "inlinePolicy" -> change.after().isPresent() || mayDeny(change.before());
             case "permissionsBoundary" -> change.before().isPresent();
             case "notProvisionedIn" -> true;
-            default -> false;
+            default -> isAttribute(change);
         };
     }
 
@@ -51,9 +53,15 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
             case "inlinePolicy" -> change.before().isPresent() || mayDeny(change.after());
             case "permissionsBoundary" -> change.after().isPresent();
             case "notProvisionedIn" -> true;
-            // Set for the first time, they let people in who could not sign in before.
-            default -> SIGN_ON.contains(change.field()) && change.before().isPresent();
+            // Set for the first time, they let people in who could not before.
+            default ->
+                    (SIGN_ON.contains(change.field()) || isAttribute(change))
+                            && change.before().isPresent();
         };
+    }
+
+    private static boolean isAttribute(FieldChange change) {
+        return change.field().startsWith("saml.accessControlAttributes.");
     }
 
     private static boolean adds(FieldChange change) {

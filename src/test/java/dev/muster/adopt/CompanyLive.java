@@ -14,6 +14,7 @@ import dev.muster.model.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -121,6 +122,13 @@ final class CompanyLive {
                 Optional.of("https://signin.aws.amazon.com/platform/saml/acs/one"),
                 Optional.of("https://signin.aws.amazon.com/platform/saml/d-99670a1b2c"),
                 Optional.of("${source.custom}"),
+                new TreeMap<>(
+                        Map.of(
+                                "CostCenter",
+                                new OktaState.AttributeStatement("user.costCenter", true),
+                                "Team",
+                                new OktaState.AttributeStatement(
+                                        "String.substringBefore(user.department, \":\")", true))),
                 complete(assigned),
                 complete(mappings),
                 complete(

@@ -70,6 +70,55 @@ class UndeclarableTest {
                                         .anyMatch(gap -> gap.why().equals("page 2 failed")));
     }
 
+    @Test
+    void attributesThatAreNoExpressionsStayAsTheyAre() {
+        LiveState live = CompanyLive.of(company);
+        var apps = new TreeMap<>(live.okta().apps());
+        apps.replaceAll((_, app) -> app.map(one -> one.map(UndeclarableTest::withGroupStatement)));
+        ImportCase found =
+                ImportCase.of(
+                        new LiveState(
+                                new OktaState(
+                                        live.okta().org(),
+                                        live.okta().groups(),
+                                        live.okta().members(),
+                                        live.okta().rules(),
+                                        live.okta().users(),
+                                        apps,
+                                        live.okta().clock()),
+                                live.aws(),
+                                live.readAt()));
+
+        Adoption.Made made = found.made();
+
+        assertThat(made.files().get("access/apps.yaml"))
+                .contains(
+                        "# Not declared, and stays as it is: the attribute Roles for access control"
+                                + " is no single expression")
+                .doesNotContain("accessControlAttributes");
+        assertThat(found.plan(made).changes()).isEmpty();
+    }
+
+    private static OktaState.App withGroupStatement(OktaState.App app) {
+        var statements = new TreeMap<>(app.accessControlAttributes());
+        statements.put("Roles", new OktaState.AttributeStatement("{\"type\":\"GROUP\"}", false));
+        return new OktaState.App(
+                app.id(),
+                app.name(),
+                app.label(),
+                app.status(),
+                app.acsUrl(),
+                app.entityId(),
+                app.usernameFormat(),
+                statements,
+                app.assignments(),
+                app.mappings(),
+                app.features(),
+                app.connection(),
+                app.metadata(),
+                app.users());
+    }
+
     private void handMadeGroupWithAccess() {
         company.storeGroups.add(
                 new Company.StoreGroup(

@@ -20,6 +20,7 @@ final class OktaTours {
                 nestedAndTimedMemberships(),
                 deny(),
                 appSettings(),
+                appAttributes(),
                 writableProvisioning(),
                 appAssignments(),
                 pushMappings(),
@@ -216,6 +217,42 @@ final class OktaTours {
                 .state(
                         "cannot say what its provisioning does, which is no difference",
                         app("provisioning: {createUsers: true, deactivateUsers: false}"));
+    }
+
+    private static Tour appAttributes() {
+        String app = "/api/v1/apps/0oaconformance00001";
+        String statements = "/settings/signOn/attributeStatements";
+        String name = "https://aws.amazon.com/SAML/Attributes/AccessControl:";
+        return Tour.of("attributes for access control of an app")
+                .in(
+                        Beginning.SANDBOX.replace(
+                                "      features: unknown\n",
+                                "      features: unknown\n"
+                                        + "      attributeStatements: {mail: user.email, '"
+                                        + name
+                                        + "Old': user.title}\n"))
+                .everywhere("groups: {}")
+                .state(
+                        "are left to others",
+                        app("saml: {usernameFormat: okta-username}"),
+                        okta(app, statements + "/1/name", "\"" + name + "Old\""))
+                .state(
+                        "are two, and other statements stay where they stand",
+                        app(
+                                "saml: {accessControlAttributes: {CostCenter: user.costCenter, Old:"
+                                        + " user.division}}"),
+                        okta(app, statements + "/0/name", "\"mail\""),
+                        okta(app, statements + "/0/values", "[\"user.email\"]"),
+                        okta(app, statements + "/1/name", "\"" + name + "Old\""),
+                        okta(app, statements + "/1/values", "[\"user.division\"]"),
+                        okta(app, statements + "/2/name", "\"" + name + "CostCenter\""),
+                        okta(app, statements + "/2/values", "[\"user.costCenter\"]"))
+                .state(
+                        "are none",
+                        app("saml: {accessControlAttributes: {}}"),
+                        okta(app, statements + "/0/name", "\"mail\""),
+                        okta(app, statements + "/1", ""),
+                        okta("/app/settings/acsURL", "\"" + ACS + "one\""));
     }
 
     private static final String ACS =

@@ -178,6 +178,7 @@ class DoctorTest {
                 acsUrl,
                 Optional.of(ISSUER),
                 Optional.of("okta-username"),
+                new TreeMap<>(),
                 Observed.complete(List.of(), NOW),
                 Observed.complete(List.of(), NOW),
                 Observed.complete(

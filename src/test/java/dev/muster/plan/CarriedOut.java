@@ -202,6 +202,7 @@ final class CarriedOut {
                         app.acsUrl(),
                         app.entityId(),
                         app.usernameFormat(),
+                        app.accessControlAttributes(),
                         Observed.complete(assigned, from.readAt()),
                         Observed.complete(mappings, from.readAt()),
                         app.features(),

@@ -193,6 +193,7 @@ public final class LiveFile {
                         text(node, "acsUrl"),
                         text(node, "entityId"),
                         text(node, "usernameFormat"),
+                        statements(node.path("accessControlAttributes")),
                         observed("assignments of " + key, assigned),
                         observed("mappings of " + key, mappings),
                         features.isMissingNode()
@@ -286,9 +287,22 @@ public final class LiveFile {
                 clock("aws"));
     }
 
+    private static SortedMap<String, OktaState.AttributeStatement> statements(JsonNode node) {
+        SortedMap<String, OktaState.AttributeStatement> statements = new TreeMap<>();
+        textMap(node)
+                .forEach((key, expression) ->
+                        statements.put(key, new OktaState.AttributeStatement(expression, true)));
+        return statements;
+    }
+
+    private static SortedMap<String, String> textMap(JsonNode node) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        entries(node).forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+
     private AwsState.Account account(JsonNode node) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        entries(node.path("tags")).forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        SortedMap<String, String> tags = textMap(node.path("tags"));
         return new AwsState.Account(
                 new AccountId(node.path("id").asText()),
                 node.path("name").asText(),
@@ -298,8 +312,7 @@ public final class LiveFile {
     }
 
     private AwsState.PermissionSet set(String name, String arn, JsonNode node) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        entries(node.path("tags")).forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        SortedMap<String, String> tags = textMap(node.path("tags"));
         SortedSet<AccountId> lagging = new TreeSet<>();
         texts(node.path("lagging")).forEach(id -> lagging.add(new AccountId(id)));
         Resource.PermissionSet details =

@@ -219,6 +219,7 @@ public final class Organization {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        new TreeMap<>(),
                         complete(assigned),
                         complete(mappings),
                         Observed.unknown("not readable"),

@@ -70,6 +70,7 @@ public final class Shuffled {
                 app.acsUrl(),
                 app.entityId(),
                 app.usernameFormat(),
+                app.accessControlAttributes(),
                 app.assignments().map(List::reversed),
                 app.mappings().map(List::reversed),
                 app.features(),

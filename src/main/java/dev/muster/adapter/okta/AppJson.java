@@ -57,6 +57,7 @@ final class AppJson {
         app.acsUrl().ifPresent(url -> setSetting(node, ACS_URL, url));
         app.entityId().ifPresent(id -> setSetting(node, ENTITY_ID, id));
         app.usernameFormat().ifPresent(format -> setUsernameFormat(node, format));
+        app.accessControlAttributes().ifPresent(wanted -> AttributeStatements.set(node, wanted));
     }
 
     /// Whether everything declared, but for provisioning, is so.
@@ -64,7 +65,10 @@ final class AppJson {
         return node.path("label").asText().equals(app.label())
                 && agrees(app.acsUrl(), acsUrl(node))
                 && agrees(app.entityId(), entityId(node))
-                && agrees(app.usernameFormat(), usernameFormat(node));
+                && agrees(app.usernameFormat(), usernameFormat(node))
+                && app.accessControlAttributes()
+                        .map(wanted -> AttributeStatements.hold(node, wanted))
+                        .orElse(true);
     }
 
     /// What the app says of provisioning under `/features`.

@@ -100,6 +100,7 @@ final class AppReading {
                 AppJson.acsUrl(app),
                 AppJson.entityId(app),
                 AppJson.usernameFormat(app),
+                AttributeStatements.of(app),
                 assignments.join(),
                 mappings.join(),
                 features.join(),

@@ -1,5 +1,6 @@
 package dev.muster.sandbox.okta;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.StateFile.Tree;
 import java.time.Duration;
@@ -204,6 +205,7 @@ final class Seed {
                 "entityID",
                 "userNameTemplate",
                 "signOn",
+                "attributeStatements",
                 "features",
                 "certificateExpires",
                 "scim",
@@ -251,6 +253,18 @@ final class Seed {
         }
         ObjectNode signOn = settings.putObject("signOn");
         tree.textMap("signOn").forEach(signOn::put);
+        ArrayNode statements = signOn.putArray("attributeStatements");
+        tree.textMap("attributeStatements")
+                .forEach((statement, expression) ->
+                        statements
+                                .addObject()
+                                .put("type", "EXPRESSION")
+                                .put("name", statement)
+                                .put(
+                                        "namespace",
+                                        "urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified")
+                                .putArray("values")
+                                .add(expression));
         if (!name.startsWith("amazon_aws") && !signOn.has("ssoAcsUrl")) {
             signOn.put("ssoAcsUrl", "https://app.example.com/sso");
         }

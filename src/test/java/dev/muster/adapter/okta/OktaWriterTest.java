@@ -3,6 +3,7 @@ package dev.muster.adapter.okta;
 import static dev.muster.adapter.okta.Org.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Result;
 import dev.muster.guard.Approvals;
@@ -17,6 +18,8 @@ import dev.muster.sandbox.wire.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +240,64 @@ class OktaWriterTest {
         assertThat(after.entityId()).isEqualTo(before.entityId());
         assertThat(after.usernameFormat()).isEqualTo(before.usernameFormat());
         assertThat(after.metadata().known()).isEqualTo(before.metadata().known());
+    }
+
+    @Test
+    void writesAttributesForAccessControlAndLeavesEveryOtherKeyAsItIs() {
+        String prefix = "https://aws.amazon.com/SAML/Attributes/AccessControl:";
+        String state =
+                """
+                okta:
+                  org: {id: 00o1}
+                  apps:
+                    - name: amazon_aws_sso
+                      label: AWS IAM Identity Center
+                      acsURL: https://signin.example.com/acs/1
+                      userNameTemplate: 'String.toLowerCase(user.login)'
+                      signOn: {defaultRelayState: "https://a.example.com/?x=%C3%A4&y=1.50"}
+                      attributeStatements: {mail: user.email, PREFIXTeam: user.department}
+                aws:
+                  region: eu-central-1
+                """
+                        .replace("PREFIX", prefix);
+        try (Org one = Org.of(state)) {
+            OktaState seen = one.read();
+            String id = Org.app(seen).id();
+            String path = "/api/v1/apps/" + id;
+            var before = (ObjectNode) one.get(path);
+            assertThat(
+                            one.write(
+                                    seen,
+                                    Org.update(
+                                            Org.attributes(Map.of("Team", "user.department")),
+                                            Org.attributes(
+                                                    Map.of(
+                                                            "Team",
+                                                            "user.division",
+                                                            "CostCenter",
+                                                            "user.costCenter")),
+                                            id)))
+                    .isEqualTo(new Result.Done());
+            var after = (ObjectNode) one.get(path);
+            assertThat(after.at("/settings/signOn/attributeStatements").toString())
+                    .isEqualTo(
+                            before.at("/settings/signOn/attributeStatements")
+                                    .toString()
+                                    .replace("user.department", "user.division")
+                                    .replaceFirst(
+                                            "]$",
+                                            ",{\"name\":\""
+                                                    + prefix
+                                                    + "CostCenter\",\"namespace\":"
+                                                    + "\"urn:oasis:names:tc:SAML:2.0:attrname-format:uri\","
+                                                    + "\"type\":\"EXPRESSION\","
+                                                    + "\"values\":[\"user.costCenter\"]}]"));
+            for (var app : List.of(before, after)) {
+                app.remove("lastUpdated");
+                app.withObject("/settings/signOn").remove("attributeStatements");
+            }
+            assertThat(after.toString()).isEqualTo(before.toString());
+        }
     }
 
     @Test

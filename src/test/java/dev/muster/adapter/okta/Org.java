@@ -1,5 +1,7 @@
 package dev.muster.adapter.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.apply.Result;
 import dev.muster.guard.Approvals;
 import dev.muster.live.Interest;
@@ -19,6 +21,9 @@ import dev.muster.settings.Settings;
 import dev.muster.time.SimulatedTimekeeper;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -165,9 +170,39 @@ final class Org implements AutoCloseable {
                 acsUrl,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 createUsers,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// The app with these attributes for access control, and nothing else declared.
+    static Resource.App attributes(Map<String, String> attributes) {
+        return new Resource.App(
+                "aws",
+                "amazon_aws_sso",
+                LABEL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new TreeMap<>(attributes)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// What Okta answers to anybody who may ask.
+    JsonNode get(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(sandbox.okta().resolve(path))
+                        .header("Authorization", "SSWS anything")
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return new ObjectMapper()
+                    .readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static OktaState.App app(OktaState state) {
