@@ -134,15 +134,16 @@ final class Apps {
                         .filter(entry -> !entry.getValue().isExpression())
                         .findFirst()
                         .map(entry ->
-                                "the attribute " + entry.getKey() + " for access control is no"
+                                "the attribute "
+                                        + entry.getKey()
+                                        + " for access control is no"
                                         + " single expression");
         YamlBlock one =
                 new YamlBlock()
                         .text("name", wanted.name())
                         .text("label", wanted.label())
                         .block("saml", new YamlBlock().block(ATTRIBUTES, attributes));
-        Optional<String> objection =
-                other.or(() -> Declarable.objection(file(wanted.key(), one)));
+        Optional<String> objection = other.or(() -> Declarable.objection(file(wanted.key(), one)));
         if (objection.isPresent()) {
             comments.add("Not declared, and stays as it is: " + objection.get());
         } else if (!attributes.isEmpty()) {

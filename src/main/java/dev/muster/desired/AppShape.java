@@ -31,8 +31,7 @@ final class AppShape {
                             "okta-username"),
                     optional(
                             "accessControlAttributes",
-                            new Shape.MapOf(
-                                    text(Rules.ATTRIBUTE_KEY), text(Rules.EXPRESSION), 0),
+                            new Shape.MapOf(text(Rules.ATTRIBUTE_KEY), text(Rules.EXPRESSION), 0),
                             "The SAML attributes that AWS takes as session tags: key and Okta"
                                     + " expression; other attribute statements stay as they are.",
                             "{CostCenter: user.costCenter}"));

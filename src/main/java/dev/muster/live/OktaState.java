@@ -190,8 +190,8 @@ public record OktaState(
 
     /// What an app puts into a SAML attribute.
     ///
-    /// @param text an Okta expression; of a statement of another kind, or one that stands twice, its
-    ///   JSON
+    /// @param text an Okta expression; of a statement of another kind, or one that stands twice,
+    ///   its JSON
     public record AttributeStatement(String text, boolean isExpression) {}
 
     /// A group assigned to an app.

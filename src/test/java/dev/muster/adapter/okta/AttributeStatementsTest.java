@@ -66,12 +66,11 @@ class AttributeStatementsTest {
         assertThat(AttributeStatements.hold(app, wanted)).isTrue();
         assertThat(app.at("/settings/signOn/attributeStatements"))
                 .isEqualTo(
-                        app(
-                                        """
-                                        {"name": "PREFIXRoles", "namespace": "n", "type": "EXPRESSION",
-                                         "values": ["user.title"]},
-                                        {"name": "PREFIXTeam", "type": "EXPRESSION", "values": ["a"]}
-                                        """)
+                        app("""
+                        {"name": "PREFIXRoles", "namespace": "n", "type": "EXPRESSION",
+                         "values": ["user.title"]},
+                        {"name": "PREFIXTeam", "type": "EXPRESSION", "values": ["a"]}
+                        """)
                                 .at("/settings/signOn/attributeStatements"));
     }
 
