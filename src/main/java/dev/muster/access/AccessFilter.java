@@ -25,7 +25,8 @@ public record AccessFilter(
                 Optional.of(login), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    boolean wants(ChainState.Assignment assignment, String accountName) {
+    /// Whether the paths of an assignment are wanted.
+    public boolean wants(ChainState.Assignment assignment, String accountName) {
         return group.map(name -> assignment.principal().equals(new Principal.Group(name)))
                         .orElse(true)
                 && account.map(text ->
@@ -35,7 +36,8 @@ public record AccessFilter(
                 && permissionSet.map(assignment.permissionSet()::equals).orElse(true);
     }
 
-    boolean wants(Login person) {
+    /// Whether the paths of a person are wanted.
+    public boolean wants(Login person) {
         return login.map(person::equals).orElse(true);
     }
 }

@@ -57,6 +57,13 @@ final class AccessCommand implements Callable<Integer> {
     private Optional<String> permissionSet = Optional.empty();
 
     @Option(
+            names = "--since",
+            paramLabel = "COMMIT|DATE",
+            description =
+                    "What the files gave and took since then: a commit, or a day as 2026-11-24.")
+    private Optional<String> since = Optional.empty();
+
+    @Option(
             names = "--in",
             paramLabel = "FOLDER",
             description = "The repository that says where to look (default: .).")
@@ -70,9 +77,15 @@ final class AccessCommand implements Callable<Integer> {
     public Integer call() {
         Logging.configure(common.verbose());
         Repository repository = new Repository(shell, common, in);
+        AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
+        if (since.isPresent()) {
+            try (Session session = Session.open(repository)) {
+                return new AccessSince(since.get(), filter, filters())
+                        .print(session, repository, common);
+            }
+        }
         try (Session session = Session.open(repository);
                 LiveReview review = LiveReview.read(session, repository, login, group)) {
-            AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
             new KnownNames(review.live(), review.declaration())
                     .check(filter)
                     .forEach(line -> shell.err().println("hint: " + Visible.of(line)));
@@ -111,6 +124,7 @@ final class AccessCommand implements Callable<Integer> {
         group.ifPresent(one -> filters.put("group", one));
         account.ifPresent(one -> filters.put("account", one));
         permissionSet.ifPresent(one -> filters.put("permission-set", one));
+        since.ifPresent(one -> filters.put("since", one));
         return filters;
     }
 }

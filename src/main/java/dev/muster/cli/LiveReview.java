@@ -51,6 +51,30 @@ record LiveReview(
                 declaration -> wide(session.interest(declaration), login, group, _ -> false));
     }
 
+    /// Everybody, and whatever an earlier declaration needs to be looked at as well.
+    ///
+    /// @throws Stopped if a system could not be read at all
+    static LiveReview read(Session session, Repository repository, Declaration earlier) {
+        return read(
+                session,
+                repository,
+                declaration -> {
+                    Interest now = session.interest(declaration);
+                    Interest then = session.interest(earlier);
+                    SortedSet<String> groups = new TreeSet<>(now.groups());
+                    groups.addAll(then.groups());
+                    SortedSet<Login> logins = new TreeSet<>(now.logins());
+                    logins.addAll(then.logins());
+                    return with(
+                            now,
+                            groups,
+                            logins,
+                            _ -> false,
+                            now.organizationTree() || then.organizationTree(),
+                            now.accountTags() || then.accountTags());
+                });
+    }
+
     /// Everybody, and what the permission sets hold.
     ///
     /// @throws Stopped if a system could not be read at all
@@ -109,13 +133,29 @@ record LiveReview(
             SortedSet<String> groups,
             SortedSet<Login> logins,
             Predicate<String> describedSets) {
+        return with(
+                interest,
+                groups,
+                logins,
+                describedSets,
+                interest.organizationTree(),
+                interest.accountTags());
+    }
+
+    private static Interest with(
+            Interest interest,
+            SortedSet<String> groups,
+            SortedSet<Login> logins,
+            Predicate<String> describedSets,
+            boolean organizationTree,
+            boolean accountTags) {
         return new Interest(
                 groups,
                 logins,
                 interest.apps(),
                 interest.appUsers(),
-                interest.organizationTree(),
-                interest.accountTags(),
+                organizationTree,
+                accountTags,
                 describedSets,
                 _ -> true,
                 _ -> false,

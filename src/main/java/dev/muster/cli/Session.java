@@ -22,6 +22,7 @@ import dev.muster.reconcile.Stages;
 import dev.muster.report.Names;
 import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
+import dev.muster.source.Past;
 import dev.muster.source.Snapshot;
 import dev.muster.time.Timekeeper;
 import java.time.LocalDate;
@@ -133,6 +134,18 @@ final class Session implements AutoCloseable {
     Declaration declared(Snapshot snapshot) {
         return switch (declaration(snapshot)) {
             case Reading.Invalid(List<Problem> problems) -> throw repository.invalid(problems);
+            case Reading.Valid(Declaration declaration, _) -> declaration;
+        };
+    }
+
+    /// What the files of an earlier moment declared on that day.
+    ///
+    /// @throws InvalidInput if they are invalid by the checks and the settings of today
+    Declaration declared(Past.Found past) {
+        LocalDate day = LocalDate.ofInstant(past.at(), ZoneOffset.UTC);
+        return switch (new DeclarationReader(day, settings).read(past.snapshot())) {
+            case Reading.Invalid(List<Problem> problems) ->
+                    throw new InvalidInput("commit " + past.commit(), problems);
             case Reading.Valid(Declaration declaration, _) -> declaration;
         };
     }

@@ -40,8 +40,13 @@ public final class GitLines implements AutoCloseable {
     ///
     /// @param prefix the folder's path inside it, empty or ending with `/`
     /// @param shallow commits whose parents are not there, so that older lines look like theirs
-    private record Clone(
-            Repository repository, String prefix, RevCommit head, Set<ObjectId> shallow) {}
+    record Clone(Repository repository, String prefix, RevCommit head, Set<ObjectId> shallow)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            repository.close();
+        }
+    }
 
     /// @param snapshot what was read from the folder
     public static GitLines of(Path folder, Snapshot snapshot) {
@@ -53,7 +58,8 @@ public final class GitLines implements AutoCloseable {
         }
     }
 
-    private static Optional<Clone> open(Path folder) throws IOException {
+    /// The clone around a folder; empty outside Git, and where nothing is committed yet.
+    static Optional<Clone> open(Path folder) throws IOException {
         AmbientGit.ignore();
         FileRepositoryBuilder builder = new FileRepositoryBuilder();
         builder.findGitDir(folder.toFile());
@@ -152,6 +158,6 @@ public final class GitLines implements AutoCloseable {
 
     @Override
     public void close() {
-        clone.ifPresent(found -> found.repository().close());
+        clone.ifPresent(Clone::close);
     }
 }

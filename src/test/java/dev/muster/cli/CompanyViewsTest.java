@@ -8,11 +8,15 @@ import dev.muster.sandbox.wire.StateFile;
 import dev.muster.source.ExampleClone;
 import dev.muster.testing.DatedTimekeeper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,7 @@ class CompanyViewsTest {
     private static Sandbox sandbox;
     private static TestShell shell;
     private static ExampleClone clone;
+    private static ExampleClone past;
 
     @BeforeAll
     static void start() throws IOException, GitAPIException {
@@ -45,6 +50,53 @@ class CompanyViewsTest {
                         .with("MUSTER_OKTA_TOKEN", "test")
                         .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
         clone = ExampleClone.of(COMPANY, temporary.resolve("c"), "Ada Lovelace", COMMITTED);
+        past = withPast();
+    }
+
+    /// The same files, after what Grace had in October: Li leads Payments, Victor is not denied, Ravi
+    /// and Marta have not come, and nobody reads reports.
+    private static ExampleClone withPast() throws IOException, GitAPIException {
+        Path october = ExampleClone.of(COMPANY, temporary.resolve("o"), "-", COMMITTED).folder();
+        without(october, "platform/people.yaml", "(?s)deny:.*");
+        without(october, "platform/people.yaml", "  ravi[^\n]*\n");
+        without(october, "platform/groups.yaml", ", marta.silva@example.com");
+        without(october, "payments/groups.yaml", "      - \\{login: ravi[^\n]*\n");
+        without(october, "insights/groups.yaml", "(?s)  # New with DATA-90.*?(?=  AWS-Insights-Admins)");
+        without(october, "insights/assignments.yaml", "(?s)  - groups: .AWS-Insights-ReportR.*?\n\n");
+        Path leads = october.resolve("access/payments/groups.yaml");
+        Files.writeString(
+                leads,
+                Files.readString(leads)
+                        .replace(", marcus.bell@", ", li.wei@example.com, marcus.bell@"));
+        ExampleClone clone =
+                ExampleClone.of(
+                        october,
+                        temporary.resolve("p"),
+                        "Grace Hopper",
+                        Instant.parse("2026-10-05T08:00:00Z"));
+        for (String file :
+                List.of(
+                        "platform/people.yaml",
+                        "platform/groups.yaml",
+                        "payments/groups.yaml",
+                        "insights/groups.yaml",
+                        "insights/assignments.yaml")) {
+            Path path = Path.of("access", file);
+            Files.copy(
+                    COMPANY.resolve(path),
+                    clone.folder().resolve(path),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        clone.commit("Ada Lovelace", COMMITTED);
+        return clone;
+    }
+
+    private static void without(Path folder, String file, String pattern) throws IOException {
+        Path path = folder.resolve("access").resolve(file);
+        String text = Files.readString(path);
+        String shorter = text.replaceFirst(pattern, "");
+        assertThat(shorter).as(file).isNotEqualTo(text);
+        Files.writeString(path, shorter);
     }
 
     @AfterAll
@@ -66,12 +118,41 @@ class CompanyViewsTest {
         "access-account.csv, 0, access --account payments-cards-prod --output csv --in FOLDER",
         "access-person.txt, 0, access jonas.weber@example.com --in FOLDER",
         "why.txt, 0, why jonas.weber@example.com payments-cards-prod AccountAdmin --in FOLDER",
+        "since.txt, 0, access --since 2026-11-01 --in PAST",
+        "since.csv, 0, access --since 2026-11-01 --output csv --in PAST",
+        "since.json, 0, access --since HEAD~1 --account payments-cards-prod --output json --in PAST",
+        "since-before.txt, 0, access --since 2026-01-01 --account payments-cards-prod --in PAST",
         "why-not.txt, 2, why marta.silva@example.com payments-cards-prod --in FOLDER",
     })
     void isWordForWord(String file, int exitCode, String line) {
-        String[] arguments = line.replace("FOLDER", clone.folder().toString()).split(" ");
+        String[] arguments =
+                line.replace("FOLDER", clone.folder().toString())
+                        .replace("PAST", past.folder().toString())
+                        .split(" ");
         assertThat(shell.run(arguments)).as(shell.out() + shell.err()).isEqualTo(exitCode);
         Golden.assertSame(GOLDEN.resolve(file), timeless(shell.out()));
+    }
+
+    @Test
+    void exportsOfChangesAreCheckedByVerify() throws IOException {
+        for (String form : List.of("csv", "json")) {
+            String folder = past.folder().toString();
+            assertThat(shell.run("access", "--since", "HEAD", "--output", form, "--in", folder))
+                    .isZero();
+            Path file = temporary.resolve("since." + form);
+            Files.writeString(file, shell.out());
+            assertThat(shell.run("verify", file.toString())).as(form).isZero();
+            Files.writeString(file, Files.readString(file).replaceFirst("rows", "row"));
+            assertThat(shell.run("verify", file.toString())).as(form).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aMomentThatNobodyKnowsIsAnErrorAndNotNoChange() {
+        assertThat(shell.run("access", "--since", "v0", "--in", past.folder().toString()))
+                .isEqualTo(5);
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).startsWith("error: there is no commit v0 in this clone");
     }
 
     /// Without what differs between runs and releases: the moment, the version, the sum over both.

@@ -1,0 +1,74 @@
+package dev.muster.cli;
+
+import dev.muster.access.AccessFilter;
+import dev.muster.desired.Declaration;
+import dev.muster.reconcile.Outcome;
+import dev.muster.report.AccessChangesReport;
+import dev.muster.review.AccessChanges;
+import dev.muster.review.DeclaredAccess;
+import dev.muster.review.Grounds;
+import dev.muster.source.GitPast;
+import dev.muster.source.Past;
+import java.util.SortedMap;
+
+/// `muster access --since`: what changed in declared access between an earlier review and now.
+///
+/// The earlier moment comes from Git. History, once it is kept, can give one as well: all that is
+/// needed of it is what was declared then.
+record AccessSince(String since, AccessFilter filter, SortedMap<String, String> filters) {
+
+    /// @throws Stopped if nothing can be said of that moment, or a system could not be read at all
+    int print(Session session, Repository repository, CommonOptions common) {
+        Past.Found past = past(repository);
+        Declaration earlier = session.declared(past);
+        try (LiveReview review = LiveReview.read(session, repository, earlier)) {
+            AccessChangesReport report =
+                    new AccessChangesReport(
+                            changes(session, past, earlier, review),
+                            new AccessChangesReport.Since(
+                                    past.commit(),
+                                    past.author(),
+                                    past.committed(),
+                                    past.at(),
+                                    past.isReach()),
+                            review.gaps(),
+                            review.manifest(filters),
+                            review.lines()::of);
+            repository
+                    .shell()
+                    .out()
+                    .print(
+                            switch (common.output()) {
+                                case json -> report.json();
+                                case csv -> report.csv();
+                                case text, markdown, html ->
+                                        report.text(repository.shell().ink());
+                            });
+            return (review.isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
+        }
+    }
+
+    private Past.Found past(Repository repository) {
+        return switch (new GitPast(repository.folder()).at(since)) {
+            case Past.Found found -> found;
+            case Past.Unreachable(String why, String remedy) ->
+                    throw new Stopped(Outcome.USAGE, why, remedy);
+        };
+    }
+
+    private AccessChanges changes(
+            Session session, Past.Found past, Declaration earlier, LiveReview review) {
+        Grounds then = new Grounds(earlier, review.live(), session.settings(), past.at());
+        return AccessChanges.between(
+                DeclaredAccess.of(earlier, review.live(), session.settings(), then, past.at()),
+                then,
+                DeclaredAccess.of(
+                        review.declaration(),
+                        review.live(),
+                        session.settings(),
+                        review.grounds(),
+                        review.at()),
+                review.grounds(),
+                filter);
+    }
+}
