@@ -106,8 +106,7 @@ public record AccessChangesReport(
     }
 
     /// What differs in its accounts alone stands together.
-    private record Alike(
-            boolean isGain, Login login, String set, String via, List<String> below) {}
+    private record Alike(boolean isGain, Login login, String set, String via, List<String> below) {}
 
     private Map<Alike, List<Change>> alike() {
         Map<Alike, List<Change>> alike = new LinkedHashMap<>();
@@ -134,12 +133,7 @@ public record AccessChangesReport(
             change.against().ifPresent(line -> below.add(now(line)));
             change.lines()
                     .forEach(line ->
-                            below.add(
-                                    "then "
-                                            + line.text()
-                                            + " at "
-                                            + line.place()
-                                            + until(line)));
+                            below.add("then " + line.text() + " at " + line.place() + until(line)));
             below.add(change.isLive() ? "still live" : "gone");
         }
         return below;

@@ -62,8 +62,7 @@ public record AccessChanges(List<Change> changes, int undeclared) {
         SortedMap<Way, AccessPath> live = new TreeMap<>();
         int undeclared = 0;
         for (AccessPath path : Access.paths(nowGrounds.chain(), filter)) {
-            Way way =
-                    new Way(path.login(), path.permissionSet(), path.account(), path.via());
+            Way way = new Way(path.login(), path.permissionSet(), path.account(), path.via());
             live.put(way, path);
             if (path.isOpen() && !nowGrounds.row(path).undeclared().isEmpty()) {
                 undeclared++;

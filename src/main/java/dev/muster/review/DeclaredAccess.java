@@ -57,13 +57,11 @@ public record DeclaredAccess(Instant at, SortedSet<Way> ways) {
         DeclaredMemberships members = DeclaredMemberships.of(declaration, live, settings, at);
         SortedMap<String, SortedSet<Login>> groups = new TreeMap<>();
         SortedSet<Way> ways = new TreeSet<>();
-        for (Key.AccountAssignment row :
-                DeclaredRows.of(declaration, live, settings, at).rows()) {
+        for (Key.AccountAssignment row : DeclaredRows.of(declaration, live, settings, at).rows()) {
             for (Login login :
                     switch (row.principal()) {
                         case Principal.Group(String name) ->
-                                groups.computeIfAbsent(
-                                        name, _ -> people(name, members, grounds));
+                                groups.computeIfAbsent(name, _ -> people(name, members, grounds));
                         case Principal.User(Login login) -> new TreeSet<>(List.of(login));
                         case Principal.Unresolved _ -> new TreeSet<Login>();
                     }) {

@@ -88,8 +88,7 @@ public final class GitPast {
         }
     }
 
-    private static @Nullable ObjectId resolve(
-            Clone clone, String asked) throws IOException {
+    private static @Nullable ObjectId resolve(Clone clone, String asked) throws IOException {
         try {
             return clone.repository().resolve(asked + "^{commit}");
         } catch (IllegalArgumentException _) {

@@ -53,16 +53,22 @@ class CompanyViewsTest {
         past = withPast();
     }
 
-    /// The same files, after what Grace had in October: Li leads Payments, Victor is not denied, Ravi
-    /// and Marta have not come, and nobody reads reports.
+    /// The same files, after what Grace had in October: Li leads Payments, Victor is not denied,
+    /// Ravi and Marta have not come, and nobody reads reports.
     private static ExampleClone withPast() throws IOException, GitAPIException {
         Path october = ExampleClone.of(COMPANY, temporary.resolve("o"), "-", COMMITTED).folder();
         without(october, "platform/people.yaml", "(?s)deny:.*");
         without(october, "platform/people.yaml", "  ravi[^\n]*\n");
         without(october, "platform/groups.yaml", ", marta.silva@example.com");
         without(october, "payments/groups.yaml", "      - \\{login: ravi[^\n]*\n");
-        without(october, "insights/groups.yaml", "(?s)  # New with DATA-90.*?(?=  AWS-Insights-Admins)");
-        without(october, "insights/assignments.yaml", "(?s)  - groups: .AWS-Insights-ReportR.*?\n\n");
+        without(
+                october,
+                "insights/groups.yaml",
+                "(?s)  # New with DATA-90.*?(?=  AWS-Insights-Admins)");
+        without(
+                october,
+                "insights/assignments.yaml",
+                "(?s)  - groups: .AWS-Insights-ReportR.*?\n\n");
         Path leads = october.resolve("access/payments/groups.yaml");
         Files.writeString(
                 leads,
@@ -106,6 +112,7 @@ class CompanyViewsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "validate.sarif, 0, validate FOLDER --output sarif",
         "plan.txt, 2, plan FOLDER",
         "plan.md, 2, plan FOLDER --output markdown",
         "plan.html, 2, plan FOLDER --output html",
@@ -160,6 +167,7 @@ class CompanyViewsTest {
         return output.replaceAll("2026-11-24T[0-9:.]+Z", "2026-11-24T00:00:00Z")
                 .replaceAll("(sha256\"?[,:] ?\"?)[0-9a-f]{64}", "$1SUM")
                 .replaceAll("muster [0-9]+\\.[-.\\w]+", "muster VERSION")
+                .replaceAll("(\"name\": \"muster\",\\s+\"version\": \")[^\"]+", "$1VERSION")
                 .replace(temporary.toString(), "TEMPORARY");
     }
 }

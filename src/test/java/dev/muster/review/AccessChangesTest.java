@@ -21,7 +21,8 @@ class AccessChangesTest {
 
     @Test
     void memberWhoWasAddedGainsAndIsNotLiveBeforeAnybodyCarriesItOut() {
-        ReviewCase now = IN_SYNC.declaring(MEMBERS, "members: [{group: AWS-Oncall}, bob@example.com]");
+        ReviewCase now =
+                IN_SYNC.declaring(MEMBERS, "members: [{group: AWS-Oncall}, bob@example.com]");
         Change change = only(between(IN_SYNC, now));
         assertThat(change.isGain()).isTrue();
         assertThat(change.way().login()).isEqualTo(new Login("bob@example.com"));
@@ -45,7 +46,8 @@ class AccessChangesTest {
     @Test
     void periodThatEndedBetweenIsAChangeWithoutACommit() {
         ReviewCase ended =
-                IN_SYNC.declaring(MEMBERS, "members: [{login: ann@example.com, until: 2026-11-20}]");
+                IN_SYNC.declaring(
+                        MEMBERS, "members: [{login: ann@example.com, until: 2026-11-20}]");
         AccessChanges changes =
                 between(ended, Instant.parse("2026-11-10T00:00:00Z"), ended, AccessFilter.ALL);
         Change change = only(changes);
