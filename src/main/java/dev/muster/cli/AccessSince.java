@@ -41,7 +41,8 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
                             switch (common.output()) {
                                 case json -> report.json();
                                 case csv -> report.csv();
-                                case text, markdown, html, sarif -> report.text(repository.shell().ink());
+                                case text, markdown, html, sarif ->
+                                        report.text(repository.shell().ink());
                             });
             return (review.isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
         }
