@@ -1,6 +1,8 @@
 package dev.muster.report;
 
+import dev.muster.model.Resource;
 import dev.muster.model.Value;
+import dev.muster.plan.Change;
 import dev.muster.plan.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,33 @@ import java.util.TreeSet;
 /// lists, and for policy documents only the places that differ.
 final class FieldLines {
 
+    /// That accounts still have an older version of a permission set is no field of it.
+    private static final String LAGGING = "notProvisionedIn";
+
+    private static final int ACCOUNTS_SHOWN = 3;
+
     private FieldLines() {}
+
+    /// What differs in what a change makes or edits.
+    static List<String> of(Change change, Names names, Ink ink) {
+        List<String> lines =
+                new ArrayList<>(
+                        of(
+                                change.fieldChanges().stream()
+                                        .filter(field -> !field.field().equals(LAGGING))
+                                        .toList(),
+                                ink));
+        if (change.before().isPresent()
+                && change.before().get() instanceof Resource.PermissionSet set
+                && !set.notProvisionedIn().isEmpty()) {
+            List<String> accounts = set.notProvisionedIn().stream().map(names::account).toList();
+            lines.add(
+                    ink.mind(
+                            "provisions the set's latest edit, which has not reached "
+                                    + Words.some(accounts, ACCOUNTS_SHOWN)));
+        }
+        return lines;
+    }
 
     static List<String> of(List<FieldChange> fields, Ink ink) {
         int width = fields.stream().mapToInt(field -> field.field().length()).max().orElse(0);

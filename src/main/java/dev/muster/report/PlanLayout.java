@@ -25,7 +25,6 @@ import java.util.TreeMap;
 /// Lays a plan out, in the order in which the text has it.
 final class PlanLayout {
 
-    private static final int PEOPLE_SHOWN = 3;
     private static final int ACCOUNTS_SHOWN = 12;
     private static final int SETS_SHOWN = 10;
 
@@ -33,6 +32,7 @@ final class PlanLayout {
     private final Verdict verdict;
     private final List<Coverage.Entry> gaps;
     private final Names names;
+    private final ReachOfChanges reaches;
     private final List<Section> sections = new ArrayList<>();
 
     PlanLayout(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
@@ -40,6 +40,7 @@ final class PlanLayout {
         this.verdict = verdict;
         this.gaps = List.copyOf(gaps);
         this.names = names;
+        this.reaches = new ReachOfChanges(plan, names);
     }
 
     PlanPage page() {
@@ -83,6 +84,7 @@ final class PlanLayout {
         }
         people(counts, Tone.GOOD, plan.granted(), "gains access", "gain access");
         people(counts, Tone.BAD, plan.revoked(), "loses access", "lose access");
+        reaches.edits().ifPresent(line -> counts.add(new Count(Tone.BAD, line)));
         String lost = LossLines.counts(plan.losses());
         count(counts, Tone.BAD, lost.isEmpty() ? 0 : 1, lost);
         int held = verdict.holds().stream().mapToInt(hold -> hold.changes().size()).sum();
@@ -118,8 +120,7 @@ final class PlanLayout {
 
     private static void people(
             List<Count> counts, Tone tone, Reach reach, String one, String many) {
-        int people = reach.people().size();
-        count(counts, tone, people, Words.count(people, "person " + one, "people " + many));
+        count(counts, tone, reach.isEmpty() ? 0 : 1, ReachOfChanges.counted(reach, one, many));
     }
 
     private void losses() {
@@ -174,21 +175,16 @@ final class PlanLayout {
     private Item change(Change change) {
         List<String> details = new ArrayList<>();
         if (change.action() != Action.DELETE) {
-            details.addAll(FieldLines.of(change.fieldChanges(), Ink.PLAIN));
+            details.addAll(FieldLines.of(change, names, Ink.PLAIN));
         }
-        if (!change.revokes().isEmpty()) {
-            details.add("takes access from " + peopleOf(change.revokes()));
-        }
+        reaches.gives(change).ifPresent(details::add);
+        reaches.takes(change).ifPresent(details::add);
         for (Condition condition : change.needs()) {
             details.add("waits for " + condition.text());
         }
         String text = names.key(change.key());
         String why = Reasons.text(change.reason());
         return new Item(tone(change.action()), text, why, details);
-    }
-
-    private static String peopleOf(Reach reach) {
-        return Words.some(reach.people().stream().map(Object::toString).toList(), PEOPLE_SHOWN);
     }
 
     private void waiting() {

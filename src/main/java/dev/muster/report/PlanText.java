@@ -10,7 +10,6 @@ import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
-import dev.muster.plan.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +31,7 @@ public final class PlanText {
     private final List<Coverage.Entry> gaps;
     private final Names names;
     private final Ink ink;
+    private final ReachOfChanges reaches;
     private final Sheet sheet = new Sheet();
 
     private PlanText(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
@@ -40,6 +40,7 @@ public final class PlanText {
         this.gaps = List.copyOf(gaps);
         this.names = names;
         this.ink = ink;
+        this.reaches = new ReachOfChanges(plan, names);
     }
 
     public static String of(Plan plan, Verdict verdict, Names names, Ink ink) {
@@ -79,25 +80,17 @@ public final class PlanText {
                         + signed(Action.DELETE, "to delete")
                         + ".");
         sheet.line(
-                people(plan.granted(), "gains", "gain")
+                ReachOfChanges.counted(plan.granted(), "gains", "gain")
                         + ", "
-                        + people(plan.revoked(), "loses", "lose")
+                        + ReachOfChanges.counted(plan.revoked(), "loses", "lose")
                         + " access.");
+        reaches.edits().ifPresent(line -> sheet.line(ink.bad(line + ".")));
     }
 
     private String signed(Action action, String words) {
         long number = plan.changes().stream().filter(change -> change.action() == action).count();
         String text = number + " " + words;
         return number == 0 ? text : sign(action, text);
-    }
-
-    private static String people(Reach reach, String one, String many) {
-        int people = reach.people().size();
-        return switch (people) {
-            case 0 -> "nobody " + one;
-            case 1 -> "1 person " + one;
-            default -> people + " people " + many;
-        };
     }
 
     private void reach() {
@@ -152,11 +145,10 @@ public final class PlanText {
                         + "  "
                         + ink.faint(Reasons.text(change.reason())));
         if (change.action() != Action.DELETE) {
-            sheet.lines("      ", FieldLines.of(change.fieldChanges(), ink));
+            sheet.lines("      ", FieldLines.of(change, names, ink));
         }
-        if (!change.revokes().isEmpty()) {
-            sheet.line("      " + ink.bad("takes access from " + peopleOf(change.revokes())));
-        }
+        reaches.gives(change).ifPresent(line -> sheet.line("      " + ink.good(line)));
+        reaches.takes(change).ifPresent(line -> sheet.line("      " + ink.bad(line)));
         for (Condition condition : change.needs()) {
             sheet.line("      " + ink.mind("waits for " + condition.text()));
         }
@@ -171,10 +163,6 @@ public final class PlanText {
                 .filter(length -> length <= KEY_WIDTH)
                 .max()
                 .orElse(0);
-    }
-
-    private static String peopleOf(Reach reach) {
-        return Words.some(reach.people().stream().map(Object::toString).toList(), 3);
     }
 
     private void waiting() {

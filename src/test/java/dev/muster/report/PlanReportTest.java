@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.guard.Verdict;
 import dev.muster.guard.Verdicts;
+import dev.muster.model.Resource;
+import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
+import dev.muster.plan.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,49 @@ class PlanReportTest {
         Verdict verdict = held(plan);
         Golden.assertSame("plan-drift.txt", PlanText.of(plan, verdict, Samples.NAMES, Ink.PLAIN));
         Golden.assertSame("plan-drift.json", PlanJson.of(plan, verdict));
+    }
+
+    @Test
+    void whatMayReachMorePeopleThanWereReadSaysAtLeast() {
+        Reach some = new Reach(Samples.DEMO_REACH.products(), true);
+        Reach unknown = new Reach(List.of(), true);
+        Plan plan =
+                Samples.plan(
+                        List.of(
+                                Samples.update(
+                                        "a",
+                                        Samples.set("PT4H", Optional.empty()),
+                                        Samples.set("PT1H", Optional.empty()),
+                                        some,
+                                        20),
+                                Samples.delete(
+                                        "b",
+                                        Samples.assignment(),
+                                        new Reason.Undeclared(),
+                                        unknown)),
+                        Reach.NOBODY,
+                        unknown);
+        assertThat(PlanText.of(plan, Verdicts.clear(plan), Samples.NAMES, Ink.PLAIN))
+                .contains("nobody gains, nobody who is known loses access.")
+                .contains(
+                        "at least 1 person may lose permissions by edits of permission set ReadOnlyAccess.")
+                .contains("may take permissions from at least 1 person: okta.demo@example.com")
+                .contains("takes access from nobody who is known; not all members were read");
+    }
+
+    @Test
+    void whatTheLastLinkOfAChainGivesIsNotSaidByTheLinksBeforeIt() {
+        Change membership =
+                Samples.create("a", new Resource.Membership("AWS-ReadOnly", Samples.DEMO), 5);
+        Change assignment = Samples.create("b", Samples.assignment(), 26);
+        Reach others = new Reach(Samples.reach(Samples.DEMO, Samples.OTHER).products());
+        Plan plan = Samples.plan(List.of(membership, assignment), others, Reach.NOBODY);
+        assertThat(PlanText.of(plan, Verdicts.clear(plan), Samples.NAMES, Ink.PLAIN))
+                .containsOnlyOnce("gives ")
+                .contains("gives access to 1 person: okta.demo@example.com");
+        Plan alone = Samples.plan(List.of(membership), others, Reach.NOBODY);
+        assertThat(PlanText.of(alone, Verdicts.clear(alone), Samples.NAMES, Ink.PLAIN))
+                .contains("gives ReadOnlyAccess in AWSDemo (444455556666)");
     }
 
     @Test
