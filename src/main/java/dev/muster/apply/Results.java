@@ -43,8 +43,33 @@ final class Results {
                 .forEach(blocked -> kept.put(blocked.change(), new Result.Blocked(blocked.by())));
         for (Change change : plan.changes()) {
             if (!confirmed.approved().contains(change.id())) {
-                put(change, kept.getOrDefault(change.id(), new Result.NotTried(NOT_CONFIRMED)));
+                Result result = kept.getOrDefault(change.id(), new Result.NotTried(NOT_CONFIRMED));
+                put(change, result);
+                journalRefusal(change, result);
             }
+        }
+    }
+
+    /// Of what is not begun, the journal has what a guard decided; the rest follows from it.
+    private void journalRefusal(Change change, Result result) {
+        boolean byGuard =
+                switch (result) {
+                    case Result.Held _, Result.Refused _ -> true;
+                    case Result.Blocked _, Result.NotTried _, Result.Done _ -> false;
+                    case Result.AlreadyThere _, Result.Waiting _ -> false;
+                    case Result.Superseded _, Result.Failed _ -> false;
+                };
+        if (!byGuard || journalTrouble().isPresent()) {
+            return;
+        }
+        try {
+            journal.refusal(new ChangeResult(change, result));
+        } catch (RuntimeException e) {
+            noteJournalTrouble(
+                    "that "
+                            + change.key().text()
+                            + " was kept back could not be written to the journal: "
+                            + e.getMessage());
         }
     }
 
@@ -80,7 +105,7 @@ final class Results {
         }
     }
 
-    /// A journal that lost a result: nothing more is begun, so that the gap stays one entry wide.
+    /// A journal that lost an entry: nothing more is begun, so that the gap stays one entry wide.
     synchronized Optional<String> journalTrouble() {
         return journalTrouble;
     }

@@ -98,7 +98,7 @@ final class ChangeJson {
         return Json.texts(conditions.stream().map(Condition::text).toList());
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode state(Optional<Resource> resource) {
+    static com.fasterxml.jackson.databind.JsonNode state(Optional<Resource> resource) {
         if (resource.isEmpty()) {
             return Json.object().nullNode();
         }

@@ -15,18 +15,17 @@ import java.util.Collection;
 final class Json {
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectWriter WRITER =
-            new ObjectMapper()
-                    .writer(
-                            new DefaultPrettyPrinter()
-                                    .withSeparators(
-                                            Separators.createDefaultInstance()
-                                                    .withObjectFieldValueSpacing(
-                                                            Separators.Spacing.AFTER)
-                                                    .withArrayEmptySeparator("")
-                                                    .withObjectEmptySeparator(""))
-                                    .withObjectIndenter(INDENT)
-                                    .withArrayIndenter(INDENT));
+            MAPPER.writer(
+                    new DefaultPrettyPrinter()
+                            .withSeparators(
+                                    Separators.createDefaultInstance()
+                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                            .withArrayEmptySeparator("")
+                                            .withObjectEmptySeparator(""))
+                            .withObjectIndenter(INDENT)
+                            .withArrayIndenter(INDENT));
 
     private Json() {}
 
@@ -52,6 +51,15 @@ final class Json {
     static String write(ObjectNode document) {
         try {
             return WRITER.writeValueAsString(document) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    /// On one line, without spaces.
+    static String line(ObjectNode document) {
+        try {
+            return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree can always be written", e);
         }

@@ -52,8 +52,14 @@ public final class ResultJson {
         node.put("key", result.change().key().text());
         node.set("names", ChangeJson.names(result.change().key()));
         node.put("action", result.change().action().text());
-        node.put("result", result.result().word());
-        switch (result.result()) {
+        outcome(node, result.result());
+        return node;
+    }
+
+    /// The word for a result, and what goes with it.
+    static void outcome(ObjectNode node, Result result) {
+        node.put("result", result.word());
+        switch (result) {
             case Result.Done _, Result.AlreadyThere _ -> {}
             case Result.Waiting(var on, var since) ->
                     node.put("waitsFor", on.text()).put("since", since.toString());
@@ -65,6 +71,5 @@ public final class ResultJson {
             case Result.NotTried(String why) -> node.put("why", why);
             case Result.Failed(var failure) -> node.set("failure", Advice.json(failure));
         }
-        return node;
     }
 }

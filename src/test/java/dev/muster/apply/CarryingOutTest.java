@@ -205,6 +205,62 @@ class CarryingOutTest {
     }
 
     @Test
+    void tellsTheJournalWhatAGuardKeepsBackBeforeAnythingIsBegun() {
+        Change deletion = delete(group("AWS-Old"));
+        Change after = dependingOn(create(group("AWS-New")), deletion);
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Journal journal =
+                new Journal() {
+                    @Override
+                    public void intent(Change change) {
+                        told.add("intent " + change.key().text());
+                    }
+
+                    @Override
+                    public void result(ChangeResult result) {}
+
+                    @Override
+                    public void refusal(ChangeResult kept) {
+                        told.add(kept.result().word() + " " + kept.change().key().text());
+                    }
+                };
+
+        carryOut(
+                Approval.of(new Organization().group("AWS-Old"), deletion, after, set),
+                journal,
+                StopSign.NEVER);
+
+        assertThat(told).containsExactly("refused AWS-Old", "intent " + set.key().text());
+    }
+
+    @Test
+    void beginsNothingOnceARefusalCouldNotBeKept() {
+        Change deletion = delete(group("AWS-Old"));
+        Journal full =
+                new Journal() {
+                    @Override
+                    public void intent(Change change) {}
+
+                    @Override
+                    public void result(ChangeResult result) {}
+
+                    @Override
+                    public void refusal(ChangeResult kept) {
+                        throw new IllegalStateException("disk full");
+                    }
+                };
+
+        Carried carried =
+                carryOut(
+                        Approval.of(new Organization().group("AWS-Old"), deletion, set),
+                        full,
+                        StopSign.NEVER);
+
+        assertThat(aws.written()).isEmpty();
+        assertThat(result(carried, set).toString()).contains("kept back", "disk full");
+    }
+
+    @Test
     void finishesTheOthersWhenAWriterHasABugAndHandsItOn() {
         IllegalStateException bug = new IllegalStateException("index out of bounds");
         okta.answer(
