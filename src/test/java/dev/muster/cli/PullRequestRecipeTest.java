@@ -66,7 +66,8 @@ class PullRequestRecipeTest {
     @Test
     void invalidDeclarationIsTheCommentWithItsPlaceAndEndsWithOne() throws Exception {
         Files.writeString(
-                head.resolve("access/more.yaml"), "groups: {A: {members: [\"```@all\"], pusch: []}}\n");
+                head.resolve("access/more.yaml"),
+                "groups: {A: {members: [\"```@all\"], pusch: []}}\n");
 
         Ended ended = review("http://127.0.0.1:9", "http://127.0.0.1:9");
 
@@ -75,7 +76,8 @@ class PullRequestRecipeTest {
                 .startsWith("### Muster: this cannot be used (exit code 1)\n\n    ")
                 .contains("access/more.yaml:1:")
                 .contains("pusch");
-        assertThat(comment().lines().skip(1)).allMatch(line -> line.isEmpty() || line.startsWith("    "));
+        assertThat(comment().lines().skip(1))
+                .allMatch(line -> line.isEmpty() || line.startsWith("    "));
     }
 
     @Test
@@ -93,7 +95,15 @@ class PullRequestRecipeTest {
         tool("gh", "echo gh \"$@\" > '" + temporary.resolve("called") + "'");
         tool("curl", "{ echo curl \"$@\"; cat; } > '" + temporary.resolve("called") + "'");
 
-        assertThat(comment(Map.of("GITHUB_ACTIONS", "true", "GITHUB_REPOSITORY", "o/r", "PULL_REQUEST", "7")))
+        assertThat(
+                        comment(
+                                Map.of(
+                                        "GITHUB_ACTIONS",
+                                        "true",
+                                        "GITHUB_REPOSITORY",
+                                        "o/r",
+                                        "PULL_REQUEST",
+                                        "7")))
                 .isZero();
         assertThat(called())
                 .isEqualTo(
@@ -135,10 +145,14 @@ class PullRequestRecipeTest {
     private Ended review(String okta, String aws) throws IOException, InterruptedException {
         return run(
                 Map.of(
-                        "MUSTER", tools.resolve("muster").toString(),
-                        "MUSTER_OKTA_URL", okta,
-                        "MUSTER_OKTA_TOKEN", "test",
-                        "MUSTER_AWS_ENDPOINT", aws),
+                        "MUSTER",
+                        tools.resolve("muster").toString(),
+                        "MUSTER_OKTA_URL",
+                        okta,
+                        "MUSTER_OKTA_TOKEN",
+                        "test",
+                        "MUSTER_AWS_ENDPOINT",
+                        aws),
                 "review.sh",
                 EXAMPLE.resolve("muster.yaml").toAbsolutePath().toString(),
                 out().toString());
@@ -153,7 +167,9 @@ class PullRequestRecipeTest {
         Path err = temporary.resolve("err");
         ProcessBuilder builder = new ProcessBuilder("sh", RECIPE.resolve(script).toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeIf(name -> name.matches("(MUSTER|GITHUB|GITLAB|CI)_.*"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(MUSTER|GITHUB|GITLAB|CI)_.*"));
         builder.environment().put("PATH", tools + File.pathSeparator + System.getenv("PATH"));
         builder.environment().putAll(environment);
         Process process =
