@@ -1,7 +1,6 @@
 package dev.muster.plan;
 
 import dev.muster.live.AwsState;
-import dev.muster.live.Observed;
 import dev.muster.model.AccountId;
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Key;
@@ -11,23 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Expands account selectors. The list of accounts itself must be known.
 final class AccountSelection {
 
     private final Turn turn;
-    private final List<AwsState.Account> accounts;
-    private final Map<String, List<AwsState.Account>> byName;
+    private final AccountIndex accounts;
     private final Map<AccountSelector, Selected> selected = new HashMap<>();
 
     AccountSelection(Turn turn) {
         this.turn = turn;
-        this.accounts = turn.live().aws().accounts().known().orElse(List.of());
-        this.byName = accounts.stream().collect(Collectors.groupingBy(AwsState.Account::name));
+        this.accounts =
+                new AccountIndex(
+                        turn.live().aws().accounts().known().orElse(List.of()),
+                        turn.live().aws().units().known().orElse(List.of()));
     }
 
     /// @param accounts those that are certainly meant, each with the line that means it
@@ -62,13 +60,12 @@ final class AccountSelection {
                                     "Correct the number, or take it out.");
             case AccountSelector.BelowUnit below -> belowUnit(below, entry);
             case AccountSelector.Tagged tagged -> tagged(tagged, entry);
-            case AccountSelector.All(Place place) ->
-                    whole(accounts.stream().map(AwsState.Account::id).toList(), place);
+            case AccountSelector.All(Place place) -> whole(accounts.all(), place);
         };
     }
 
     private Selected named(AccountSelector.Named named, Key entry) {
-        List<AwsState.Account> found = byName.getOrDefault(named.name(), List.of());
+        List<AwsState.Account> found = accounts.named(named.name());
         return switch (found.size()) {
             case 1 -> whole(List.of(found.getFirst().id()), named.place());
             case 0 ->
@@ -96,18 +93,13 @@ final class AccountSelection {
     }
 
     private Selected belowUnit(AccountSelector.BelowUnit below, Key entry) {
-        Optional<List<AwsState.Unit>> units =
-                turn.notes().known("organizational units", turn.live().aws().units());
-        if (units.isEmpty()) {
+        if (turn.notes()
+                .known("organizational units", turn.live().aws().units())
+                .isEmpty()) {
             return nothing();
         }
-        SortedSet<String> ids = new TreeSet<>();
-        for (AwsState.Unit unit : units.get()) {
-            if (unit.path().equals(below.path()) || unit.path().startsWith(below.path() + "/")) {
-                ids.add(unit.id());
-            }
-        }
-        if (ids.isEmpty()) {
+        Optional<List<AccountId>> found = accounts.below(below.path());
+        if (found.isEmpty()) {
             return unresolved(
                     "unit-unknown",
                     entry,
@@ -115,32 +107,20 @@ final class AccountSelection {
                     "the organization has no organizational unit " + below.path(),
                     "Give the path of names from below the root, such as Workloads/Prod.");
         }
-        if (accounts.stream().anyMatch(account -> account.unitId().isEmpty())) {
+        if (!accounts.hasPlaces()) {
             turn.notes()
                     .unknown("organizational units", "an account's place in the tree is not known");
             return nothing();
         }
-        return whole(
-                accounts.stream()
-                        .filter(account -> account.unitId().filter(ids::contains).isPresent())
-                        .map(AwsState.Account::id)
-                        .toList(),
-                below.place());
+        return whole(found.get(), below.place());
     }
 
     private Selected tagged(AccountSelector.Tagged wanted, Key entry) {
-        SortedMap<AccountId, Place> found = new TreeMap<>();
-        boolean isWhole = true;
-        for (AwsState.Account account : accounts) {
-            Observed<SortedMap<String, String>> tags =
-                    account.tags().orElseGet(() -> Observed.unknown("they were not read"));
-            Optional<SortedMap<String, String>> known =
-                    turn.notes().known("tags of account " + account.id(), tags);
-            isWhole &= known.isPresent();
-            if (known.isPresent() && known.get().entrySet().containsAll(wanted.tags().entrySet())) {
-                found.put(account.id(), wanted.place());
-            }
-        }
+        accounts.untagged()
+                .forEach((account, tags) ->
+                        turn.notes().known("tags of account " + account, tags));
+        boolean isWhole = accounts.untagged().isEmpty();
+        List<AccountId> found = accounts.tagged(wanted.tags());
         if (found.isEmpty() && isWhole) {
             turn.notes()
                     .warning(
@@ -150,7 +130,7 @@ final class AccountSelection {
                             "no account bears the tags " + wanted.tags(),
                             "Tag an account, or take the selector out.");
         }
-        return new Selected(found, isWhole);
+        return new Selected(at(wanted.place(), found), isWhole);
     }
 
     private Selected unresolved(String id, Key entry, Place place, String message, String remedy) {
@@ -166,9 +146,13 @@ final class AccountSelection {
     }
 
     private static Selected whole(List<AccountId> ids, Place place) {
+        return new Selected(at(place, ids), true);
+    }
+
+    private static SortedMap<AccountId, Place> at(Place place, List<AccountId> ids) {
         SortedMap<AccountId, Place> accounts = new TreeMap<>();
         ids.forEach(id -> accounts.put(id, place));
-        return new Selected(accounts, true);
+        return accounts;
     }
 
     private static Selected nothing() {
