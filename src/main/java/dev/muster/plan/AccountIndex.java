@@ -41,8 +41,7 @@ final class AccountIndex {
             byName.computeIfAbsent(account.name(), _ -> new ArrayList<>()).add(account);
             account.unitId()
                     .ifPresent(unit ->
-                            byUnit.computeIfAbsent(unit, _ -> new ArrayList<>())
-                                    .add(account.id()));
+                            byUnit.computeIfAbsent(unit, _ -> new ArrayList<>()).add(account.id()));
             Observed<SortedMap<String, String>> tags =
                     account.tags().orElseGet(() -> Observed.unknown("they were not read"));
             tags.known()

@@ -93,9 +93,7 @@ final class AccountSelection {
     }
 
     private Selected belowUnit(AccountSelector.BelowUnit below, Key entry) {
-        if (turn.notes()
-                .known("organizational units", turn.live().aws().units())
-                .isEmpty()) {
+        if (turn.notes().known("organizational units", turn.live().aws().units()).isEmpty()) {
             return nothing();
         }
         Optional<List<AccountId>> found = accounts.below(below.path());
@@ -117,8 +115,7 @@ final class AccountSelection {
 
     private Selected tagged(AccountSelector.Tagged wanted, Key entry) {
         accounts.untagged()
-                .forEach((account, tags) ->
-                        turn.notes().known("tags of account " + account, tags));
+                .forEach((account, tags) -> turn.notes().known("tags of account " + account, tags));
         boolean isWhole = accounts.untagged().isEmpty();
         List<AccountId> found = accounts.tagged(wanted.tags());
         if (found.isEmpty() && isWhole) {
