@@ -12,6 +12,11 @@ import dev.muster.model.ApiFailure;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import dev.muster.sandbox.wire.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -323,18 +328,20 @@ class AwsReaderTest {
     }
 
     @Test
-    void anUnreachableHostIsNamed() {
+    void anUnreachableHostIsNamed() throws IOException {
         AwsState state;
-        try (SandboxAws gone = SandboxAws.with("")) {
-            AwsSystem system = gone.system();
-            gone.stop();
+        // Held, and never listened on: nobody else can come to sit on it meanwhile.
+        try (Socket held = new Socket();
+                SandboxAws aws = SandboxAws.with("")) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String host = "127.0.0.1:" + held.getLocalPort();
+            AwsSystem system = aws.system(URI.create("http://" + host));
             state = system.reader().read(Interests.of().all());
             assertThat(state.caller())
                     .isInstanceOfSatisfying(
                             Observed.Unknown.class,
-                            unknown ->
-                                    assertThat(unknown.why()).contains("127.0.0.1:" + gone.port()));
-            assertThat(gone.passed()).isLessThan(Duration.ofSeconds(20));
+                            unknown -> assertThat(unknown.why()).contains(host));
+            assertThat(aws.passed()).isLessThan(Duration.ofSeconds(20));
         }
         assertThat(state.accounts().isKnown()).isFalse();
         assertThat(state.instance())

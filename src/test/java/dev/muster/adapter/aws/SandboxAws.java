@@ -98,9 +98,18 @@ final class SandboxAws implements AutoCloseable {
     }
 
     AwsSystem system(String accessKeyId) {
+        return system(server.uri(), accessKeyId);
+    }
+
+    /// One on this clock that looks for AWS elsewhere.
+    AwsSystem system(URI endpoint) {
+        return system(endpoint, "MANAGEMENT");
+    }
+
+    private AwsSystem system(URI endpoint, String accessKeyId) {
         AwsSystem system =
                 AwsSystem.connect(
-                        settings(server.uri()),
+                        settings(endpoint),
                         OWNER,
                         Map.of("AWS_ACCESS_KEY_ID", accessKeyId, "AWS_SECRET_ACCESS_KEY", "secret"),
                         clock,
@@ -152,18 +161,9 @@ final class SandboxAws implements AutoCloseable {
         return new LiveState(okta, aws, clock.now());
     }
 
-    int port() {
-        return server.port();
-    }
-
     /// How long callers have waited.
     Duration passed() {
         return Duration.between(START, clock.now());
-    }
-
-    /// Nobody listens any more.
-    void stop() {
-        server.close();
     }
 
     @Override
