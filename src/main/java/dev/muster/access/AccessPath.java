@@ -78,9 +78,9 @@ public record AccessPath(
     /// @param detail what was found
     public record Link(String name, LinkState state, String detail) {}
 
-    /// Whether the person finds it in the portal now: he can sign in, and Identity Center has him,
-    /// the group and the assignment. Who has been taken out of the Okta group keeps it until SCIM
-    /// has delivered that; the link `Okta group` says so.
+    /// Whether the person finds it in the portal now: they can sign in, and Identity Center has
+    /// them, the group and the assignment. Who has been taken out of the Okta group keeps it until
+    /// SCIM has delivered that; the link `Okta group` says so.
     public boolean isOpen() {
         return links.stream()
                 .filter(link -> !NOT_ASKED_BY_PORTAL.contains(link.name()))

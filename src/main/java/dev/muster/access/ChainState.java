@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// The links of the chain at one moment, reduced to what decides who reaches what. Made from the
 /// live state, and again from what a plan would leave behind.
 ///
-/// @param people everyone known in Okta, with what may keep access from him
+/// @param people everyone known in Okta, with what may keep access from them
 /// @param members Okta groups by name, with their members (only groups whose members were read)
 /// @param assigned Okta groups by name that are assigned to the app that leads to Identity Center
 /// @param pushed Okta groups by name that the app pushes, with the state of the mapping

@@ -54,7 +54,7 @@ public final class ImportInterest {
     }
 
     /// All of Okta that the scope matches: the members of every group in scope, and everyone who
-    /// has account assignments of his own.
+    /// has account assignments of their own.
     ///
     /// @param planned what a plan of the repository as it is would read
     public static Interest ofOkta(Interest planned, Scope scope, OktaState groups, AwsState aws) {

@@ -6,7 +6,7 @@ import dev.muster.settings.Scope;
 import java.util.Optional;
 
 /// Declares the people in scope who were met: in a group in scope, or with account assignments of
-/// their own. A person is declared whole or not at all; who is not stays as he is, since Muster
+/// their own. A person is declared whole or not at all; who is not stays as they are, since Muster
 /// takes nothing from people whom no file names.
 final class Users {
 

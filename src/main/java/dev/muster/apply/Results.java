@@ -13,7 +13,8 @@ import java.util.Optional;
 /// Collects one result for each change of a plan. Safe for many threads.
 final class Results {
 
-    static final String NOT_CONFIRMED = "it was not among the changes that were confirmed";
+    static final String NOT_CONFIRMED =
+            "it came to light after what was confirmed; see it with plan, and apply again";
 
     private final Plan plan;
     private final Journal journal;

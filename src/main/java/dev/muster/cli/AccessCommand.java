@@ -8,7 +8,6 @@ import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
 import dev.muster.report.Visible;
 import dev.muster.review.AccessRow;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,11 +62,7 @@ final class AccessCommand implements Callable<Integer> {
                     "What the files gave and took since then: a commit, or a day as 2026-11-24.")
     private Optional<String> since = Optional.empty();
 
-    @Option(
-            names = "--in",
-            paramLabel = "FOLDER",
-            description = "The repository that says where to look (default: .).")
-    private Path in = Path.of(".");
+    @Mixin private final InFolder in = new InFolder();
 
     AccessCommand(Shell shell) {
         this.shell = shell;
@@ -76,7 +71,7 @@ final class AccessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(common.verbose());
-        Repository repository = new Repository(shell, common, in);
+        Repository repository = new Repository(shell, common, in.folder());
         AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
         if (since.isPresent()) {
             try (Session session = Session.open(repository)) {

@@ -42,11 +42,7 @@ final class ApplyCommand implements Callable<Integer> {
             description = "The repository, or a plan that plan --out saved (default: .).")
     private Path target = Path.of(".");
 
-    @Option(
-            names = "--in",
-            paramLabel = "FOLDER",
-            description = "The repository that a plan file belongs to (default: .).")
-    private Optional<Path> in = Optional.empty();
+    @Mixin private final InFolder in = new InFolder();
 
     @Option(
             names = {"-y", "--yes"},
@@ -76,14 +72,14 @@ final class ApplyCommand implements Callable<Integer> {
                     "there is no folder and no file " + target,
                     "Give the folder of an access repository, or a plan that plan --out saved.");
         }
-        if (saved.isEmpty() && in.isPresent()) {
+        if (saved.isEmpty() && in.isGiven()) {
             throw new Stopped(
                     Outcome.USAGE,
                     "--in goes with a saved plan, and " + target + " is a folder",
                     "Give the folder alone: muster apply " + target);
         }
         Repository repository =
-                new Repository(shell, common, saved.isPresent() ? in.orElse(Path.of(".")) : target);
+                new Repository(shell, common, saved.isPresent() ? in.folder() : target);
         if (saved.isEmpty() && !yes && !shell.terminal().input()) {
             throw new Stopped(
                     Outcome.USAGE,

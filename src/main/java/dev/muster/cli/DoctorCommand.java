@@ -8,12 +8,10 @@ import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.DoctorReport;
-import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Checks what has to be there before the first plan, and says what is left for a person.
 @Command(
@@ -28,8 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--in", paramLabel = "FOLDER", description = "The repository (default: .).")
-    private Path in = Path.of(".");
+    @Mixin private final InFolder in = new InFolder();
 
     DoctorCommand(Shell shell) {
         this.shell = shell;
@@ -38,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(common.verbose());
-        Repository repository = new Repository(shell, common, in);
+        Repository repository = new Repository(shell, common, in.folder());
         try (Session session = Session.open(repository)) {
             Declaration declaration = session.declaration();
             LiveState live = session.read(narrowed(session.interest(declaration)));

@@ -29,7 +29,9 @@ final class Exit {
             case IN_SYNC -> "In sync along the whole chain, or applied completely and verified";
             case INVALID ->
                     "The declaration or the settings are invalid; nothing was read or written";
-            case DIFFERENT -> "plan, drift: differences found; why: no access; verify: altered";
+            case DIFFERENT ->
+                    "plan, drift: differences found; apply: one came to light that nobody has agreed to;"
+                            + " why: no access; verify: altered";
             case HELD -> "Something is held or refused by a guard";
             case INCOMPLETE ->
                     "A system could not be read, resolved or written completely, or the result not printed;"

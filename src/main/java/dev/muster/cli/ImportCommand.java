@@ -179,15 +179,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Declaration declaration(Repository repository, SortedMap<String, String> before) {
-        return switch (read(before)) {
+        DeclarationReader reader = new DeclarationReader(today(), repository.settings());
+        return switch (reader.read(new Snapshot("", before))) {
             case Reading.Invalid(var problems) ->
                     throw repository.invalid(problems.stream().filter(Problem::isError).toList());
             case Reading.Valid(Declaration declaration, _) -> declaration;
         };
-    }
-
-    private Reading read(SortedMap<String, String> all) {
-        return new DeclarationReader(today()).read(new Snapshot("", all));
     }
 
     private LocalDate today() {

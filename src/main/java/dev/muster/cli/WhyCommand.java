@@ -10,13 +10,11 @@ import dev.muster.report.Visible;
 import dev.muster.report.WhyReport;
 import dev.muster.review.Asking;
 import dev.muster.review.Why;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Walks the chain backwards, from the account to the person, and says where it is broken.
@@ -54,11 +52,7 @@ final class WhyCommand implements Callable<Integer> {
             description = "The permission set (default: any).")
     private Optional<String> set = Optional.empty();
 
-    @Option(
-            names = "--in",
-            paramLabel = "FOLDER",
-            description = "The repository that says where to look (default: .).")
-    private Path in = Path.of(".");
+    @Mixin private final InFolder in = new InFolder();
 
     WhyCommand(Shell shell) {
         this.shell = shell;
@@ -67,7 +61,7 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(common.verbose());
-        Repository repository = new Repository(shell, common, in);
+        Repository repository = new Repository(shell, common, in.folder());
         try (Session session = Session.open(repository);
                 LiveReview review = LiveReview.read(session, repository, login, Optional.empty())) {
             new KnownNames(review.live(), review.declaration())

@@ -55,7 +55,7 @@ final class FolderCheck {
         name(delegation, group.name(), group.place(), "not declare");
         group.previously().forEach(old -> name(delegation, old.name(), old.place(), "not rename"));
         if (group.identityCenterId().isPresent()) {
-            // Whoever states an id states whose assignments are his.
+            // Whoever states an id states whose assignments are theirs.
             refuse(delegation, group.place(), "state no `identityCenterId`");
         }
         for (GroupDeclaration.AppReference app : group.apps().orElse(List.of())) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// On every way from a person to a permission set that the settings speak of, the lines on it must
-/// together give a reason and an end: the member, the group that takes him from another, the
+/// together give a reason and an end: the member, the group that takes them from another, the
 /// assignment. Where it is not declared who is in a group, the assignment alone has to.
 final class RequirementCheck {
 

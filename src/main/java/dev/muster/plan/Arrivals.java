@@ -26,7 +26,7 @@ final class Arrivals {
         return before.isInStore(login);
     }
 
-    /// Whether a person will come: he may have access and will be assigned to the app.
+    /// Whether a person will come: they may have access and will be assigned to the app.
     boolean isExpected(Login login) {
         return !isHere(login) && after.mayHaveAccess(login) && after.maybeAssigned(login);
     }
@@ -96,7 +96,7 @@ final class Arrivals {
                 .anyMatch(user -> user.madeByScim());
     }
 
-    /// The changes by which a person comes to be assigned to the app; none if he is already.
+    /// The changes by which a person comes to be assigned to the app; none if they are already.
     void tieToAssignment(Draft draft, Login login, DraftIndex drafts, Ties ties) {
         if (before.isAssigned(login)) {
             return;

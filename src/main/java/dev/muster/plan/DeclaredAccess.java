@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// Keeps what people have while what the declaration gives them instead cannot be made.
 ///
 /// Somebody is moved from one group to another, and the other one's members cannot be read, or its
-/// push is in error: the removal alone would be carried out, and take from him what the declaration
-/// says he has. So nothing of his present access is taken before the other way can at least be
-/// planned; from then on [MakeBeforeBreak] ties the two. `deny` waits for nothing.
+/// push is in error: the removal alone would be carried out, and take from a person what the
+/// declaration says they have. So nothing of their present access is taken before the other way can
+/// at least be planned; from then on [MakeBeforeBreak] ties the two. `deny` waits for nothing.
 final class DeclaredAccess {
 
     private final Turn turn;

@@ -77,8 +77,8 @@ final class GrantDependencies {
         }
     }
 
-    /// Whether a change of a user makes or activates him; an edit of his profile is nothing to wait
-    /// for.
+    /// Whether a change of a user makes or activates them; an edit of their profile is nothing to
+    /// wait for.
     private static boolean bringsToLife(Draft user) {
         return user.creates()
                 || user.before()

@@ -60,8 +60,8 @@ record GroupMembers(
                         .anyMatch(member -> member.origin() instanceof Origin.Undisclosed));
     }
 
-    /// Why a live member has to leave; empty if he stays. Members made by rules stay. One member of
-    /// undisclosed origin keeps all, since then the list does not tell rule-made members apart.
+    /// Why a live member has to leave; empty if they stay. Members made by rules stay. One member
+    /// of undisclosed origin keeps all, since then the list does not tell rule-made members apart.
     Optional<Reason> leaves(OktaState.Member member) {
         return hasUndisclosed ? Optional.empty() : wouldLeave(member);
     }

@@ -163,8 +163,8 @@ final class Memberships {
 
         /// The end of a line holds wherever the line has put people: in the groups that take the
         /// members of its group as well. That somebody is under `except` there says nothing of
-        /// here: no line has put him here by that group. Nor does one that is stated below a folder
-        /// that may not speak of this group.
+        /// here: no line has put them here by that group. Nor does one that is stated below a
+        /// folder that may not speak of this group.
         private void follow(GroupMembers members) {
             members.ends()
                     .forEach((login, reason) -> {
@@ -185,7 +185,7 @@ final class Memberships {
         }
 
         /// `except` and `deny` win over everything, and `deny` over `except`. Whoever only has come
-        /// to his end in one line, or in another group, may belong here by members that were not
+        /// to their end in one line, or in another group, may belong here by members that were not
         /// read. An end by way of another group names nobody here: it waits until every login is
         /// resolved, and leaves alone a group that says `membership: include`.
         void take(GroupDeclaration declared, List<Declaration.Denial> denied) {

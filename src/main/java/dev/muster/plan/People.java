@@ -49,9 +49,9 @@ final class People {
     }
 
     /// Whether access may be given to a person at the place that asks for it; says why not. Who
-    /// does not exist has been told where his login stands.
+    /// does not exist has been told where the login stands.
     ///
-    /// @param about what is not made for him
+    /// @param about what is not made for them
     boolean mayBeGiven(Login login, Key about, Place place) {
         return switch (of(login)) {
             case FREE, TO_BE_MADE -> true;

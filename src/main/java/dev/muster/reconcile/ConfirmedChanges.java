@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /// An edit that finishes what was agreed to counts as agreed to as well: of the same object, to the
 /// same declared state, and touching no field that the agreed change did not (which accounts a
 /// permission set is still to be provisioned in aside, since that follows from the edit). So does
-/// making a push mapping active again that a rename which was agreed to has taken down.
+/// the removal of an object whose removal was agreed to and stopped half way, and making a push
+/// mapping active again that a rename which was agreed to has taken down.
 final class ConfirmedChanges {
 
     private static final String FOLLOWS_FROM_EDIT = "notProvisionedIn";
@@ -41,7 +42,7 @@ final class ConfirmedChanges {
 
     private static boolean covers(Change earlier, Change change) {
         return earlier.id().equals(change.id())
-                || isFinishedBy(earlier, change)
+                || finishes(earlier, change)
                 || takesBack(earlier, change);
     }
 
@@ -54,7 +55,22 @@ final class ConfirmedChanges {
                 && group.equals(renamed);
     }
 
-    private static boolean isFinishedBy(Change earlier, Change change) {
+    /// Whether a change does what is left of an earlier one that was interrupted.
+    static boolean finishes(Change earlier, Change change) {
+        return finishesRemoval(earlier, change) || finishesEdit(earlier, change);
+    }
+
+    /// The removal of the same object, which has lost part of what it was: a push mapping is made
+    /// inactive before it can be deleted.
+    private static boolean finishesRemoval(Change earlier, Change change) {
+        return change.action() == Action.DELETE
+                && earlier.action() == Action.DELETE
+                && earlier.key().equals(change.key())
+                && change.liveId().isPresent()
+                && earlier.liveId().equals(change.liveId());
+    }
+
+    private static boolean finishesEdit(Change earlier, Change change) {
         return change.action() == Action.UPDATE
                 && earlier.action() != Action.DELETE
                 && earlier.key().equals(change.key())

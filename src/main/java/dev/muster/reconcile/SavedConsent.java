@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.guard.ApprovedChange;
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
-import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.report.SavedPlan;
@@ -54,32 +53,27 @@ public final class SavedConsent implements Consent {
         }
     }
 
-    /// A change of the plan, or an edit that finishes, to the same declared state, an object whose
-    /// creation is in the plan and was interrupted.
-    private boolean isAgreed(Change change) {
-        return saved.changes().contains(change.id())
-                || (change.action() == Action.UPDATE
-                        && change.idAsCreation().filter(saved.changes()::contains).isPresent());
+    private String told(Change change) {
+        return change.action().sign()
+                + " "
+                + change.key().kind().text()
+                + " "
+                + change.key().text()
+                + (saved.editsOtherwise(change)
+                        ? " (the plan edits it, but it has been changed since, and not by this plan)"
+                        : "");
     }
 
     private void requireNothingNew(Plan plan) {
-        List<Change> fresh = plan.changes().stream().filter(change -> !isAgreed(change)).toList();
+        List<Change> fresh =
+                plan.changes().stream().filter(change -> !saved.agreesTo(change)).toList();
         if (!fresh.isEmpty()) {
             throw new TurnEnded(
                     new Turn.Stop(
                             fresh.size()
                                     + (fresh.size() == 1 ? " change is" : " changes are")
                                     + " not in the saved plan, and nothing was changed: "
-                                    + String.join(
-                                            ", ",
-                                            fresh.stream()
-                                                    .map(change ->
-                                                            change.action().sign()
-                                                                    + " "
-                                                                    + change.key().kind().text()
-                                                                    + " "
-                                                                    + change.key().text())
-                                                    .toList()),
+                                    + String.join(", ", fresh.stream().map(this::told).toList()),
                             "Make a new plan, and look at what is new in it.",
                             Outcome.HELD));
         }

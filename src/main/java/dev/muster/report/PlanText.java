@@ -80,7 +80,7 @@ public final class PlanText {
                         + signed(Action.DELETE, "to delete")
                         + ".");
         sheet.line(
-                ReachOfChanges.counted(plan.granted(), "gains", "gain")
+                Words.capital(ReachOfChanges.counted(plan.granted(), "gains", "gain"))
                         + ", "
                         + ReachOfChanges.counted(plan.revoked(), "loses", "lose")
                         + " access.");

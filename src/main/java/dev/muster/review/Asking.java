@@ -161,6 +161,6 @@ public final class Asking {
                         LinkState.BROKEN,
                         "no group and no person has " + what + " in " + account),
                 List.of(),
-                "Let an entry under `assignments` give it to one of his groups in that account.");
+                "Let an entry under `assignments` give it to one of their groups in that account.");
     }
 }

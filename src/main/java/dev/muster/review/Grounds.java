@@ -128,7 +128,7 @@ public final class Grounds {
 
     /// What somebody's place in an Okta group rests on.
     ///
-    /// @param isThere whether he is in it
+    /// @param isThere whether they are in it
     Ground membership(String group, Login login, boolean isThere) {
         if (settings.scope().groupMembers(group).isEmpty()) {
             return new Ground.OutOfScope();

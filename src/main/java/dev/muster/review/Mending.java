@@ -109,7 +109,7 @@ final class Mending {
                                         + ", or let it take `pushedTo: "
                                         + app
                                         + "`.")
-                .orElse("Give one of his groups `apps: [" + app + "]`.");
+                .orElse("Give one of their groups `apps: [" + app + "]`.");
     }
 
     private String push(String group) {

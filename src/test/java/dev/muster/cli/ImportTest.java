@@ -120,6 +120,23 @@ class ImportTest {
     }
 
     @Test
+    void refusesARepositoryThatGoesBeyondTheDelegationOfTheSettings() throws IOException {
+        Path settings = temporary.resolve("delegating.yaml");
+        Files.writeString(
+                settings,
+                Files.readString(Path.of(SETTINGS))
+                        + "delegation: [{path: access/payments/**, groups: [AWS-Payments-*]}]\n");
+        Path file = Path.of(into, "access", "payments", "a.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "groups: {AWS-ReadOnly: {}}\n");
+
+        assertThat(shell.run("import", "--settings", settings.toString(), "--into", into))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("access/payments/a.yaml:1:10").contains("delegation");
+        assertThat(files(into)).hasSize(1);
+    }
+
+    @Test
     void refusesAFolderThatHoldsSomethingElse() throws IOException {
         Files.createDirectories(Path.of(into));
         Files.writeString(Path.of(into, "main.tf"), "resource {}");

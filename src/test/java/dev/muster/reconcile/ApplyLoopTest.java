@@ -16,9 +16,11 @@ import static dev.muster.testing.Changes.planWaiting;
 import static dev.muster.testing.Changes.pushMapping;
 import static dev.muster.testing.Changes.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
+import dev.muster.guard.Verdicts;
 import dev.muster.live.Condition;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.Login;
@@ -26,6 +28,7 @@ import dev.muster.model.Target;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
+import dev.muster.report.PlanJson;
 import dev.muster.report.SavedPlan;
 import dev.muster.settings.Authority;
 import dev.muster.settings.Settings;
@@ -201,6 +204,10 @@ class ApplyLoopTest {
 
         assertThat(rig.aws.written()).containsExactly(set, finish);
         assertThat(applied.outcome()).isEqualTo(Outcome.IN_SYNC);
+        assertThat(applied.results())
+                .as("the set is one change")
+                .extracting(ChangeResult::change, ChangeResult::result)
+                .containsExactly(tuple(group, new Result.Done()), tuple(set, new Result.Done()));
     }
 
     @Test
@@ -289,6 +296,41 @@ class ApplyLoopTest {
         assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
         assertThat(applied.last().stopped().orElseThrow().why())
                 .contains("1 change is not in the saved plan", "AWS-A");
+    }
+
+    @Test
+    void goesOnWithAnEditOfASavedPlanThatWasInterrupted() {
+        Change edit = update(permissionSet("S", "old"), permissionSet("S", "one", "two"));
+        Change left = update(permissionSet("S", "one"), permissionSet("S", "one", "two"));
+        rig.live = new Organization().permissionSet("S");
+        rig.plans(plan(left), NOTHING);
+
+        Applied applied = rig.loop().run(savedAsFile(edit), WAIT);
+
+        assertThat(rig.written()).containsExactly(left);
+        assertThat(applied.outcome()).isEqualTo(Outcome.IN_SYNC);
+    }
+
+    @Test
+    void saysThatSomebodyElseHasChangedWhatASavedPlanEdits() {
+        Change edit = update(permissionSet("S", "old"), permissionSet("S", "one", "two"));
+        Change other = update(permissionSet("S", "hand"), permissionSet("S", "one", "two"));
+        rig.live = new Organization().permissionSet("S");
+        rig.plans(plan(other));
+
+        Applied applied = rig.loop().run(savedAsFile(edit), WAIT);
+
+        assertThat(rig.written()).isEmpty();
+        assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(applied.last().stopped().orElseThrow().why())
+                .contains("permission set S (the plan edits it, but it has been changed since");
+    }
+
+    private static SavedConsent savedAsFile(Change... changes) {
+        Plan plan = plan(changes);
+        return new SavedConsent(
+                ((SavedPlan.Reading.Read) SavedPlan.read(PlanJson.of(plan, Verdicts.clear(plan))))
+                        .plan());
     }
 
     @Test

@@ -183,7 +183,7 @@ final class ArrivalLook {
         }
 
         /// Whether the membership has effect; that of a disabled user has none, and Okta, which no
-        /// longer updates him, never ends it. Empty where one of the two lists was not read.
+        /// longer updates them, never ends it. Empty where one of the two lists was not read.
         Optional<Boolean> isMember(String group, Login login) {
             Optional<Set<String>> ids =
                     Optional.ofNullable(members.get(group)).flatMap(Observed::known);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Adds people to Okta groups and takes hand-made members out. Who was put there by a rule stays:
-/// taking him out would add him to the rule's exclusion list, which holds a hundred and which
+/// taking them out would add them to the rule's exclusion list, which holds a hundred and which
 /// nobody sees.
 final class MembershipWriting {
 

@@ -101,7 +101,7 @@ final class OktaTurn {
         return Optional.ofNullable(seen.apps().get(app)).flatMap(Observed::known).flatMap(a -> a);
     }
 
-    /// The member as the plan saw him, where it saw the list.
+    /// The member as the plan saw them, where it saw the list.
     Optional<OktaState.Member> seenMember(String groupId, Login login) {
         return Optional.ofNullable(seen.members().get(groupId))
                 .flatMap(Observed::known)

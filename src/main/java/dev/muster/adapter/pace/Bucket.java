@@ -15,4 +15,8 @@ public sealed interface Bucket permits TokenBucket, WindowBucket {
     /// @throws InterruptedException if the thread is interrupted while it waits; nothing is counted
     ///   then
     Duration take() throws InterruptedException;
+
+    /// A call that was let through has come to its end, well or not. Until then it may still be
+    /// counted in whatever comes next.
+    void answered();
 }

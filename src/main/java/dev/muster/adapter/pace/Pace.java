@@ -40,7 +40,7 @@ public final class Pace {
             await(call, call.bucket()::take);
             Instant since = clock.now();
             try {
-                T answer = send.get();
+                T answer = sent(call, send);
                 log.sent(call.operation(), "ok", Duration.between(since, clock.now()));
                 gaveUp = false;
                 return answer;
@@ -59,9 +59,17 @@ public final class Pace {
         }
     }
 
+    private static <T> T sent(PacedCall call, Supplier<T> send) {
+        try {
+            return send.get();
+        } finally {
+            call.bucket().answered();
+        }
+    }
+
     /// Whether the system let the last call down after every try, and lets down this one too. Then
-    /// each further try of each further call would only make a person wait for what he will be told
-    /// anyway; the first answer ends it.
+    /// each further try of each further call would only make a person wait for what they will be
+    /// told anyway; the first answer ends it.
     private boolean isDown(ApiFailure failure) {
         return gaveUp && isOutOfOrder(failure);
     }

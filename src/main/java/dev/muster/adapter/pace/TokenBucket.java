@@ -44,6 +44,10 @@ public final class TokenBucket implements Bucket {
         return name;
     }
 
+    /// Tokens are counted when they are taken.
+    @Override
+    public void answered() {}
+
     @Override
     public Duration take() throws InterruptedException {
         return queue.pass(this::attempt);

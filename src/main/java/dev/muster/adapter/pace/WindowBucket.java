@@ -12,7 +12,8 @@ import java.time.Instant;
 ///
 /// Until the service has answered once, the published number counts; from then on what the answers
 /// say ([#learn]). Muster takes no more than its share of a window, and nothing at all from a
-/// window that others have emptied.
+/// window that others have emptied. Calls that are under way when a window ends may reach the
+/// service in the next one, and count there as well.
 public final class WindowBucket implements Bucket {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -28,6 +29,7 @@ public final class WindowBucket implements Bucket {
 
     private int limit;
     private int used;
+    private int underWay;
     private int remaining;
     private Instant end;
     private boolean guessed = true;
@@ -56,6 +58,11 @@ public final class WindowBucket implements Bucket {
     @Override
     public Duration take() throws InterruptedException {
         return queue.pass(this::attempt);
+    }
+
+    @Override
+    public synchronized void answered() {
+        underWay = Math.max(0, underWay - 1);
     }
 
     /// What an answer said of the window it was counted in. A limit of zero, which is how Okta
@@ -88,12 +95,13 @@ public final class WindowBucket implements Bucket {
         Instant now = clock.now();
         if (!now.isBefore(end)) {
             end = now.plus(WINDOW);
-            used = 0;
-            remaining = limit;
+            used = Math.min(underWay, Share.of(limit, rateShare) - 1);
+            remaining = limit - used;
             guessed = true;
         }
         if (used < Share.of(limit, rateShare) && remaining > 0) {
             used++;
+            underWay++;
             remaining--;
             return Duration.ZERO;
         }

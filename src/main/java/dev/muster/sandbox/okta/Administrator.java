@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Somebody at the Admin Console, or another tool: changes things behind a client's back, each in
-/// the System Log under his name. Groups are named by name (Okta groups), apps by label, users by
+/// the System Log under their name. Groups are named by name (Okta groups), apps by label, users by
 /// login; an empty label means the only app.
 ///
 /// Every method throws [BadControl] if what it names is not there or Okta would refuse.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A user as an app has him.
+/// A user as an app has them.
 final class AppUser {
 
     final User user;
@@ -29,7 +29,7 @@ final class AppUser {
         this.lastUpdated = created;
     }
 
-    /// Whether he has arrived in the system behind the app.
+    /// Whether the user has arrived in the system behind the app.
     boolean provisioned() {
         return externalId.isPresent() && !syncState.equals("ERROR");
     }

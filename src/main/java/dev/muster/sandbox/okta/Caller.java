@@ -3,13 +3,13 @@ package dev.muster.sandbox.okta;
 import java.util.List;
 import java.util.Optional;
 
-/// Who calls, and what he may see and do.
+/// Who calls, and what they may see and do.
 ///
 /// @param principal by which rate limits count: the token's id or the client's
 /// @param scopes granted ones of an OAuth token; empty for an API token, which has its owner's
 ///   rights
-/// @param groups names of the only groups that he sees; empty if he sees all
-/// @param apps labels of the only apps that he sees; empty if he sees all
+/// @param groups names of the only groups that they see; empty if they see all
+/// @param apps labels of the only apps that they see; empty if they see all
 record Caller(
         Actor actor,
         String principal,

@@ -68,7 +68,7 @@ final class Directory {
         consequences.groupDeleted(group, by);
     }
 
-    /// Puts a user into a group by hand; nothing happens if he is in it.
+    /// Puts a user into a group by hand; nothing happens to one who is in it.
     void addMember(Group group, User user, Actor by) {
         refuseUnlessOktaGroup(group);
         if (group.members.containsKey(user.id)) {
@@ -103,7 +103,7 @@ final class Directory {
         }
     }
 
-    /// Has a rule let go of a user; he leaves the group if no other rule holds him.
+    /// Has a rule let go of a user, who leaves the group if no other rule holds.
     void leaveByRule(Group group, User user, Rule rule) {
         Group.Membership membership = group.members.get(user.id);
         if (membership != null

@@ -14,7 +14,7 @@ final class Group {
 
     /// One user's place in a group.
     ///
-    /// @param rules ids of the rules that put him there; empty if somebody did by hand
+    /// @param rules ids of the rules that put the member there; empty if somebody did by hand
     record Membership(TreeSet<String> rules) {}
 
     final String id;

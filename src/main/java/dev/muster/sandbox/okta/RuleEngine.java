@@ -60,7 +60,7 @@ final class RuleEngine {
         }
     }
 
-    /// The same after a change of his groups, if a rule asks about groups.
+    /// The same after a change of their groups, if a rule asks about groups.
     void membershipChanged(User user) {
         boolean asks =
                 org.rules.values().stream()

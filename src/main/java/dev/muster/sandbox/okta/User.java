@@ -39,7 +39,7 @@ final class User {
         return status.equals(wanted);
     }
 
-    /// Whether pushes treat him as active.
+    /// Whether pushes treat the user as active.
     boolean works() {
         return !is("SUSPENDED") && !is("DEPROVISIONED") && !is("STAGED");
     }

@@ -84,6 +84,27 @@ class BucketTest {
         assertThat(elapsed()).isEqualTo(Duration.ofSeconds(30));
     }
 
+    /// The service counts a call when it comes in.
+    @Test
+    void countsCallsThatAreUnderWayAtTheEndOfAWindowInTheNext() throws Exception {
+        WindowBucket bucket = new WindowBucket("/api/v1/groups", 10, 0.5, clock);
+        take(bucket, 3);
+        bucket.take();
+        bucket.take();
+        clock.advance(Duration.ofMinutes(1));
+
+        take(bucket, 3);
+        assertThat(elapsed()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(bucket.take()).isEqualTo(Duration.ofMinutes(1));
+
+        bucket.answered();
+        bucket.answered();
+        bucket.answered();
+        clock.advance(Duration.ofMinutes(1));
+        take(bucket, 5);
+        assertThat(elapsed()).isEqualTo(Duration.ofMinutes(3));
+    }
+
     @Test
     void ignoresTheZeroesOfTheConcurrencyLimit() throws Exception {
         WindowBucket bucket = new WindowBucket("/api/v1/groups", 500, 1, clock);
@@ -99,7 +120,12 @@ class BucketTest {
         List<Future<Duration>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 150; i++) {
-                calls.add(threads.submit(bucket::take));
+                calls.add(
+                        threads.submit(() -> {
+                            Duration waited = bucket.take();
+                            bucket.answered();
+                            return waited;
+                        }));
             }
         }
         for (Future<Duration> call : calls) {
@@ -123,6 +149,7 @@ class BucketTest {
     private static void take(Bucket bucket, int calls) throws InterruptedException {
         for (int i = 0; i < calls; i++) {
             bucket.take();
+            bucket.answered();
         }
     }
 }
