@@ -19,6 +19,7 @@ public final class Adopter {
 
     private static final String ACCESS = "access/";
 
+    private final LiveState live;
     private final LiveNames names;
     private final Settings settings;
     private final Declaration before;
@@ -28,6 +29,7 @@ public final class Adopter {
 
     private Adopter(
             LiveState live, Settings settings, Declaration before, Layout layout, String folder) {
+        this.live = live;
         this.names = new LiveNames(live);
         this.settings = settings;
         this.before = before;
@@ -60,6 +62,8 @@ public final class Adopter {
         PermissionSetFiles sets =
                 new PermissionSetFiles(settings, before.permissionSets().keySet(), output);
         sets.write(names.sets());
+        Attributes attributes = new Attributes(scope, before, output);
+        attributes.write(live.aws());
         Groups groups = new Groups(names, scope, before, output);
         groups.find(apps);
         StoreGroups storeGroups = new StoreGroups(names, groups, before, chainApp(apps));
@@ -88,14 +92,16 @@ public final class Adopter {
                         groupFiles.members(),
                         apps.added(),
                         sets.added(),
-                        rows.added()),
+                        rows.added(),
+                        attributes.added()),
                 new Counts(
                         users.leftAlone(),
                         groups.leftAlone(),
                         0,
                         apps.leftAlone(),
                         sets.leftAlone(),
-                        rows.leftAlone()),
+                        rows.leftAlone(),
+                        attributes.leftAlone()),
                 output.notDeclared(),
                 rows.foreign());
     }

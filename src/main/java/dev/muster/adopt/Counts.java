@@ -8,10 +8,18 @@ public record Counts(
         int memberships,
         int apps,
         int permissionSets,
-        int accountAssignments) {
+        int accountAssignments,
+        int accessControlAttributes) {
 
     /// Whether it is nothing at all.
     public boolean isNothing() {
-        return users + groups + memberships + apps + permissionSets + accountAssignments == 0;
+        return users
+                        + groups
+                        + memberships
+                        + apps
+                        + permissionSets
+                        + accountAssignments
+                        + accessControlAttributes
+                == 0;
     }
 }

@@ -50,7 +50,8 @@ public final class ImportInterest {
                 _ -> false,
                 planned.attachedGroups(),
                 false,
-                planned.statedGroups());
+                planned.statedGroups(),
+                !scope.accessControlAttributes().isEmpty());
     }
 
     /// All of Okta that the scope matches: the members of every group in scope, and everyone who

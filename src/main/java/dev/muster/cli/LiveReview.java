@@ -161,7 +161,8 @@ record LiveReview(
                 _ -> false,
                 _ -> true,
                 false,
-                interest.statedGroups());
+                interest.statedGroups(),
+                interest.accessControlAttributes());
     }
 
     /// People who have an assignment and whom nobody looked up in Okta.

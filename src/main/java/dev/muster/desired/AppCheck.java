@@ -34,7 +34,28 @@ final class AppCheck {
                                 "An app is found by both: keep one key, or give the right label."));
             }
             app.provisioning().ifPresent(provisioning -> token(app, provisioning));
+            app.saml().ifPresent(saml -> attributes(app, saml, declaration));
         }
+    }
+
+    private void attributes(
+            AppDeclaration app, AppDeclaration.Saml saml, Declaration declaration) {
+        SortedMap<String, AttributeDeclaration> stored =
+                declaration.accessControlAttributes().orElseGet(TreeMap::new);
+        saml.accessControlAttributes().orElseGet(TreeMap::new).keySet().stream()
+                .filter(stored::containsKey)
+                .forEach(key ->
+                        problems.add(
+                                DeclarationCheck.ATTRIBUTE_SHADOWED.at(
+                                        saml.place(),
+                                        "what "
+                                                + Words.quoted(app.app())
+                                                + " sends as "
+                                                + Words.quoted(key)
+                                                + " has no effect: the access control attribute at "
+                                                + stored.get(key).place()
+                                                + " has that key",
+                                        "Declare it in one of the two places.")));
     }
 
     private void token(AppDeclaration app, AppDeclaration.Provisioning provisioning) {

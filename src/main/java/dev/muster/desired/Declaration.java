@@ -10,13 +10,17 @@ import java.util.TreeMap;
 
 /// All that the files of a repository declare, as written: selectors, nested groups and periods are
 /// not expanded yet, and nothing has been compared with the live systems.
+///
+/// @param accessControlAttributes by key; empty where no file has the section, so that they are not
+///   managed
 public record Declaration(
         SortedMap<String, GroupDeclaration> groups,
         SortedMap<String, AppDeclaration> apps,
         SortedMap<String, PermissionSetDeclaration> permissionSets,
         List<AssignmentDeclaration> assignments,
         SortedMap<Login, UserDeclaration> users,
-        List<Denial> deny) {
+        List<Denial> deny,
+        Optional<SortedMap<String, AttributeDeclaration>> accessControlAttributes) {
 
     /// A repository that declares nothing.
     public static final Declaration NOTHING =
@@ -26,7 +30,8 @@ public record Declaration(
                     new TreeMap<>(),
                     List.of(),
                     new TreeMap<>(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
 
     public Declaration {
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
@@ -35,6 +40,9 @@ public record Declaration(
         assignments = List.copyOf(assignments);
         users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
         deny = List.copyOf(deny);
+        accessControlAttributes =
+                accessControlAttributes.map(
+                        all -> Collections.unmodifiableSortedMap(new TreeMap<>(all)));
     }
 
     /// A login that belongs in no managed group, whatever else is declared.

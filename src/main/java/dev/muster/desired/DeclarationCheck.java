@@ -247,6 +247,25 @@ public enum DeclarationCheck implements Check {
             "AWS takes no more.",
             "Shorten it, or move parts into customer managed policies."),
 
+    ATTRIBUTE_SOURCE(
+            "attribute-source",
+            ERROR,
+            "A source under `accessControlAttributes` that names no attribute of the identity store.",
+            "AWS refuses it, or the tag is never set.",
+            "Write `${path:enterprise.costCenter}` or the like."),
+    ATTRIBUTE_SHADOWED(
+            "attribute-shadowed",
+            WARNING,
+            "An app sends an access control attribute by SAML whose key `accessControlAttributes` takes from the identity store.",
+            "Identity Center uses the value of the identity store, and what the app sends has no effect.",
+            "Declare the key in one of the two places."),
+    TOO_MANY_ATTRIBUTES(
+            "too-many-attributes",
+            ERROR,
+            "More than 50 access control attributes, over all files.",
+            "AWS takes no more.",
+            "Take out those that no policy uses."),
+
     ACCOUNT_ID(
             "account-id",
             ERROR,
@@ -288,7 +307,7 @@ public enum DeclarationCheck implements Check {
     DELEGATION(
             "delegation",
             ERROR,
-            "A file below a delegated folder declares what was not delegated to it: another group, `users`, `deny`, apps, permission sets, an `identityCenterId`, an assignment of another set, group or account, or members of a group that become members of another.",
+            "A file below a delegated folder declares what was not delegated to it: another group, `users`, `deny`, apps, permission sets, access control attributes, an `identityCenterId`, an assignment of another set, group or account, or members of a group that become members of another.",
             "Whoever may write to that folder would get further than it.",
             "Take it out, or have it declared outside of the folder."),
     DELEGATED_POLICY(

@@ -18,6 +18,7 @@ final class DeclarationChecks {
         new PeriodCheck(draft.problems(), today).check(draft.declaration());
         new AppCheck(draft.problems(), today).check(draft.declaration());
         new RunsEmptyCheck(draft.problems(), today).check(draft.declaration());
+        new AttributeCountCheck(draft.problems()).check(draft.declaration());
         new GroupCountCheck(draft.problems(), today).check(draft.declaration());
     }
 }

@@ -25,7 +25,8 @@ final class Draft {
         GROUPS("groups", "group"),
         APPS("apps", "app"),
         PERMISSION_SETS("permissionSets", "permission set"),
-        USERS("users", "user");
+        USERS("users", "user"),
+        ACCESS_CONTROL_ATTRIBUTES("accessControlAttributes", "access control attribute");
 
         private final String key;
         private final String noun;
@@ -52,6 +53,7 @@ final class Draft {
     final List<AssignmentDeclaration> assignments = new ArrayList<>();
     final SortedMap<Login, UserDeclaration> users = new TreeMap<>();
     final List<Denial> deny = new ArrayList<>();
+    Optional<SortedMap<String, AttributeDeclaration>> accessControlAttributes = Optional.empty();
 
     Draft(Problems problems) {
         this.problems = problems;
@@ -138,7 +140,7 @@ final class Draft {
     }
 
     Declaration declaration() {
-        return new Declaration(groups, apps, permissionSets, assignments, users, deny);
+        return new Declaration(groups, apps, permissionSets, assignments, users, deny, accessControlAttributes);
     }
 
     private SortedMap<String, Place> declared(Section section) {

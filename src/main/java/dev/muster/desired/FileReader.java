@@ -9,7 +9,9 @@ import dev.muster.yaml.Tree;
 import dev.muster.yaml.TreeReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Reads one file below `access/` into the [Draft].
@@ -58,6 +60,7 @@ final class FileReader {
                 .forEach(entry ->
                         UserBuilder.user(entry, mapping(entry))
                                 .ifPresent(user -> draft.users.put(user.login(), user)));
+        attributes(raw, tree);
         tree.items("assignments").orElse(List.of()).stream()
                 .filter(Tree.Mapping.class::isInstance)
                 .map(Tree.Mapping.class::cast)
@@ -66,6 +69,25 @@ final class FileReader {
         Parts.logins(tree, "deny").stream()
                 .map(login -> new Denial(login.login(), login.place()))
                 .forEach(draft.deny::add);
+    }
+
+    /// A section without entries is managed and empty.
+    private void attributes(Tree.Mapping raw, Tree.Mapping tree) {
+        if (tree.mapping(Section.ACCESS_CONTROL_ATTRIBUTES.key()).isEmpty()) {
+            return;
+        }
+        SortedMap<String, AttributeDeclaration> all =
+                draft.accessControlAttributes.orElseGet(TreeMap::new);
+        SortedSet<Place> attributes = fresh(raw, Section.ACCESS_CONTROL_ATTRIBUTES);
+        named(tree, Section.ACCESS_CONTROL_ATTRIBUTES).stream()
+                .filter(entry -> attributes.contains(entry.keyPlace()))
+                .map(entry ->
+                        new AttributeDeclaration(
+                                entry.key(),
+                                ((Tree.Scalar) entry.value()).text(),
+                                entry.keyPlace()))
+                .forEach(attribute -> all.put(attribute.attribute(), attribute));
+        draft.accessControlAttributes = Optional.of(all);
     }
 
     private void groups(Tree.Mapping raw, Tree.Mapping tree, ShapeReader shapes) {

@@ -1,6 +1,5 @@
 package dev.muster.desired;
 
-import static dev.muster.yaml.Field.notYet;
 import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.required;
 import static dev.muster.yaml.Shape.choice;
@@ -81,10 +80,13 @@ public final class FileShape {
                             list(text(Rules.LOGIN)),
                             "People who are in no managed group, whatever else says so.",
                             "[leaver@example.com]"),
-                    notYet(
+                    optional(
                             "accessControlAttributes",
-                            "Attributes for access control (ABAC).",
-                            "Remove it; set the attributes in the IAM Identity Center console."));
+                            new Shape.MapOf(
+                                    text(Rules.ATTRIBUTE_KEY), text(Rules.ATTRIBUTE_SOURCE), 0),
+                            "Attributes for access control (ABAC): the key of a session tag, and"
+                                    + " where its value comes from.",
+                            "{CostCenter: \"${path:enterprise.costCenter}\"}"));
 
     private FileShape() {}
 }

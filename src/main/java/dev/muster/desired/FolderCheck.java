@@ -10,6 +10,7 @@ import dev.muster.settings.Settings;
 import dev.muster.yaml.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// What files below a delegated folder declare must be what the settings let them: groups of some
@@ -35,6 +36,10 @@ final class FolderCheck {
         draft.permissionSets.values().forEach(set -> forbid(set.place(), "permission sets"));
         draft.users.values().forEach(user -> forbid(user.place(), "users"));
         draft.deny.forEach(denial -> forbid(denial.place(), "`deny`"));
+        draft.accessControlAttributes
+                .map(SortedMap::values)
+                .orElse(List.of())
+                .forEach(it -> forbid(it.place(), "access control attributes"));
         draft.groups.values().forEach(this::group);
         draft.assignments.forEach(this::assignment);
         policies.uses().forEach(this::policy);

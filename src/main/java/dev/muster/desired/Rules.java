@@ -257,6 +257,17 @@ final class Rules {
                     "be an email address",
                     "Write it in full, `first.last@example.com`.");
 
+    /// `AccessControlAttributeValueSource` of the SSO Admin API; the console's own sources all have
+    /// this form.
+    static final TextRule ATTRIBUTE_SOURCE =
+            rule(
+                    DeclarationCheck.ATTRIBUTE_SOURCE,
+                    "\\$\\{[A-Za-z]+:[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@\\[\\]\\\\\"]+\\}",
+                    1,
+                    256,
+                    "be the path of an attribute of the identity store, in `${...}`",
+                    "Write `${path:enterprise.costCenter}` or the like, in quotes.");
+
     private Rules() {}
 
     private static TextRule rule(

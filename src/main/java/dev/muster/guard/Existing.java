@@ -40,6 +40,7 @@ final class Existing {
                     case APP -> apps().count();
                     case APP_ASSIGNMENT -> apps().mapToLong(this::assignments).sum();
                     case PUSH_MAPPING -> apps().mapToLong(this::mappings).sum();
+                    case ACCESS_CONTROL_ATTRIBUTE -> attributes();
                     case PERMISSION_SET -> sets().count();
                     case ACCOUNT_ASSIGNMENT -> sets().mapToLong(this::rows).sum();
                 };
@@ -96,6 +97,13 @@ final class Existing {
     private Stream<AwsState.PermissionSet> sets() {
         return live.aws().sets().known().orElse(List.of()).stream()
                 .filter(set -> scope.permissionSet(set.name()).isPresent());
+    }
+
+    private long attributes() {
+        return live.aws().accessControl().flatMap(Observed::known).stream()
+                .flatMap(found -> found.effective().keySet().stream())
+                .filter(key -> scope.accessControlAttribute(key).isPresent())
+                .count();
     }
 
     private long rows(AwsState.PermissionSet set) {

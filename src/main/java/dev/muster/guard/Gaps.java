@@ -48,6 +48,8 @@ final class Gaps {
                         .ifPresent(found ->
                                 gaps.need("push mappings of app " + app, found.mappings()));
             }
+            case Key.AccessControlAttribute _ ->
+                    gaps.need("access control attributes", live.aws().accessControl());
             case Key.PermissionSet(String set) -> permissionSet(set, gaps);
             case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
                     assignment(set, principal, account, gaps);
@@ -82,7 +84,7 @@ final class Gaps {
             }
             case Key.AppAssignment(_, String group) -> whoIsIn(group, gaps);
             case Key.PushMapping(_, String group) -> whoIsIn(group, gaps);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> {}
+            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
         }
         return gaps.lists;
     }

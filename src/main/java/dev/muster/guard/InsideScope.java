@@ -46,6 +46,10 @@ final class InsideScope implements Rule {
                     app(scope, app).or(() -> group(scope, group));
             case Key.PushMapping(String app, String group) ->
                     app(scope, app).or(() -> group(scope, group));
+            case Key.AccessControlAttribute(String name) ->
+                    unless(
+                            scope.accessControlAttribute(name).isPresent(),
+                            "access control attribute " + name);
             case Key.PermissionSet(String name) -> permissionSet(scope, name);
             case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
                     permissionSet(scope, set)

@@ -35,7 +35,12 @@ final class NeverDeleted implements Rule {
     private static boolean isObject(Kind kind) {
         return switch (kind) {
             case USER, GROUP, APP, PERMISSION_SET -> true;
-            case MEMBERSHIP, APP_ASSIGNMENT, PUSH_MAPPING, ACCOUNT_ASSIGNMENT -> false;
+            case MEMBERSHIP,
+                    APP_ASSIGNMENT,
+                    PUSH_MAPPING,
+                    ACCESS_CONTROL_ATTRIBUTE,
+                    ACCOUNT_ASSIGNMENT ->
+                    false;
         };
     }
 }

@@ -31,7 +31,7 @@ final class NeverTouched implements Rule {
 
     private static Optional<String> why(Key key, Evidence evidence) {
         return switch (key) {
-            case Key.User _, Key.App _ -> Optional.empty();
+            case Key.User _, Key.App _, Key.AccessControlAttribute _ -> Optional.empty();
             case Key.Group(String name) -> group(evidence, name);
             case Key.Membership(String group, _) -> group(evidence, group);
             case Key.AppAssignment(_, String group) -> group(evidence, group);

@@ -41,6 +41,13 @@ final class ScopeReading {
         return deciding(scope.permissionSets(), Scope.PermissionSets::names, List.of(name));
     }
 
+    Optional<Scope.AccessControlAttributes> accessControlAttribute(String key) {
+        return deciding(
+                scope.accessControlAttributes(),
+                Scope.AccessControlAttributes::keys,
+                List.of(key));
+    }
+
     /// Assignments have no names of their own: the first entry speaks of all.
     Optional<Scope.Assignments> assignments() {
         return scope.assignments().stream().findFirst();

@@ -61,6 +61,9 @@ final class WithinAuthority implements Rule {
             case Key.App(String app) -> scope.app(app).map(Scope.Apps::settings);
             case Key.AppAssignment(String app, _) -> scope.app(app).map(Scope.Apps::assignments);
             case Key.PushMapping(String app, _) -> scope.app(app).map(Scope.Apps::pushes);
+            case Key.AccessControlAttribute(String name) ->
+                    scope.accessControlAttribute(name)
+                            .map(Scope.AccessControlAttributes::authority);
             case Key.PermissionSet(String name) ->
                     scope.permissionSet(name).map(Scope.PermissionSets::authority);
             case Key.AccountAssignment _ -> scope.assignments().map(Scope.Assignments::authority);
@@ -75,6 +78,7 @@ final class WithinAuthority implements Rule {
             case Key.App(String app) -> "the settings of app " + app;
             case Key.AppAssignment(String app, _) -> "the assignments of app " + app;
             case Key.PushMapping(String app, _) -> "the push mappings of app " + app;
+            case Key.AccessControlAttribute(String name) -> "access control attribute " + name;
             case Key.PermissionSet(String name) -> "permission set " + name;
             case Key.AccountAssignment _ -> "account assignments";
         };

@@ -52,7 +52,7 @@ final class WithinDelegation implements Rule {
 
     private static boolean allows(Key key, Delegation delegation, LiveState live) {
         return switch (key) {
-            case Key.User _, Key.App _, Key.PermissionSet _ -> false;
+            case Key.User _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> false;
             case Key.Group(String name) -> delegation.hasGroup(name);
             case Key.Membership(String group, _) -> delegation.hasGroup(group);
             case Key.AppAssignment(String app, String group) ->

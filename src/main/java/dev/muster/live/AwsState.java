@@ -24,6 +24,8 @@ import java.util.TreeSet;
 /// @param lockedSets sets provisioned in the management account, which a delegated administrator
 ///   may not change, by ARN; complete and empty where the caller is the management account
 /// @param clock what time it was by AWS's clock, where an answer told
+/// @param accessControl the attributes for access control of the instance; empty where the interest
+///   did not ask
 public record AwsState(
         Observed<Caller> caller,
         Observed<Instance> instance,
@@ -37,11 +39,44 @@ public record AwsState(
         SortedMap<String, Observed<List<Row>>> assignments,
         Observed<SortedSet<String>> lockedSets,
         Observed<List<Job>> jobs,
-        Optional<ClockReading> clock) {
+        Optional<ClockReading> clock,
+        Optional<Observed<AccessControl>> accessControl) {
 
     public AwsState {
         memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
         assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
+    }
+
+    /// Where nobody asked for the attributes for access control.
+    public AwsState(
+            Observed<Caller> caller,
+            Observed<Instance> instance,
+            Observed<Organization> organization,
+            Observed<List<Account>> accounts,
+            Observed<List<Unit>> units,
+            Observed<List<StoreGroup>> storeGroups,
+            Observed<List<StoreUser>> storeUsers,
+            SortedMap<String, Observed<List<String>>> memberships,
+            Observed<List<PermissionSet>> sets,
+            SortedMap<String, Observed<List<Row>>> assignments,
+            Observed<SortedSet<String>> lockedSets,
+            Observed<List<Job>> jobs,
+            Optional<ClockReading> clock) {
+        this(
+                caller,
+                instance,
+                organization,
+                accounts,
+                units,
+                storeGroups,
+                storeUsers,
+                memberships,
+                sets,
+                assignments,
+                lockedSets,
+                jobs,
+                clock,
+                Optional.empty());
     }
 
     /// The same, with other names for some groups of the identity store.
@@ -69,7 +104,27 @@ public record AwsState(
                 assignments,
                 lockedSets,
                 jobs,
-                clock);
+                clock,
+                accessControl);
+    }
+
+    /// The same, with other attributes for access control.
+    public AwsState with(Optional<Observed<AccessControl>> other) {
+        return new AwsState(
+                caller,
+                instance,
+                organization,
+                accounts,
+                units,
+                storeGroups,
+                storeUsers,
+                memberships,
+                sets,
+                assignments,
+                lockedSets,
+                jobs,
+                clock,
+                other);
     }
 
     /// Who Muster is in AWS.
@@ -190,6 +245,38 @@ public record AwsState(
         public Observed<Optional<String>> owner() {
             return tags.orElseGet(() -> Observed.unknown("its tags were not read"))
                     .map(all -> Optional.ofNullable(all.get(Resource.PermissionSet.OWNER_TAG)));
+        }
+    }
+
+    /// The attributes for access control (ABAC) of the instance.
+    ///
+    /// @param why what AWS says where turning them on failed
+    /// @param sources by key of the attribute; in no session unless `status` is ON
+    public record AccessControl(
+            Status status, Optional<String> why, SortedMap<String, String> sources) {
+
+        /// Attributes that were never turned on.
+        public static final AccessControl OFF =
+                new AccessControl(Status.OFF, Optional.empty(), new TreeMap<>());
+
+        public AccessControl {
+            sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+        }
+
+        /// Those that are in the sessions of people, or are about to be.
+        public SortedMap<String, String> effective() {
+            return switch (status) {
+                case ON, BEING_TURNED_ON -> sources;
+                case OFF, FAILED -> Collections.emptySortedMap();
+            };
+        }
+
+        /// What AWS says of them (`InstanceAccessControlAttributeConfigurationStatus`).
+        public enum Status {
+            OFF,
+            BEING_TURNED_ON,
+            ON,
+            FAILED
         }
     }
 

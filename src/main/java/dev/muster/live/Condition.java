@@ -81,6 +81,14 @@ public sealed interface Condition extends Comparable<Condition> {
         }
     }
 
+    /// The attributes for access control, which were turned on just now, are in force.
+    record AccessControlTurnedOn() implements Condition {
+        @Override
+        public String text() {
+            return "the access control attributes to be turned on";
+        }
+    }
+
     /// An asynchronous job has ended.
     record JobEnded(String requestId, String what) implements Condition {
         @Override

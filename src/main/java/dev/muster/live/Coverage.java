@@ -110,6 +110,9 @@ public record Coverage(List<Entry> entries) {
                 .forEach((arn, list) -> add(entries, target, "assignments of " + arn, list, false));
         add(entries, target, "sets locked for a delegated administrator", aws.lockedSets(), false);
         add(entries, target, "jobs in progress", aws.jobs(), false);
+        aws.accessControl()
+                .ifPresent(found ->
+                        add(entries, target, "access control attributes", found, false));
     }
 
     private static <T> void add(

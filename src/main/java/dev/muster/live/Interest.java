@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 ///   management account, where rows of other principals are of no interest)
 /// @param statedGroups names of Okta groups by the id of the Identity Center group that their
 ///   declaration states for them; the identity store's groups of these ids go by these names
+/// @param accessControlAttributes whether the attributes for access control of the instance are read
 public record Interest(
         SortedSet<String> groups,
         SortedSet<Login> logins,
@@ -40,13 +41,44 @@ public record Interest(
         Predicate<String> ownedSets,
         Predicate<String> attachedGroups,
         boolean byPrincipal,
-        SortedMap<String, String> statedGroups) {
+        SortedMap<String, String> statedGroups,
+        boolean accessControlAttributes) {
 
     public Interest {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         logins = Collections.unmodifiableSortedSet(new TreeSet<>(logins));
         apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
         statedGroups = Collections.unmodifiableSortedMap(new TreeMap<>(statedGroups));
+    }
+
+    /// Without a look at the attributes for access control.
+    public Interest(
+            SortedSet<String> groups,
+            SortedSet<Login> logins,
+            SortedMap<String, App> apps,
+            boolean appUsers,
+            boolean organizationTree,
+            boolean accountTags,
+            Predicate<String> describedSets,
+            Predicate<String> assignedSets,
+            Predicate<String> ownedSets,
+            Predicate<String> attachedGroups,
+            boolean byPrincipal,
+            SortedMap<String, String> statedGroups) {
+        this(
+                groups,
+                logins,
+                apps,
+                appUsers,
+                organizationTree,
+                accountTags,
+                describedSets,
+                assignedSets,
+                ownedSets,
+                attachedGroups,
+                byPrincipal,
+                statedGroups,
+                false);
     }
 
     /// Without a look at owners and further groups, where no declaration states the id of a group.

@@ -121,6 +121,24 @@ public sealed interface Key extends Comparable<Key> {
         }
     }
 
+    /// An attribute for access control of the Identity Center instance, by its key, which is that
+    /// of the session tag it becomes.
+    record AccessControlAttribute(String attribute) implements Key {
+        public AccessControlAttribute {
+            requireNonNull(attribute, "attribute is null");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACCESS_CONTROL_ATTRIBUTE;
+        }
+
+        @Override
+        public String text() {
+            return attribute;
+        }
+    }
+
     /// A permission set of the Identity Center instance, by its name, which cannot change.
     record PermissionSet(String name) implements Key {
         public PermissionSet {

@@ -8,6 +8,7 @@ public enum Kind {
     APP("app", Target.OKTA),
     APP_ASSIGNMENT("app assignment", Target.OKTA),
     PUSH_MAPPING("push mapping", Target.OKTA),
+    ACCESS_CONTROL_ATTRIBUTE("access control attribute", Target.IDENTITY_CENTER),
     PERMISSION_SET("permission set", Target.IDENTITY_CENTER),
     ACCOUNT_ASSIGNMENT("account assignment", Target.IDENTITY_CENTER);
 

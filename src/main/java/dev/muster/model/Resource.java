@@ -203,6 +203,28 @@ public sealed interface Resource {
         }
     }
 
+    /// An attribute for access control: every session of the instance carries it as a tag.
+    ///
+    /// @param attribute the key of the tag
+    /// @param source where the value comes from, such as `${path:enterprise.costCenter}`
+    record AccessControlAttribute(String attribute, String source) implements Resource {
+
+        public AccessControlAttribute {
+            requireNonNull(attribute, "attribute is null");
+            requireNonNull(source, "source is null");
+        }
+
+        @Override
+        public Key key() {
+            return new Key.AccessControlAttribute(attribute);
+        }
+
+        @Override
+        public SortedMap<String, Value> fields() {
+            return new FieldMap().text("source", source).map();
+        }
+    }
+
     /// A permission set, whole: an absent policy, boundary or relay state means none. Only declared
     /// tag keys are managed, in the live one as well.
     ///

@@ -52,7 +52,7 @@ final class AfterState {
             case Key.User(Login login) -> draft.after().ifPresent(user -> person(login, user));
             case Key.Group(String name) -> members.putIfAbsent(name, new TreeSet<>());
             case Key.Membership(String group, Login login) -> membership(draft, group, login);
-            case Key.App _, Key.PermissionSet _ -> {}
+            case Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
             case Key.AppAssignment(String key, String group) -> {
                 if (key.equals(app) && draft.deletes()) {
                     assigned.remove(group);

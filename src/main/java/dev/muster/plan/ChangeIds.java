@@ -52,6 +52,7 @@ final class ChangeIds {
                     case Key.App(String app) -> Stream.of(app);
                     case Key.AppAssignment(String app, String group) -> Stream.of(app, group);
                     case Key.PushMapping(String app, String group) -> Stream.of(app, group);
+                    case Key.AccessControlAttribute(String name) -> Stream.of(name);
                     case Key.PermissionSet(String name) -> Stream.of(name);
                     case Key.AccountAssignment(String set, var principal, var account) ->
                             Stream.of(

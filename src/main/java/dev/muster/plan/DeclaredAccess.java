@@ -99,7 +99,7 @@ final class DeclaredAccess {
                                     .map(login -> new Loss(login, set, account))
                                     .filter(loss -> isLost(loss, after))
                             : Stream.empty();
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> Stream.empty();
+            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> Stream.empty();
         };
     }
 
@@ -165,7 +165,7 @@ final class DeclaredAccess {
                     set.equals(loss.set()) && account.equals(loss.account());
             case Key.PermissionSet(String set) -> set.equals(loss.set());
             case Key.User(Login login) -> login.equals(loss.login());
-            case Key.App _ -> false;
+            case Key.App _, Key.AccessControlAttribute _ -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Everything that differs, kind by kind along the chain. What is out of scope, unmanaged or not
 /// known makes no difference.
@@ -47,10 +48,14 @@ record Differences(
         drafts.addAll(new AppDiff(turn).drafts());
         drafts.addAll(new AppAssignmentDiff(turn).drafts());
         drafts.addAll(mappingsToCome);
+        AccessControlAttributeDiff attributes = new AccessControlAttributeDiff(turn);
+        drafts.addAll(attributes.drafts());
         drafts.addAll(new PermissionSetDiff(turn, standings, jobs).drafts());
         drafts.addAll(assignments);
         drafts.addAll(mappingsToGo);
-        return new Differences(drafts, jobs.met(), memberships, wanted);
+        SortedSet<Condition> onTheirWay = new TreeSet<>(jobs.met());
+        onTheirWay.addAll(attributes.waiting());
+        return new Differences(drafts, onTheirWay, memberships, wanted);
     }
 
     private static Set<String> groups(List<Draft> mappings) {

@@ -35,7 +35,7 @@ final class DraftIndex {
                         Key.App _,
                         Key.AppAssignment _,
                         Key.PushMapping _,
-                        Key.PermissionSet _ -> {}
+                        Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
             }
         }
     }

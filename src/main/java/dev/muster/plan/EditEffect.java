@@ -21,6 +21,10 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
     private static final List<String> SIGN_ON =
             List.of("saml.acsUrl", "saml.entityId", "saml.usernameFormat");
 
+    /// The one field of an attribute for access control: what another value opens or closes is up
+    /// to every policy that asks for it.
+    private static final String ATTRIBUTE_SOURCE = "source";
+
     static EditEffect of(Draft draft) {
         List<FieldChange> changes = FieldChange.between(draft.before(), draft.after());
         if (draft.action() != Action.UPDATE) {
@@ -41,7 +45,7 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
                     adds(change) || mayDeny(change.before());
             case "inlinePolicy" -> change.after().isPresent() || mayDeny(change.before());
             case "permissionsBoundary" -> change.before().isPresent();
-            case "notProvisionedIn" -> true;
+            case "notProvisionedIn", ATTRIBUTE_SOURCE -> true;
             default -> isAttribute(change);
         };
     }
@@ -52,7 +56,7 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
                     takes(change) || mayDeny(change.after());
             case "inlinePolicy" -> change.before().isPresent() || mayDeny(change.after());
             case "permissionsBoundary" -> change.after().isPresent();
-            case "notProvisionedIn" -> true;
+            case "notProvisionedIn", ATTRIBUTE_SOURCE -> true;
             // Set for the first time, they let people in who could not before.
             default ->
                     (SIGN_ON.contains(change.field()) || isAttribute(change))

@@ -46,7 +46,7 @@ final class GrantDependencies {
             case Key.AccountAssignment(String set, Principal principal, _) ->
                     accountAssignment(draft, set, principal);
             case Key.Group(String name) -> group(draft, name);
-            case Key.User _, Key.App _, Key.PermissionSet _ -> {}
+            case Key.User _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
         }
     }
 

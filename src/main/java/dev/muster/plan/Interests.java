@@ -34,7 +34,7 @@ public final class Interests {
     /// store; everyone whom the declaration names; the apps of the declaration and the settings;
     /// the tree and the tags of the organization only where a selector uses them; permission sets
     /// in scope, and who keeps those that nobody declares: an assignment of another installation's
-    /// set is not Muster's to end.
+    /// set is not Muster's to end. Attributes for access control only where a file declares them.
     public static Interest of(Declaration declaration, Settings settings) {
         Scope scope = settings.scope();
         return new Interest(
@@ -54,7 +54,8 @@ public final class Interests {
                         scope.groupObjects(name).isPresent()
                                 || scope.foreignPrincipals() == ForeignPrincipals.REMOVE,
                 byPrincipal(declaration, scope),
-                statedGroups(declaration));
+                statedGroups(declaration),
+                declaration.accessControlAttributes().isPresent());
     }
 
     /// Okta groups by the id of the Identity Center group that they state. Where two state the

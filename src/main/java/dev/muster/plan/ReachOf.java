@@ -87,6 +87,8 @@ final class ReachOf {
                         difference.of(principal, with.people(principal), pair).products(),
                         !pair.isEmpty() && with.mayHaveMore(principal));
             }
+            // A new one counts as granting: sessions gain a tag. One that goes counts as revoking.
+            case Key.AccessControlAttribute _ -> edited(draft, before, app);
             case Key.Group _, Key.App _, Key.PermissionSet _ -> Reach.NOBODY;
         };
     }
@@ -116,7 +118,8 @@ final class ReachOf {
     static Reach edited(Draft draft, Effective before, String app) {
         List<Product> products = new ArrayList<>();
         boolean mayReachMore = false;
-        if (draft.key().equals(new Key.App(app))) {
+        if (draft.key().equals(new Key.App(app))
+                || draft.key() instanceof Key.AccessControlAttribute) {
             for (Principal principal : before.principals()) {
                 mayReachMore |= before.mayHaveMore(principal);
                 before.pairs(principal)

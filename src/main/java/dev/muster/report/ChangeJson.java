@@ -56,6 +56,8 @@ final class ChangeJson {
                     node.put("app", app).put("group", group);
             case Key.PushMapping(String app, String group) ->
                     node.put("app", app).put("group", group);
+            case Key.AccessControlAttribute(String name) ->
+                    node.put("accessControlAttribute", name);
             case Key.PermissionSet(String set) -> node.put("permissionSet", set);
             case Key.AccountAssignment(String set, Principal principal, var account) -> {
                 principal(node, principal);

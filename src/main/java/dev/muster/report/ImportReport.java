@@ -118,6 +118,7 @@ public final class ImportReport {
         add(parts, counts.apps(), "app");
         add(parts, counts.permissionSets(), "permission set");
         add(parts, counts.accountAssignments(), "account assignment");
+        add(parts, counts.accessControlAttributes(), "access control attribute");
         sheet.line("  " + Words.pad(what, 12) + String.join(", ", parts));
     }
 
@@ -279,7 +280,8 @@ public final class ImportReport {
                 .put("memberships", counts.memberships())
                 .put("apps", counts.apps())
                 .put("permissionSets", counts.permissionSets())
-                .put("accountAssignments", counts.accountAssignments());
+                .put("accountAssignments", counts.accountAssignments())
+                .put("accessControlAttributes", counts.accessControlAttributes());
     }
 
     private static ArrayNode changes(Optional<List<Change>> changes, Names names) {

@@ -134,17 +134,18 @@ final class ReachOfChanges {
 
     /// Whether a change edits what an object holds, and lets nobody in or out.
     private static boolean isEdit(Change change) {
-        return change.action() == Action.UPDATE
-                && switch (change.key()) {
-                    case Key.PermissionSet _, Key.App _ -> true;
-                    case Key.User _,
-                            Key.Group _,
-                            Key.Membership _,
-                            Key.AppAssignment _,
-                            Key.PushMapping _,
-                            Key.AccountAssignment _ ->
-                            false;
-                };
+        return switch (change.key()) {
+            // Making one or taking one away edits everybody's sessions.
+            case Key.AccessControlAttribute _ -> true;
+            case Key.PermissionSet _, Key.App _ -> change.action() == Action.UPDATE;
+            case Key.User _,
+                    Key.Group _,
+                    Key.Membership _,
+                    Key.AppAssignment _,
+                    Key.PushMapping _,
+                    Key.AccountAssignment _ ->
+                    false;
+        };
     }
 
     /// What the key says already is left out: the person of a membership, the permission set and
@@ -160,6 +161,7 @@ final class ReachOfChanges {
                     Key.App _,
                     Key.AppAssignment _,
                     Key.PushMapping _,
+                    Key.AccessControlAttribute _,
                     Key.PermissionSet _ ->
                     persons + people(reach) + " (" + opened(reach) + ")";
         };

@@ -37,7 +37,7 @@ final class ObjectNames {
                             Key.App _,
                             Key.AppAssignment _,
                             Key.PushMapping _,
-                            Key.PermissionSet _ ->
+                            Key.PermissionSet _, Key.AccessControlAttribute _ ->
                             key.text();
                 };
     }

@@ -85,7 +85,7 @@ final class PlanDifferences {
                     Key.PushMapping _,
                     Key.AccountAssignment _ ->
                     Severity.HIGH;
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _ -> Severity.MEDIUM;
+            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> Severity.MEDIUM;
         };
     }
 
@@ -133,6 +133,8 @@ final class PlanDifferences {
                             Optional.of("Identity Center group");
                     case Condition.ProvisioningConnected _ -> Optional.of("app assignment");
                     case Condition.JobEnded _ -> Optional.of("account assignment");
+                    case Condition.AccessControlTurnedOn _ ->
+                            Optional.of("access control attribute");
                     // Told with the members of the identity store.
                     case Condition.MemberGone _ -> Optional.empty();
                 };
@@ -177,6 +179,7 @@ final class PlanDifferences {
             case GROUP, MEMBERSHIP -> "Okta group";
             case APP, APP_ASSIGNMENT -> "app assignment";
             case PUSH_MAPPING -> "push mapping";
+            case ACCESS_CONTROL_ATTRIBUTE -> "access control attribute";
             case PERMISSION_SET -> "permission set";
             case ACCOUNT_ASSIGNMENT -> "account assignment";
         };

@@ -16,7 +16,8 @@ public record Scope(
         List<Users> users,
         List<PermissionSets> permissionSets,
         List<Assignments> assignments,
-        List<Accounts> accounts) {
+        List<Accounts> accounts,
+        List<AccessControlAttributes> accessControlAttributes) {
 
     public Scope {
         groups = List.copyOf(groups);
@@ -25,6 +26,18 @@ public record Scope(
         permissionSets = List.copyOf(permissionSets);
         assignments = List.copyOf(assignments);
         accounts = List.copyOf(accounts);
+        accessControlAttributes = List.copyOf(accessControlAttributes);
+    }
+
+    /// With no access control attribute.
+    public Scope(
+            List<Groups> groups,
+            List<Apps> apps,
+            List<Users> users,
+            List<PermissionSets> permissionSets,
+            List<Assignments> assignments,
+            List<Accounts> accounts) {
+        this(groups, apps, users, permissionSets, assignments, accounts, List.of());
     }
 
     /// No object at all.
@@ -45,7 +58,10 @@ public record Scope(
                 assignments.stream()
                         .map(it -> new Assignments(authority, it.foreignPrincipals()))
                         .toList(),
-                accounts);
+                accounts,
+                accessControlAttributes.stream()
+                        .map(it -> new AccessControlAttributes(it.keys(), authority))
+                        .toList());
     }
 
     /// What a scope entry permits for one object.
@@ -98,6 +114,17 @@ public record Scope(
                 PermissionSets::names,
                 PermissionSets::authority,
                 name);
+    }
+
+    /// The authority over an attribute for access control; empty if the attribute is out of scope.
+    public Optional<Grant> accessControlAttribute(String key) {
+        return decide(
+                accessControlAttributes,
+                "accessControlAttributes",
+                "authority",
+                AccessControlAttributes::keys,
+                AccessControlAttributes::authority,
+                key);
     }
 
     /// The authority over account assignments, which the first entry states; empty without an
@@ -167,6 +194,10 @@ public record Scope(
 
     /// Permission sets by name.
     public record PermissionSets(Selection names, Authority authority) {}
+
+    /// Attributes for access control by key. They have a list of their own because each of them
+    /// tags the sessions of everybody, whatever the other lists leave out.
+    public record AccessControlAttributes(Selection keys, Authority authority) {}
 
     /// Account assignments whose permission set, principal and account are all in scope.
     public record Assignments(Authority authority, ForeignPrincipals foreignPrincipals) {}

@@ -49,7 +49,13 @@ final class ScopeBuilder {
                                         selection(entry),
                                         entry.text("management")
                                                 .map(Boolean::parseBoolean)
-                                                .orElse(false))));
+                                                .orElse(false))),
+                entries(
+                        tree,
+                        "accessControlAttributes",
+                        entry ->
+                                new Scope.AccessControlAttributes(
+                                        selection(entry), authority(entry, "authority"))));
     }
 
     private static Scope.Assignments assignments(Tree.Mapping entry) {

@@ -312,7 +312,17 @@ public final class SettingsShape {
                                                                 + " without it.",
                                                         "false"))),
                                 "AWS accounts by name or id.",
-                                "[{match: [\"*\"], management: false}]"));
+                                "[{match: [\"*\"], management: false}]"),
+                        optional(
+                                "accessControlAttributes",
+                                list(
+                                        entry(
+                                                "access control attributes in scope",
+                                                "keys of attributes",
+                                                authority("authority", "the attributes"))),
+                                "Attributes for access control (ABAC) by key; each tags the sessions of"
+                                        + " everybody.",
+                                "[{match: [\"*\"], authority: full}]"));
 
         private ScopeShape() {}
 

@@ -213,7 +213,19 @@ final class CompanyLive {
                 rows,
                 complete(new TreeSet<>()),
                 complete(List.of()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(complete(attributes())));
+    }
+
+    /// Turned on in one company of two.
+    private AwsState.AccessControl attributes() {
+        SortedMap<String, String> sources = new TreeMap<>();
+        sources.put("CostCenter", "${path:enterprise.costCenter}");
+        sources.put("Email", "${path:emails[primary eq true].value}");
+        return company.sets.size() % 2 == 0
+                ? AwsState.AccessControl.OFF
+                : new AwsState.AccessControl(
+                        AwsState.AccessControl.Status.ON, Optional.empty(), sources);
     }
 
     private static Resource.PermissionSet details(Company.PermissionSet set) {

@@ -47,7 +47,10 @@ record ImportCase(LiveState live, Settings settings, SortedMap<String, String> b
                                 new Scope.PermissionSets(
                                         TestSettings.names("*", "AWSReserved*"), authority)),
                         List.of(new Scope.Assignments(authority, Scope.ForeignPrincipals.REPORT)),
-                        List.of(new Scope.Accounts(TestSettings.names("*"), management)));
+                        List.of(new Scope.Accounts(TestSettings.names("*"), management)),
+                        List.of(
+                                new Scope.AccessControlAttributes(
+                                        TestSettings.names("*"), authority)));
         Settings plain = TestSettings.with(scope);
         Settings.Aws aws = plain.aws();
         return new Settings(

@@ -4,6 +4,8 @@ import static dev.muster.conformance.Tour.aws;
 import static dev.muster.conformance.Tour.called;
 
 import dev.muster.conformance.Tour.Truth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// States of the kinds that live in IAM Identity Center.
@@ -23,6 +25,7 @@ final class IdentityCenterTours {
                 policies(),
                 accountAssignments(),
                 personalAssignments(),
+                accessControl(),
                 wholeChain());
     }
 
@@ -274,6 +277,53 @@ final class IdentityCenterTours {
                         assigning(
                                 "- {groups: [AWS-Readers], permissionSets: [Reader], accounts: [Demo]}"),
                         assigned(DEMO));
+    }
+
+    private static Truth attributes(String... keysAndSources) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < keysAndSources.length; i += 2) {
+            all.add(
+                    """
+                    {"Key": "%s", "Value": {"Source": ["${path:%s}"]}}"""
+                            .formatted(keysAndSources[i], keysAndSources[i + 1]));
+        }
+        return aws("/accessControlAttributes", "[" + String.join(",", all) + "]");
+    }
+
+    private static Tour accessControl() {
+        String update = "sso-admin:UpdateInstanceAccessControlAttributeConfiguration";
+        String create = "sso-admin:CreateInstanceAccessControlAttributeConfiguration";
+        return Tour.of("access control attributes")
+                .state(
+                        "are turned on",
+                        """
+                        accessControlAttributes:
+                          CostCenter: "${path:enterprise.costCenter}"
+                          Team: "${path:userType}"
+                        """,
+                        attributes("CostCenter", "enterprise.costCenter", "Team", "userType"),
+                        called(create, 1),
+                        called(update, 1))
+                .state(
+                        "are one of another source, one new and one less",
+                        """
+                        accessControlAttributes:
+                          CostCenter: "${path:enterprise.division}"
+                          Site: "${path:locale}"
+                        """,
+                        attributes("CostCenter", "enterprise.division", "Site", "locale"),
+                        called(create, 0),
+                        called(update, 3))
+                .state(
+                        "are declared nowhere, and stay",
+                        "",
+                        attributes("CostCenter", "enterprise.division", "Site", "locale"),
+                        called("sso-admin:DescribeInstanceAccessControlAttributeConfiguration", 0))
+                .state(
+                        "are none",
+                        "accessControlAttributes: {}",
+                        attributes(),
+                        called("sso-admin:DeleteInstanceAccessControlAttributeConfiguration", 0));
     }
 
     private static Tour wholeChain() {

@@ -8,10 +8,15 @@ import dev.muster.plan.Plan;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
+import dev.muster.settings.Authority;
+import dev.muster.settings.Scope;
+import dev.muster.settings.Settings;
+import dev.muster.testing.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -68,11 +73,31 @@ record Tour(String title, String sandbox, String everywhere, List<State> states)
     }
 
     void walk() throws IOException {
-        try (Site site = new Site(sandbox)) {
+        try (Site site = new Site(sandbox, Tour::withAttributes, Map.of())) {
             for (State state : states) {
                 visit(site, state);
             }
         }
+    }
+
+    /// The walkthrough leaves attributes for access control out of scope.
+    private static Settings withAttributes(Settings settings) {
+        Scope scope = settings.scope();
+        return new Settings(
+                settings.owner(),
+                settings.okta(),
+                settings.aws(),
+                new Scope(
+                        scope.groups(),
+                        scope.apps(),
+                        scope.users(),
+                        scope.permissionSets(),
+                        scope.assignments(),
+                        scope.accounts(),
+                        List.of(
+                                new Scope.AccessControlAttributes(
+                                        TestSettings.names("*", "Foreign*"), Authority.FULL))),
+                settings.removals());
     }
 
     private void visit(Site site, State state) {

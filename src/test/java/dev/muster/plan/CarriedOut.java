@@ -39,6 +39,7 @@ final class CarriedOut {
     private final SortedMap<String, Observed<List<String>>> memberships;
     private final SortedMap<String, AwsState.PermissionSet> sets = new TreeMap<>();
     private final SortedMap<String, Observed<List<AwsState.Row>>> rows;
+    private final SortedMap<String, String> attributes = new TreeMap<>();
 
     private CarriedOut(LiveState from) {
         this.from = from;
@@ -55,6 +56,10 @@ final class CarriedOut {
         this.memberships = new TreeMap<>(aws.memberships());
         aws.sets().known().orElseThrow().forEach(set -> sets.put(set.name(), set));
         this.rows = new TreeMap<>(aws.assignments());
+        aws.accessControl()
+                .flatMap(Observed::known)
+                .map(AwsState.AccessControl::effective)
+                .ifPresent(attributes::putAll);
     }
 
     static LiveState of(LiveState from, Plan plan) {
@@ -115,7 +120,11 @@ final class CarriedOut {
                                     Optional.empty()));
                 }
             }
-            case Key.User _, Key.App _, Key.PermissionSet _, Key.AccountAssignment _ -> {}
+            case Key.User _,
+                    Key.App _,
+                    Key.AccessControlAttribute _,
+                    Key.PermissionSet _,
+                    Key.AccountAssignment _ -> {}
         }
     }
 
@@ -151,6 +160,12 @@ final class CarriedOut {
 
     private void inAws(Change change) {
         switch (change.key()) {
+            case Key.AccessControlAttribute(String name) -> {
+                attributes.remove(name);
+                change.after()
+                        .map(Resource.AccessControlAttribute.class::cast)
+                        .ifPresent(after -> attributes.put(name, after.source()));
+            }
             case Key.PermissionSet(String name) -> {
                 Resource.PermissionSet after =
                         (Resource.PermissionSet) change.after().orElseThrow();
@@ -235,7 +250,14 @@ final class CarriedOut {
                         rows,
                         Observed.complete(new TreeSet<>(), from.readAt()),
                         aws.jobs(),
-                        aws.clock()),
+                        aws.clock(),
+                        Optional.of(
+                                Observed.complete(
+                                        new AwsState.AccessControl(
+                                                AwsState.AccessControl.Status.ON,
+                                                Optional.empty(),
+                                                attributes),
+                                        from.readAt()))),
                 from.readAt());
     }
 }

@@ -37,7 +37,8 @@ import java.util.stream.StreamSupport;
 /// enabled|disabled}`; `groups: {NAME: [LOGIN]}`; `accounts`; `sets: {NAME: {managed: [...],
 /// assignments: ["GROUP @ ACCOUNT"]}}`, where a principal written as `user:LOGIN` is a person,
 /// `id:ID` a group by its id and `deleted:ID` one that is gone. A group whose id is not made of its
-/// name is written `NAME = ID`.
+/// name is written `NAME = ID`. `attributes: {status: ON, sources: {KEY: SOURCE}}` are those for
+/// access control; off without it.
 public final class LiveFile {
 
     private final JsonNode root;
@@ -284,7 +285,22 @@ public final class LiveFile {
                 assignments,
                 observed("locked", locked),
                 observed("jobs", elements(aws.path("jobs")).map(LiveFile::job).toList()),
-                clock("aws"));
+                clock("aws"),
+                accessControl(aws.path("attributes")));
+    }
+
+    private Optional<Observed<AwsState.AccessControl>> accessControl(JsonNode node) {
+        SortedMap<String, String> sources = new TreeMap<>();
+        entries(node.path("sources"))
+                .forEach(one -> sources.put(one.getKey(), one.getValue().asText()));
+        return Optional.of(
+                observed(
+                        "access control attributes",
+                        new AwsState.AccessControl(
+                                AwsState.AccessControl.Status.valueOf(
+                                        node.path("status").asText("OFF")),
+                                text(node, "why"),
+                                sources)));
     }
 
     private static SortedMap<String, OktaState.AttributeStatement> statements(JsonNode node) {

@@ -141,6 +141,7 @@ class PlanPropertyTest {
                         Key.Group _,
                         Key.App _,
                         Key.PushMapping _,
+                        Key.AccessControlAttribute _,
                         Key.PermissionSet _,
                         Key.AccountAssignment _ -> {}
             }

@@ -116,6 +116,7 @@ final class PlanText {
             case Condition.MemberArrived(String group, var login) -> login + " in " + group;
             case Condition.MemberGone(String group, var login) -> login + " gone from " + group;
             case Condition.ProvisioningConnected(String app) -> app + " connected";
+            case Condition.AccessControlTurnedOn _ -> "attributes turned on";
             case Condition.JobEnded(String id, String what) -> what + " (" + id + ") ended";
         };
     }

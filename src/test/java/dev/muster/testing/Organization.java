@@ -48,6 +48,8 @@ public final class Organization {
     private Observed<SortedSet<String>> lockedSets = complete(new TreeSet<>());
     private Optional<ClockReading> oktaClock = Optional.of(new ClockReading(NOON, NOON));
     private Optional<ClockReading> awsClock = oktaClock;
+    private Optional<Observed<AwsState.AccessControl>> accessControl =
+            Optional.of(complete(AwsState.AccessControl.OFF));
     private boolean groupsUnread;
     private boolean setsUnread;
 
@@ -84,6 +86,31 @@ public final class Organization {
 
     public Organization membersUnread(String group) {
         members.put("id-" + group, Observed.unknown("page 2 failed"));
+        return this;
+    }
+
+    /// An attribute for access control that is turned on.
+    public Organization attribute(String key, String source) {
+        SortedMap<String, String> sources =
+                new TreeMap<>(accessControl.orElseThrow().known().orElseThrow().sources());
+        sources.put(key, source);
+        accessControl =
+                Optional.of(
+                        complete(
+                                new AwsState.AccessControl(
+                                        AwsState.AccessControl.Status.ON,
+                                        Optional.empty(),
+                                        sources)));
+        return this;
+    }
+
+    public Organization attributesUnread() {
+        accessControl = Optional.of(Observed.unknown("access denied"));
+        return this;
+    }
+
+    public Organization attributesNotAskedFor() {
+        accessControl = Optional.empty();
         return this;
     }
 
@@ -257,7 +284,8 @@ public final class Organization {
                 rows,
                 lockedSets,
                 complete(jobs),
-                awsClock);
+                awsClock,
+                accessControl);
     }
 
     private static OktaState.User user(String login) {

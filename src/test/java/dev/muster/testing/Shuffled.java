@@ -40,7 +40,8 @@ public final class Shuffled {
                         each(aws.assignments()),
                         aws.lockedSets(),
                         aws.jobs().map(List::reversed),
-                        aws.clock()),
+                        aws.clock(),
+                        aws.accessControl()),
                 live.readAt());
     }
 

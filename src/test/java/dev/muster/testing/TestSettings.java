@@ -69,7 +69,8 @@ public final class TestSettings {
                 List.of(new Scope.Users(names("*"), authority)),
                 List.of(new Scope.PermissionSets(names("*"), authority)),
                 List.of(new Scope.Assignments(authority, foreign)),
-                List.of(new Scope.Accounts(names("*"), management)));
+                List.of(new Scope.Accounts(names("*"), management)),
+                List.of(new Scope.AccessControlAttributes(names("*"), authority)));
     }
 
     public static Selection names(String match, String... ignore) {

@@ -1,5 +1,6 @@
 package dev.muster.adapter.aws;
 
+import dev.muster.live.AwsState;
 import dev.muster.live.AwsState.Instance;
 import dev.muster.live.AwsState.StoreGroup;
 import dev.muster.live.AwsState.StoreUser;
@@ -30,6 +31,7 @@ final class ArrivalLook {
     private final SortedSet<Condition> conditions;
     private final StoreReader stores;
     private final JobReader jobs;
+    private final AttributeReader attributes;
     private final Reads reads;
 
     ArrivalLook(
@@ -37,11 +39,13 @@ final class ArrivalLook {
             SortedSet<Condition> conditions,
             StoreReader stores,
             JobReader jobs,
+            AttributeReader attributes,
             Reads reads) {
         this.center = center;
         this.conditions = conditions;
         this.stores = stores;
         this.jobs = jobs;
+        this.attributes = attributes;
         this.reads = reads;
     }
 
@@ -93,6 +97,7 @@ final class ArrivalLook {
                     true;
             case Condition.GroupArrived _,
                     Condition.ProvisioningConnected _,
+                    Condition.AccessControlTurnedOn _,
                     Condition.JobEnded _ ->
                     false;
         };
@@ -111,6 +116,7 @@ final class ArrivalLook {
                     Condition.AnyUserArrived _,
                     Condition.GroupArrived _,
                     Condition.ProvisioningConnected _,
+                    Condition.AccessControlTurnedOn _,
                     Condition.JobEnded _ ->
                     Optional.empty();
         };
@@ -125,6 +131,9 @@ final class ArrivalLook {
                     sight.isMember(group, login).orElse(false);
             case Condition.MemberGone(String group, Login login) ->
                     sight.isMember(group, login).filter(is -> !is).isPresent();
+            case Condition.AccessControlTurnedOn _ ->
+                    attributes.read(center.arn()).status()
+                            != AwsState.AccessControl.Status.BEING_TURNED_ON;
             case Condition.JobEnded(String requestId, String what) -> hasEnded(requestId, what);
             case Condition.ProvisioningConnected _ -> false;
         };

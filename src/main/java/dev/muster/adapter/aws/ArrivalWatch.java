@@ -16,6 +16,7 @@ final class ArrivalWatch implements ChainWatch {
 
     private final StoreReader stores;
     private final JobReader jobs;
+    private final AttributeReader attributes;
     private final Reads reads;
     private final InstanceReader instances;
     private final OrganizationReader organizations;
@@ -25,6 +26,7 @@ final class ArrivalWatch implements ChainWatch {
     ArrivalWatch(Parts parts, Optional<String> pin) {
         this.stores = parts.stores();
         this.jobs = parts.jobs();
+        this.attributes = parts.attributes();
         this.reads = parts.reads();
         this.instances = new InstanceReader(parts.calls(), pin);
         this.organizations = new OrganizationReader(parts.calls());
@@ -37,7 +39,7 @@ final class ArrivalWatch implements ChainWatch {
         }
         return switch (found()) {
             case Observed.Complete<Instance>(Instance center, _) ->
-                    new ArrivalLook(center, conditions, stores, jobs, reads).look();
+                    new ArrivalLook(center, conditions, stores, jobs, attributes, reads).look();
             case Observed.Unknown<Instance>(_, Optional<ApiFailure> failure) ->
                     new Look(Look.NOTHING.holding(), failure.stream().toList());
         };

@@ -32,6 +32,7 @@ final class IdentityCenterReader implements AwsReader {
     private final RightsReader rights;
     private final JobReader jobs;
     private final PermissionSetReader sets;
+    private final AttributeReader attributes;
     private final Reads reads;
     private final ServiceDate date;
 
@@ -44,6 +45,7 @@ final class IdentityCenterReader implements AwsReader {
         this.jobs = parts.jobs();
         this.sets = parts.sets();
         this.reads = parts.reads();
+        this.attributes = parts.attributes();
         this.date = parts.date();
     }
 
@@ -54,7 +56,7 @@ final class IdentityCenterReader implements AwsReader {
         Observed<Caller> caller = reads.observe(instances::caller);
         if (caller instanceof Observed.Unknown<Caller>(String why, Optional<ApiFailure> failure)
                 && failure.filter(ApiFailure.Unauthorized.class::isInstance).isPresent()) {
-            return nothing(why, failure);
+            return nothing(interest, why, failure);
         }
         Pending<Observed<Organization>> organization =
                 reads.start(() -> reads.observe(organizations::organization));
@@ -90,6 +92,8 @@ final class IdentityCenterReader implements AwsReader {
         Pending<Observed<Tree>> tree = reads.start(() -> tree(interest, turn.accounts().get()));
         Pending<SortedMap<AccountId, Observed<SortedMap<String, String>>>> tags =
                 reads.start(() -> tags(interest, turn.accounts().get()));
+        Pending<Optional<Observed<AwsState.AccessControl>>> attributes =
+                reads.start(() -> attributes(interest, instance));
         RightsReader.Rights found =
                 rights.read(
                         interest,
@@ -110,7 +114,15 @@ final class IdentityCenterReader implements AwsReader {
                 found.assignments(),
                 locked.get(),
                 open.get(),
-                date.closest());
+                date.closest(),
+                attributes.get());
+    }
+
+    private Optional<Observed<AwsState.AccessControl>> attributes(
+            Interest interest, Observed<Instance> instance) {
+        return Optional.of(instance)
+                .filter(_ -> interest.accessControlAttributes())
+                .map(it -> reads.observe(it, found -> attributes.read(found.arn())));
     }
 
     private static boolean isManagement(Turn turn) {
@@ -203,7 +215,8 @@ final class IdentityCenterReader implements AwsReader {
     }
 
     /// Everything unknown for one reason.
-    private AwsState nothing(String why, Optional<ApiFailure> failure) {
+    private AwsState nothing(
+            Interest interest, String why, Optional<ApiFailure> failure) {
         return new AwsState(
                 new Observed.Unknown<>(why, failure),
                 new Observed.Unknown<>(why, failure),
@@ -217,6 +230,9 @@ final class IdentityCenterReader implements AwsReader {
                 new TreeMap<>(),
                 new Observed.Unknown<>(why, failure),
                 new Observed.Unknown<>(why, failure),
-                date.closest());
+                date.closest(),
+                Optional.of(interest)
+                        .filter(Interest::accessControlAttributes)
+                        .map(_ -> new Observed.Unknown<>(why, failure)));
     }
 }

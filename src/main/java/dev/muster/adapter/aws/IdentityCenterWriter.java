@@ -9,15 +9,18 @@ import dev.muster.model.Resource;
 import dev.muster.model.Target;
 import dev.muster.plan.Change;
 
-/// Writes Identity Center in one turn: permission sets and account assignments.
+/// Writes Identity Center in one turn: attributes for access control, permission sets
+/// and account assignments.
 final class IdentityCenterWriter implements ChangeWriter {
 
     private final PermissionSetWriter sets;
     private final AssignmentWriter assignments;
+    private final AttributeWriter attributes;
 
     IdentityCenterWriter(Parts parts, Writing writing, TurnObjects objects) {
         this.sets = new PermissionSetWriter(parts, writing, objects);
         this.assignments = new AssignmentWriter(parts, writing, objects);
+        this.attributes = new AttributeWriter(parts, writing, objects);
     }
 
     @Override
@@ -30,6 +33,7 @@ final class IdentityCenterWriter implements ChangeWriter {
         Change change = approved.change();
         try {
             return switch (change.key()) {
+                case Key.AccessControlAttribute(String name) -> attributes.write(change, name);
                 case Key.PermissionSet _ -> permissionSet(change);
                 case Key.AccountAssignment key -> assignment(change, key);
                 case Key.User _,

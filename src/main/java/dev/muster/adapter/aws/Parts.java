@@ -12,6 +12,7 @@ record Parts(
         AssignmentReader assignments,
         StoreReader stores,
         JobReader jobs,
+        AttributeReader attributes,
         ServiceDate date,
         Timekeeper clock) {
 
@@ -26,6 +27,7 @@ record Parts(
                 new AssignmentReader(calls),
                 new StoreReader(calls),
                 new JobReader(calls, reads),
+                new AttributeReader(calls),
                 date,
                 clock);
     }

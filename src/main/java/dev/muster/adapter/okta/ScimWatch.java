@@ -40,7 +40,10 @@ final class ScimWatch implements ChainWatch {
                     Condition.MemberArrived _,
                     Condition.MemberGone _ ->
                     true;
-            case Condition.ProvisioningConnected _, Condition.JobEnded _ -> false;
+            case Condition.ProvisioningConnected _,
+                    Condition.AccessControlTurnedOn _,
+                    Condition.JobEnded _ ->
+                    false;
         };
     }
 }
