@@ -38,8 +38,7 @@ final class AppCheck {
         }
     }
 
-    private void attributes(
-            AppDeclaration app, AppDeclaration.Saml saml, Declaration declaration) {
+    private void attributes(AppDeclaration app, AppDeclaration.Saml saml, Declaration declaration) {
         SortedMap<String, AttributeDeclaration> stored =
                 declaration.accessControlAttributes().orElseGet(TreeMap::new);
         saml.accessControlAttributes().orElseGet(TreeMap::new).keySet().stream()

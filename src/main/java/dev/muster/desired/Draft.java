@@ -140,7 +140,8 @@ final class Draft {
     }
 
     Declaration declaration() {
-        return new Declaration(groups, apps, permissionSets, assignments, users, deny, accessControlAttributes);
+        return new Declaration(
+                groups, apps, permissionSets, assignments, users, deny, accessControlAttributes);
     }
 
     private SortedMap<String, Place> declared(Section section) {

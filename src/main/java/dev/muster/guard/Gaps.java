@@ -84,7 +84,11 @@ final class Gaps {
             }
             case Key.AppAssignment(_, String group) -> whoIsIn(group, gaps);
             case Key.PushMapping(_, String group) -> whoIsIn(group, gaps);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ -> {}
         }
         return gaps.lists;
     }

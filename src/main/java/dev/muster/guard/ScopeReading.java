@@ -43,9 +43,7 @@ final class ScopeReading {
 
     Optional<Scope.AccessControlAttributes> accessControlAttribute(String key) {
         return deciding(
-                scope.accessControlAttributes(),
-                Scope.AccessControlAttributes::keys,
-                List.of(key));
+                scope.accessControlAttributes(), Scope.AccessControlAttributes::keys, List.of(key));
     }
 
     /// Assignments have no names of their own: the first entry speaks of all.

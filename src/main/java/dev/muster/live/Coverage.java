@@ -111,8 +111,8 @@ public record Coverage(List<Entry> entries) {
         add(entries, target, "sets locked for a delegated administrator", aws.lockedSets(), false);
         add(entries, target, "jobs in progress", aws.jobs(), false);
         aws.accessControl()
-                .ifPresent(found ->
-                        add(entries, target, "access control attributes", found, false));
+                .ifPresent(
+                        found -> add(entries, target, "access control attributes", found, false));
     }
 
     private static <T> void add(

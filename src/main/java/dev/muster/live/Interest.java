@@ -28,7 +28,8 @@ import java.util.function.Predicate;
 ///   management account, where rows of other principals are of no interest)
 /// @param statedGroups names of Okta groups by the id of the Identity Center group that their
 ///   declaration states for them; the identity store's groups of these ids go by these names
-/// @param accessControlAttributes whether the attributes for access control of the instance are read
+/// @param accessControlAttributes whether the attributes for access control of the instance are
+///   read
 public record Interest(
         SortedSet<String> groups,
         SortedSet<Login> logins,

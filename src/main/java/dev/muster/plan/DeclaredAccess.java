@@ -99,7 +99,12 @@ final class DeclaredAccess {
                                     .map(login -> new Loss(login, set, account))
                                     .filter(loss -> isLost(loss, after))
                             : Stream.empty();
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> Stream.empty();
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ ->
+                    Stream.empty();
         };
     }
 

@@ -35,7 +35,8 @@ final class DraftIndex {
                         Key.App _,
                         Key.AppAssignment _,
                         Key.PushMapping _,
-                        Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
+                        Key.PermissionSet _,
+                        Key.AccessControlAttribute _ -> {}
             }
         }
     }

@@ -68,7 +68,11 @@ final class MakeBeforeBreak {
                     before.people(principal).forEach(login -> otherWays(draft, login, pair));
                 }
             }
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ -> {}
         }
     }
 

@@ -107,7 +107,12 @@ final class RenameFindings {
             case Key.PushMapping(_, String group) -> blocked.contains(group);
             case Key.AccountAssignment(_, Principal.Group(String group), _) ->
                     blocked.contains(group);
-            case Key.AccountAssignment _, Key.User _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> false;
+            case Key.AccountAssignment _,
+                    Key.User _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ ->
+                    false;
         };
     }
 }

@@ -44,7 +44,8 @@ final class RevokeDependencies {
             case Key.User _,
                     Key.Group _,
                     Key.App _,
-                    Key.PermissionSet _, Key.AccessControlAttribute _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _,
                     Key.AccountAssignment _ -> {}
         }
     }

@@ -59,7 +59,12 @@ final class UnreadMembers {
                     before.chain().assigned().contains(group) && staying.contains(login);
             case Key.AppAssignment(_, String group) ->
                     before.members(group).stream().anyMatch(staying::contains);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ ->
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _,
+                    Key.AccountAssignment _ ->
                     false;
         };
     }
@@ -105,7 +110,12 @@ final class UnreadMembers {
                             ? Optional.of(notRead(group))
                             : Optional.empty();
             case Key.Membership(String group, Login login) -> ofMember(group, login);
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> Optional.empty();
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ ->
+                    Optional.empty();
         };
     }
 

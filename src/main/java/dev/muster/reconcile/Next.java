@@ -80,10 +80,9 @@ sealed interface Next {
 
     private static SortedSet<Condition> jobs(SortedSet<Condition> conditions) {
         SortedSet<Condition> jobs = new TreeSet<>(conditions);
-        jobs.removeIf(
-                condition ->
-                        !(condition instanceof Condition.JobEnded)
-                                && !(condition instanceof Condition.AccessControlTurnedOn));
+        jobs.removeIf(condition ->
+                !(condition instanceof Condition.JobEnded)
+                        && !(condition instanceof Condition.AccessControlTurnedOn));
         return jobs;
     }
 

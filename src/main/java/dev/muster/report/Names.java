@@ -50,7 +50,8 @@ public record Names(SortedMap<AccountId, String> accounts) {
                     Key.App _,
                     Key.AppAssignment _,
                     Key.PushMapping _,
-                    Key.PermissionSet _, Key.AccessControlAttribute _ ->
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ ->
                     key.text();
         };
     }

@@ -37,7 +37,8 @@ final class ObjectNames {
                             Key.App _,
                             Key.AppAssignment _,
                             Key.PushMapping _,
-                            Key.PermissionSet _, Key.AccessControlAttribute _ ->
+                            Key.PermissionSet _,
+                            Key.AccessControlAttribute _ ->
                             key.text();
                 };
     }

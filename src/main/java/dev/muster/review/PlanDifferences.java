@@ -85,7 +85,12 @@ final class PlanDifferences {
                     Key.PushMapping _,
                     Key.AccountAssignment _ ->
                     Severity.HIGH;
-            case Key.User _, Key.Group _, Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> Severity.MEDIUM;
+            case Key.User _,
+                    Key.Group _,
+                    Key.App _,
+                    Key.PermissionSet _,
+                    Key.AccessControlAttribute _ ->
+                    Severity.MEDIUM;
         };
     }
 

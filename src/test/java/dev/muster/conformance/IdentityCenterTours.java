@@ -284,7 +284,8 @@ final class IdentityCenterTours {
         for (int i = 0; i < keysAndSources.length; i += 2) {
             all.add(
                     """
-                    {"Key": "%s", "Value": {"Source": ["${path:%s}"]}}"""
+                    {"Key": "%s", "Value": {"Source": ["${path:%s}"]}}\
+                    """
                             .formatted(keysAndSources[i], keysAndSources[i + 1]));
         }
         return aws("/accessControlAttributes", "[" + String.join(",", all) + "]");

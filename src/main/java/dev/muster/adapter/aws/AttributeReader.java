@@ -54,9 +54,7 @@ final class AttributeReader {
             }
         }
         return new AccessControl(
-                status(answer.statusAsString()),
-                Fields.optional(answer.statusReason()),
-                sources);
+                status(answer.statusAsString()), Fields.optional(answer.statusReason()), sources);
     }
 
     /// @throws CallFailed at a word that means nothing yet: what it says of the attributes is not

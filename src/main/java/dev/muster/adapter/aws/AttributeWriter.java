@@ -62,8 +62,7 @@ final class AttributeWriter {
                     "access control attribute " + attribute + " was changed since the plan");
         }
         SortedMap<String, String> all = new TreeMap<>(live.effective());
-        after.ifPresentOrElse(
-                source -> all.put(attribute, source), () -> all.remove(attribute));
+        after.ifPresentOrElse(source -> all.put(attribute, source), () -> all.remove(attribute));
         return switch (live.status()) {
             case ON -> {
                 send("Update", instance, all);
@@ -179,13 +178,11 @@ final class AttributeWriter {
     }
 
     private static Optional<String> source(Optional<Resource> resource) {
-        return resource.map(
-                found -> {
-                    if (found instanceof Resource.AccessControlAttribute(_, String source)) {
-                        return source;
-                    }
-                    throw new IllegalArgumentException(
-                            "not an access control attribute: " + found.key());
-                });
+        return resource.map(found -> {
+            if (found instanceof Resource.AccessControlAttribute(_, String source)) {
+                return source;
+            }
+            throw new IllegalArgumentException("not an access control attribute: " + found.key());
+        });
     }
 }

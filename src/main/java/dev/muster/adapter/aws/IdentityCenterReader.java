@@ -215,8 +215,7 @@ final class IdentityCenterReader implements AwsReader {
     }
 
     /// Everything unknown for one reason.
-    private AwsState nothing(
-            Interest interest, String why, Optional<ApiFailure> failure) {
+    private AwsState nothing(Interest interest, String why, Optional<ApiFailure> failure) {
         return new AwsState(
                 new Observed.Unknown<>(why, failure),
                 new Observed.Unknown<>(why, failure),

@@ -9,8 +9,8 @@ import dev.muster.model.Resource;
 import dev.muster.model.Target;
 import dev.muster.plan.Change;
 
-/// Writes Identity Center in one turn: attributes for access control, permission sets
-/// and account assignments.
+/// Writes Identity Center in one turn: attributes for access control, permission sets and account
+/// assignments.
 final class IdentityCenterWriter implements ChangeWriter {
 
     private final PermissionSetWriter sets;

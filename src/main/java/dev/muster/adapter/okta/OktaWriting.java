@@ -68,7 +68,8 @@ final class OktaWriting implements ChangeWriter {
             case Key.AppAssignment key ->
                     assignments.create(key, after(change, Resource.AppAssignment.class));
             case Key.PushMapping key -> mappings.create(key);
-            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ -> throw foreign(change);
+            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ ->
+                    throw foreign(change);
         };
     }
 
@@ -89,7 +90,8 @@ final class OktaWriting implements ChangeWriter {
             case Key.PushMapping key ->
                     mappings.update(
                             change, key, after(change, Resource.PushMapping.class).status());
-            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ -> throw foreign(change);
+            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ ->
+                    throw foreign(change);
         };
     }
 
@@ -104,7 +106,8 @@ final class OktaWriting implements ChangeWriter {
             case Key.App key -> apps.delete(key);
             case Key.AppAssignment key -> assignments.delete(key);
             case Key.PushMapping key -> mappings.delete(change, key);
-            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ -> throw foreign(change);
+            case Key.PermissionSet _, Key.AccessControlAttribute _, Key.AccountAssignment _ ->
+                    throw foreign(change);
         };
     }
 

@@ -192,7 +192,11 @@ class AttributeWritingTest {
                                     assertThat(waiting.on())
                                             .isEqualTo(new Condition.AccessControlTurnedOn()));
         }
-        assertThat(system.watch().look(new TreeSet<>(List.of(new Condition.AccessControlTurnedOn()))))
+        assertThat(
+                        system.watch()
+                                .look(
+                                        new TreeSet<>(
+                                                List.of(new Condition.AccessControlTurnedOn()))))
                 .satisfies(look -> assertThat(look.holding()).isEmpty())
                 .satisfies(look -> assertThat(look.failures()).isEmpty());
     }
@@ -235,8 +239,7 @@ class AttributeWritingTest {
     void aLostAnswerIsLookedIntoAndNotSentTwice() {
         aws.controls.faults().add(Fault.once(UPDATE, Fault.Kind.DROP_AFTER));
 
-        assertThat(write(Changes.create(attribute("Team", "locale"))))
-                .isEqualTo(new Result.Done());
+        assertThat(write(Changes.create(attribute("Team", "locale")))).isEqualTo(new Result.Done());
         assertThat(aws.count(UPDATE)).isEqualTo(1);
         assertThat(now().sources()).containsOnlyKeys("CostCenter", "Foreign", "Team");
     }
