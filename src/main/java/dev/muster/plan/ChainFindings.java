@@ -78,9 +78,7 @@ final class ChainFindings {
 
     private void refusedByScim(GroupDeclaration group) {
         for (Login login : after.members(group.name())) {
-            if (after.mayHaveAccess(login)
-                    && after.isAssigned(login)
-                    && !before.isInStore(login)) {
+            if (after.mayHaveAccess(login) && after.isAssigned(login) && !before.isInStore(login)) {
                 names.report(login, group.place());
             }
         }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Tells of people whom Identity Center refuses over SCIM for their name in Okta, and who are waited
-/// for in vain therefore: without a first or last name, or with a character that it does not take
-/// (Okta, AWS provisioning error "request is unparsable"). A name that Okta does not tell says
+/// Tells of people whom Identity Center refuses over SCIM for their name in Okta, and who are
+/// waited for in vain therefore: without a first or last name, or with a character that it does not
+/// take (Okta, AWS provisioning error "request is unparsable"). A name that Okta does not tell says
 /// nothing.
 final class ScimNames {
 
@@ -64,7 +64,10 @@ final class ScimNames {
                         : text.chars()
                                 .filter(character -> REFUSED.indexOf(character) >= 0)
                                 .mapToObj(character ->
-                                        "has a `" + Character.toString(character) + "` in the " + what)
+                                        "has a `"
+                                                + Character.toString(character)
+                                                + "` in the "
+                                                + what)
                                 .findFirst());
     }
 }
