@@ -124,7 +124,10 @@ final class AccountSelection {
                             "selector-empty",
                             entry,
                             Optional.of(wanted.place()),
-                            "no account bears the tags " + wanted.tags(),
+                            "no account bears the tags "
+                                    + wanted.tags().entrySet().stream()
+                                            .map(tag -> tag.getKey() + ": " + tag.getValue())
+                                            .collect(Collectors.joining(", ")),
                             "Tag an account, or take the selector out.");
         }
         return new Selected(at(wanted.place(), found), isWhole);
