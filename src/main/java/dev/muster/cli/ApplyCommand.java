@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.apply.Journal;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.ApplyLoop;
 import dev.muster.reconcile.Outcome;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ApplyCommand implements Callable<Integer> {
 
+    static final String HISTORY = "--history";
+
     /// Far beyond any plan that a person could have looked at.
     private static final long PLAN_BYTES_AT_MOST = 64L * 1024 * 1024;
 
@@ -56,6 +57,15 @@ final class ApplyCommand implements Callable<Integer> {
             description =
                     "How long to wait for what happens by itself, such as 90s or 1h (default: 15m).")
     private Duration wait = ApplyLoop.DEFAULT_WAIT;
+
+    @Option(
+            names = HISTORY,
+            paramLabel = "URL",
+            description =
+                    "Where to keep what was done: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE"
+                            + " (default: history.url in the settings, else a file below"
+                            + " XDG_STATE_HOME).")
+    private Optional<String> history = Optional.empty();
 
     ApplyCommand(Shell shell) {
         this.shell = shell;
@@ -91,13 +101,16 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int run(Repository repository, Optional<SavedPlan> saved) {
         try (Session session = Session.open(repository);
+                RunHistory kept =
+                        RunHistory.open(history, session.settings(), session.authors(), shell);
                 StopOnSignal stop = new StopOnSignal();
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
             ApplyLoop loop =
                     new ApplyLoop(
                             session.stages(new BothProgress(stop, progress)),
-                            new ApplyLoop.Writing(session.writers(), Journal.none(), stop),
+                            new ApplyLoop.Writing(
+                                    session.writers(), kept.journal(), kept.chronicle(), stop),
                             session.watch());
             Prompt prompt = new Prompt(shell, common, progress, session::names, !yes);
             Applied applied =

@@ -52,6 +52,20 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
                 : Optional.of(reader.readWithoutCredentials(file));
     }
 
+    /// The settings where there are any, with no credential opened.
+    ///
+    /// @throws InvalidInput if they are invalid
+    Optional<Settings> settingsWithoutCredentials() {
+        Path file = new SettingsReader(shell.environment()).locate(common.settings(), folder);
+        return settingsIfAny()
+                .map(reading ->
+                        switch (reading) {
+                            case SettingsReading.Valid(Settings settings) -> settings;
+                            case SettingsReading.Invalid(List<Problem> problems) ->
+                                    throw new InvalidInput("the settings " + file, problems);
+                        });
+    }
+
     /// The files of the folder.
     ///
     /// @throws InvalidInput if they cannot be read

@@ -19,6 +19,7 @@ import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
 import dev.muster.reconcile.Stages;
+import dev.muster.report.Authors;
 import dev.muster.report.Names;
 import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
@@ -42,11 +43,13 @@ final class Session implements AutoCloseable {
     private final Timekeeper clock;
     private final OktaSystem okta;
     private final AwsSystem aws;
+    private final LineAuthors authors;
     private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
 
     private Session(Repository repository, Settings settings) {
         this.repository = repository;
         this.settings = settings;
+        this.authors = new LineAuthors(repository.folder());
         this.clock = repository.shell().clock();
         Random random = new Random();
         this.okta = OktaSystem.connect(settings.okta(), clock, random);
@@ -99,11 +102,19 @@ final class Session implements AutoCloseable {
         return names.get();
     }
 
+    /// Who wrote the lines that the latest turn read.
+    Authors authors() {
+        return authors;
+    }
+
     /// The stages of a turn.
     Stages stages(Progress progress) {
         return new Stages(
                 new FolderSource(repository.folder())::read,
-                this::declaration,
+                snapshot -> {
+                    authors.read(snapshot);
+                    return declaration(snapshot);
+                },
                 new LiveReader(okta.reader(), awsReader(), clock),
                 Planning.PLANNER,
                 settings,
@@ -178,6 +189,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        authors.close();
         okta.close();
         aws.close();
     }

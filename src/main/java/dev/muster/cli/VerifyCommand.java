@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Tells whether an export is as Muster wrote it.
+/// Tells whether an export, or the journal in the history, is as Muster wrote it.
 @Command(
         name = "verify",
         description = {
-            "Check that a file written by access or drift as CSV or JSON was not altered or cut off.",
-            "Exit code 0: intact; 2: altered. Calls nobody."
+            "Check that a file written by access or drift as CSV or JSON, or the journal of what apply"
+                    + " did, was not altered or cut off.",
+            "Exit code 0: intact; 2: altered. Calls neither Okta nor AWS."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -25,8 +28,24 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The file.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = ApplyCommand.HISTORY,
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "URL",
+            description =
+                    "The journal in this history; without a URL, in the one that apply writes to with"
+                            + " these settings.")
+    private Optional<String> history = Optional.empty();
+
+    @Option(
+            names = "--in",
+            paramLabel = "FOLDER",
+            description = "The repository whose settings are meant (default: .).")
+    private Path folder = Path.of(".");
 
     VerifyCommand(Shell shell) {
         this.shell = shell;
@@ -34,27 +53,47 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Seal.Check check = check();
+        if (file.isPresent() == history.isPresent()) {
+            throw new Stopped(
+                    Outcome.USAGE,
+                    "verify looks at one thing: give a file, or --history",
+                    "See: muster verify --help");
+        }
+        return file.map(this::verifyFile).orElseGet(this::verifyHistory);
+    }
+
+    private int verifyHistory() {
+        Logging.configure(common.verbose());
+        return HistoryVerification.run(
+                        shell,
+                        common,
+                        new Repository(shell, common, folder),
+                        history.filter(url -> !url.isEmpty()))
+                .exitCode();
+    }
+
+    private int verifyFile(Path name) {
+        Seal.Check check = check(name);
         shell.out()
                 .print(
                         common.json()
-                                ? SealReport.json(file.toString(), check)
-                                : SealReport.text(file.toString(), check, shell.ink()));
+                                ? SealReport.json(name.toString(), check)
+                                : SealReport.text(name.toString(), check, shell.ink()));
         return switch (check) {
             case Seal.Check.Intact _ -> Outcome.IN_SYNC.exitCode();
             case Seal.Check.Altered _, Seal.Check.Missing _ -> Outcome.DIFFERENT.exitCode();
         };
     }
 
-    private Seal.Check check() {
+    private static Seal.Check check(Path name) {
         try {
-            return Seal.check(Files.readString(file));
+            return Seal.check(Files.readString(name));
         } catch (CharacterCodingException _) {
             return new Seal.Check.Missing();
         } catch (IOException _) {
             throw new Stopped(
                     Outcome.USAGE,
-                    file + " cannot be read",
+                    name + " cannot be read",
                     "Name a file that access or drift wrote as CSV or JSON.");
         }
     }

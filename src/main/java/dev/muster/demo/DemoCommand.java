@@ -57,9 +57,12 @@ final class DemoCommand implements Callable<Integer> {
         Instant began = wall.now();
         Example example = Example.find();
         ScaledTimekeeper clock = new ScaledTimekeeper(speed);
-        try (Sandbox sandbox = Imitation.start(example.state(), 0, 0, clock)) {
+        try (Sandbox sandbox = Imitation.start(example.state(), 0, 0, clock);
+                Scratch state = Scratch.make()) {
             clock.speed(speed);
-            Stage stage = new Stage(shell, environment(sandbox), clock);
+            SortedMap<String, String> environment = environment(sandbox);
+            environment.put("XDG_STATE_HOME", state.folder().toString());
+            Stage stage = new Stage(shell, environment, clock);
             new Walkthrough(stage, example, new HandChanges(sandbox), clock).play(speed);
             Duration took = Duration.between(began, wall.now());
             end(stage, took);

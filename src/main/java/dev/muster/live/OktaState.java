@@ -146,7 +146,6 @@ public record OktaState(
         }
     }
 
-    /// A person. A name is empty text where there is none, and absent where Okta does not tell it.
     public record User(
             String id,
             Login login,

@@ -43,12 +43,18 @@ public final class ApplyLoop {
     private final Writing writing;
     private final ChainWatch watch;
 
-    /// What writes.
-    public record Writing(Writers writers, Journal journal, StopSign stop) {
+    /// What writes, and who takes it down.
+    public record Writing(Writers writers, Journal journal, Chronicle chronicle, StopSign stop) {
+
+        /// Without anybody who takes turns down.
+        public Writing(Writers writers, Journal journal, StopSign stop) {
+            this(writers, journal, Chronicle.NONE, stop);
+        }
 
         public Writing {
             requireNonNull(writers, "writers is null");
             requireNonNull(journal, "journal is null");
+            requireNonNull(chronicle, "chronicle is null");
             requireNonNull(stop, "stop is null");
         }
     }
@@ -92,7 +98,9 @@ public final class ApplyLoop {
                         recollection,
                         writing.stop(),
                         stages.progress());
-        return new Reconciliation(stages, new Application(carryingOut, writing.writers(), consent));
+        return new Reconciliation(
+                stages,
+                new Application(carryingOut, writing.writers(), consent, writing.chronicle()));
     }
 
     private List<Problem> missingPins() {

@@ -26,9 +26,9 @@ public final class ReadOnlyReconciliation {
             LiveState live = turn.live(declaration);
             Plan plan = turn.plan(declaration, live);
             turn.guard(plan, live);
-            return turn.report();
+            return turn.report(Chronicle.NONE);
         } catch (TurnEnded early) {
-            return turn.report(early);
+            return turn.report(early, Chronicle.NONE);
         }
     }
 }

@@ -30,9 +30,9 @@ public final class Reconciliation {
             Plan plan = turn.plan(declaration, live);
             Verdict verdict = turn.guard(plan, live);
             turn.apply(verdict, live, application);
-            return turn.report();
+            return turn.report(application.chronicle());
         } catch (TurnEnded early) {
-            return turn.report(early);
+            return turn.report(early, application.chronicle());
         }
     }
 }

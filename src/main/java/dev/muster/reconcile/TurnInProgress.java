@@ -7,8 +7,10 @@ import dev.muster.desired.Reading;
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Guard;
 import dev.muster.guard.Verdict;
+import dev.muster.history.HistoryTrouble;
 import dev.muster.live.LiveState;
 import dev.muster.live.Outage;
+import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
 import dev.muster.plan.ChangeId;
@@ -36,6 +38,7 @@ final class TurnInProgress {
     private final SortedMap<Target, Long> callsBefore;
     private final List<Problem> problems = new ArrayList<>();
     private final SortedSet<ChangeId> unconfirmed = new TreeSet<>();
+    private Optional<String> id = Optional.empty();
     private Optional<String> commit = Optional.empty();
     private Optional<LiveState> live = Optional.empty();
     private Optional<Plan> plan = Optional.empty();
@@ -137,6 +140,7 @@ final class TurnInProgress {
     }
 
     List<ChangeResult> apply(Verdict judged, LiveState seen, Application application) {
+        begin(application.chronicle(), judged.approved().plan());
         ApprovedPlan agreed = application.consent().given(judged);
         unconfirmed.addAll(judged.approved().approved());
         unconfirmed.removeAll(agreed.approved());
@@ -150,31 +154,27 @@ final class TurnInProgress {
         return carried.results();
     }
 
-    Turn report() {
-        return report(Optional.empty());
+    /// Before anybody is asked, so that nobody agrees to what then cannot be done.
+    private void begin(Chronicle chronicle, Plan made) {
+        try {
+            id = Optional.of(chronicle.began(began, made));
+        } catch (HistoryTrouble trouble) {
+            throw new TurnEnded(
+                    new Turn.Stop(trouble.text(), trouble.remedy(), Outcome.INCOMPLETE));
+        }
     }
 
-    Turn report(TurnEnded early) {
+    Turn report(Chronicle chronicle) {
+        return report(Optional.empty(), chronicle);
+    }
+
+    Turn report(TurnEnded early, Chronicle chronicle) {
         problems.addAll(early.problems());
-        return report(Optional.of(early.stop()));
+        return report(Optional.of(early.stop()), chronicle);
     }
 
-    private Turn report(Optional<Turn.Stop> stop) {
-        Turn turn =
-                new Turn(
-                        writes,
-                        began,
-                        stages.clock().now(),
-                        commit,
-                        problems,
-                        live,
-                        plan,
-                        verdict,
-                        carried.results(),
-                        unconfirmed,
-                        stop,
-                        carried.bug(),
-                        CallCount.since(callsBefore, stages.calls().soFar()));
+    private Turn report(Optional<Turn.Stop> stop, Chronicle chronicle) {
+        Turn turn = takenDown(turn(stop), stop, chronicle);
         at(
                 Stage.REPORT,
                 () -> {
@@ -182,6 +182,41 @@ final class TurnInProgress {
                     return turn;
                 });
         return turn;
+    }
+
+    /// What was done stays done where its end cannot be taken down, and that is said with it.
+    private Turn takenDown(Turn turn, Optional<Turn.Stop> stop, Chronicle chronicle) {
+        try {
+            chronicle.ended(id, turn);
+            return turn;
+        } catch (HistoryTrouble trouble) {
+            if (stop.isEmpty()) {
+                problems.add(
+                        Problem.warning(
+                                "history-incomplete",
+                                Place.file("history"),
+                                "what this turn came to could not be kept: " + trouble.text(),
+                                trouble.remedy()));
+            }
+            return turn(stop);
+        }
+    }
+
+    private Turn turn(Optional<Turn.Stop> stop) {
+        return new Turn(
+                writes,
+                began,
+                stages.clock().now(),
+                commit,
+                problems,
+                live,
+                plan,
+                verdict,
+                carried.results(),
+                unconfirmed,
+                stop,
+                carried.bug(),
+                CallCount.since(callsBefore, stages.calls().soFar()));
     }
 
     private <T> T at(Stage stage, Supplier<T> work) {

@@ -2,6 +2,7 @@ package dev.muster.settings;
 
 import dev.muster.model.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param owner names this installation; written as `muster:owner=<owner>` on permission sets
 /// @param delegation what the files below some folders may declare
 /// @param requirements what declarations must say
+/// @param history where history is kept, and how long
 public record Settings(
         String owner,
         Okta okta,
@@ -17,11 +19,24 @@ public record Settings(
         Scope scope,
         RemovalLimit removals,
         List<Delegation> delegation,
-        List<Requirement> requirements) {
+        List<Requirement> requirements,
+        History history) {
 
     public Settings {
         delegation = List.copyOf(delegation);
         requirements = List.copyOf(requirements);
+    }
+
+    /// Settings that say nothing of the history.
+    public Settings(
+            String owner,
+            Okta okta,
+            Aws aws,
+            Scope scope,
+            RemovalLimit removals,
+            List<Delegation> delegation,
+            List<Requirement> requirements) {
+        this(owner, okta, aws, scope, removals, delegation, requirements, History.DEFAULT);
     }
 
     /// Settings that delegate nothing and require nothing.
@@ -38,7 +53,7 @@ public record Settings(
 
     /// The same settings with another scope.
     public Settings withScope(Scope other) {
-        return new Settings(owner, okta, aws, other, removals, delegation, requirements);
+        return new Settings(owner, okta, aws, other, removals, delegation, requirements, history);
     }
 
     /// How Muster reaches Okta.
@@ -88,6 +103,34 @@ public record Settings(
 
     /// Which Okta app leads to Identity Center.
     public record OktaApp(String key, String name, String label) {}
+
+    /// Where history is kept, and how long.
+    ///
+    /// @param url `jdbc:sqlite:<file>` or `jdbc:postgresql://<host>/<database>`; empty for a file
+    ///   of the user's own
+    /// @param user of the database
+    /// @param passwordFile read when a connection is made
+    /// @param hmacKeyFile the key that chains the journal; empty for one beside the SQLite file
+    /// @param keepDays how many days what is over is kept
+    public record History(
+            Optional<String> url,
+            Optional<String> user,
+            Optional<Path> passwordFile,
+            Optional<Path> hmacKeyFile,
+            int keepDays) {
+
+        /// A year, which is what most audits look back on, and a month to be late with one.
+        public static final int DEFAULT_KEEP_DAYS = 400;
+
+        /// Without a setting.
+        public static final History DEFAULT =
+                new History(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        DEFAULT_KEEP_DAYS);
+    }
 
     /// Removals are held when they exceed `floor` and also either `percent` of what exists or
     /// `count`; per kind, and again inside each group.

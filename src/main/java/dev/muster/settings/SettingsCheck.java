@@ -75,7 +75,19 @@ public enum SettingsCheck implements Check {
             "Write twelve digits, or names with one slash between them."),
 
     /// A longest duration that is no number of days.
-    MAX_DURATION("max-duration", "A `maxDuration` that is no number of days.", "", "Write `90d`.");
+    MAX_DURATION("max-duration", "A `maxDuration` that is no number of days.", "", "Write `90d`."),
+
+    /// An address of the history that is none, or holds a password.
+    HISTORY_URL(
+            "history-url",
+            "A `history.url` that is no address of SQLite or PostgreSQL, or that holds a password.",
+            "Settings and addresses are read by more people than passwords should be.",
+            "Write `jdbc:sqlite:<file>` or `jdbc:postgresql://<host>/<database>`, and name a"
+                    + " `passwordFile`."),
+
+    /// A time to keep history that is no number of days.
+    HISTORY_KEEP(
+            "history-keep", "A `history.keep` that is no number of days.", "", "Write `400d`.");
 
     private final String id;
     private final String what;

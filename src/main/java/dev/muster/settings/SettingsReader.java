@@ -11,6 +11,7 @@ import dev.muster.yaml.ShapeReader;
 import dev.muster.yaml.Tree;
 import dev.muster.yaml.TreeReader;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class SettingsReader {
 
     /// What the settings are called where nobody says.
     public static final String FILE_NAME = "muster.yaml";
+
+    private static final String SQLITE = "jdbc:sqlite:";
 
     private final Environment environment;
 
@@ -66,6 +69,7 @@ public final class SettingsReader {
         environment.check(problems);
         Okta okta = okta(section(root, "okta"), file, credentials, problems);
         Aws aws = aws(section(root, "aws"), problems);
+        Settings.History history = history(section(root, "history"), file, problems);
         if (problems.errors() > 0) {
             return new SettingsReading.Invalid(problems.sorted());
         }
@@ -77,7 +81,8 @@ public final class SettingsReader {
                         ScopeBuilder.scope(section(root, "scope")),
                         limit(section(section(root, "guard"), "removals")),
                         DelegationBuilder.delegations(root),
-                        DelegationBuilder.requirements(root)));
+                        DelegationBuilder.requirements(root),
+                        history));
     }
 
     private static BoundedFile.Trouble missing(Path file) {
@@ -144,6 +149,41 @@ public final class SettingsReader {
 
     private static int number(Tree.Mapping tree, String key, int otherwise) {
         return tree.text(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private static Settings.History history(Tree.Mapping tree, Path file, Problems problems) {
+        return new Settings.History(
+                tree.scalar("url").map(url -> besideSettings(url, file, problems)),
+                tree.text("user"),
+                tree.scalar("passwordFile")
+                        .flatMap(name -> resolve(name, name.text(), file, problems)),
+                tree.scalar("hmacKeyFile")
+                        .flatMap(name -> resolve(name, name.text(), file, problems)),
+                tree.text("keep")
+                        .map(text -> Integer.parseInt(text.substring(0, text.length() - 1)))
+                        .orElse(Settings.History.DEFAULT_KEEP_DAYS));
+    }
+
+    private static String besideSettings(Tree.Scalar url, Path file, Problems problems) {
+        String text = url.text();
+        return text.startsWith(SQLITE)
+                ? SQLITE
+                        + resolve(url, text.substring(SQLITE.length()), file, problems)
+                                .map(Path::toString)
+                                .orElse("")
+                : text;
+    }
+
+    private static Optional<Path> resolve(
+            Tree.Scalar at, String name, Path file, Problems problems) {
+        try {
+            return Optional.of(file.toAbsolutePath().normalize().resolveSibling(name));
+        } catch (InvalidPathException _) {
+            problems.add(
+                    SettingsCheck.CREDENTIAL_FILE.at(
+                            at.place(), "this is not a path", "Name a file."));
+            return Optional.empty();
+        }
     }
 
     private static Tree.Mapping section(Tree.Mapping tree, String key) {

@@ -171,10 +171,12 @@ public final class SettingsShape {
                             "source",
                             "The Git repository.",
                             "Remove it; check the repository out and give its folder to the command."),
-                    notYet(
+                    optional(
                             "history",
-                            "Where history is kept.",
-                            "Remove it; no history is kept yet."),
+                            HistoryShape.HISTORY,
+                            "Where history is kept, and how long; a file of the user's own without"
+                                    + " it.",
+                            "{url: 'jdbc:sqlite:/var/lib/muster/history.db'}"),
                     notYet(
                             "server",
                             "The daemon's endpoints.",

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +24,17 @@ public final class TestShell {
     private String input = "";
     private boolean full;
     private Timekeeper clock = Timekeeper.system();
+
+    /// Each has a history of its own, and none touches that of the user who runs the tests.
+    public TestShell() {
+        try {
+            Path all = Files.createDirectories(Path.of("target", "state")).toAbsolutePath();
+            Path folder = Files.createTempDirectory(all, "muster");
+            environment.put("XDG_STATE_HOME", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public TestShell with(String variable, String value) {
         environment.put(variable, value);

@@ -52,6 +52,7 @@ final class Rig {
     Reading reading = new Reading.Valid(Declaration.NOTHING, List.of());
     SourceReading source = new SourceReading.Fetched(new Snapshot(COMMIT, new TreeMap<>()));
     StopSign stop = StopSign.NEVER;
+    Chronicle chronicle = Chronicle.NONE;
     Instant blindFrom = Instant.MAX;
     Instant blindUntil = Instant.MAX;
     Instant goneFrom = Instant.MAX;
@@ -91,7 +92,7 @@ final class Rig {
     ApplyLoop loop() {
         return new ApplyLoop(
                 stages(),
-                new ApplyLoop.Writing(_ -> List.of(okta, aws), Journal.none(), stop),
+                new ApplyLoop.Writing(_ -> List.of(okta, aws), Journal.none(), chronicle, stop),
                 watch());
     }
 

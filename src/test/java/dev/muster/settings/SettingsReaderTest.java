@@ -84,6 +84,45 @@ class SettingsReaderTest {
     }
 
     @Test
+    void historyLiesBesideTheSettingsAndIsKeptForFourHundredDays() throws IOException {
+        Settings.History history =
+                valid(
+                                Map.of(),
+                                """
+                                version: 1
+                                history: {url: 'jdbc:sqlite:kept.db', hmacKeyFile: chain-key}
+                                """)
+                        .history();
+
+        assertThat(history.url()).contains("jdbc:sqlite:" + folder.resolve("kept.db"));
+        assertThat(history.hmacKeyFile()).contains(folder.resolve("chain-key"));
+        assertThat(history.keepDays()).isEqualTo(400);
+        assertThat(valid(Map.of(), "version: 1\n").history()).isEqualTo(Settings.History.DEFAULT);
+        assertThat(
+                        valid(
+                                        Map.of(),
+                                        "version: 1\nhistory: {url: 'jdbc:postgresql://db/muster',"
+                                                + " user: muster, keep: 30d}\n")
+                                .history()
+                                .url())
+                .contains("jdbc:postgresql://db/muster");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/muster?user=a&password=b",
+                "jdbc:postgresql://a:b@db/muster",
+                "jdbc:sqlite::memory:",
+                "jdbc:mysql://db/muster",
+                "history.db"
+            })
+    void anAddressOfAHistoryHoldsNoPasswordAndIsOneOfTwoKinds(String url) throws IOException {
+        assertThat(ids(Map.of(), "version: 1\nhistory: {url: '" + url + "'}\n"))
+                .containsExactly("2:16 history-url");
+    }
+
+    @Test
     void theEnvironmentWins() throws IOException {
         Settings settings =
                 valid(

@@ -59,8 +59,8 @@ public final class ChainKey {
         } catch (NoSuchFileException _) {
             throw new HistoryTrouble(
                     "the key of the history's chain is not there: " + file,
-                    "Put the file back. Without it nothing can be verified or added; to begin a"
-                            + " new history, give another address.");
+                    "Put it back: without it nothing can be verified or added. For a history that"
+                            + " begins, make one with: openssl rand -hex 32");
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -81,6 +81,7 @@ public final class ChainKey {
         new SecureRandom().nextBytes(random);
         Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         try {
+            OpeningLock.makeFolder(folder);
             Path draft = Files.createTempFile(folder, "key", ".new", ownerOnly(folder));
             try {
                 Files.writeString(draft, HexFormat.of().formatHex(random) + "\n");
@@ -91,7 +92,11 @@ public final class ChainKey {
                 Files.delete(draft);
             }
         } catch (IOException e) {
-            throw unusable(file, e);
+            throw new HistoryTrouble(
+                    "the history has no place: " + file + " cannot be made: " + FileTrouble.why(e),
+                    "Let the user that runs Muster write that folder, set XDG_STATE_HOME to one"
+                            + " that it may write, or give --history.",
+                    e);
         }
     }
 
@@ -111,7 +116,7 @@ public final class ChainKey {
                         + file
                         + ": "
                         + FileTrouble.why(e),
-                "Let the user that runs Muster read it, and write its folder.",
+                "Let the user that runs Muster read it.",
                 e);
     }
 

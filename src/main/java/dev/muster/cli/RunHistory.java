@@ -1,0 +1,73 @@
+package dev.muster.cli;
+
+import dev.muster.adapter.store.SqlHistory;
+import dev.muster.apply.Journal;
+import dev.muster.guard.Pins;
+import dev.muster.history.HistoryTrouble;
+import dev.muster.reconcile.Chronicle;
+import dev.muster.reconcile.KeptInHistory;
+import dev.muster.reconcile.Outcome;
+import dev.muster.report.Authors;
+import dev.muster.settings.Settings;
+import dev.muster.time.Ids;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The history that a run of `apply` writes to. Only a command that needs one names this class, so
+/// that no other loads what stands behind it.
+final class RunHistory implements AutoCloseable {
+
+    private final Optional<SqlHistory> history;
+    private final Settings settings;
+
+    private RunHistory(Optional<SqlHistory> history, Settings settings) {
+        this.history = history;
+        this.settings = settings;
+    }
+
+    /// Opens it, and forgets what is older than the settings want it kept.
+    ///
+    /// Without the pins there is nothing to open: what the history is of is not known, and the run
+    /// ends before its first call.
+    ///
+    /// @throws Stopped if it cannot be used: without it nothing is written
+    static RunHistory open(
+            Optional<String> option, Settings settings, Authors authors, Shell shell) {
+        if (!Pins.missing(settings).isEmpty()) {
+            return new RunHistory(Optional.empty(), settings);
+        }
+        HistoryPlace place = HistoryPlace.of(option, Optional.of(settings), shell.environment());
+        try {
+            SqlHistory history =
+                    SqlHistory.open(
+                            place.address(),
+                            place.key(),
+                            new SqlHistory.Writing(shell.clock(), authors, _ -> {}));
+            history.forgetBefore(
+                    shell.clock().now().minus(Duration.ofDays(settings.history().keepDays())));
+            return new RunHistory(Optional.of(history), settings);
+        } catch (HistoryTrouble trouble) {
+            throw new Stopped(Outcome.INCOMPLETE, trouble.text(), trouble.remedy());
+        }
+    }
+
+    Journal journal() {
+        return history.map(SqlHistory::writer).orElseGet(Journal::none);
+    }
+
+    Chronicle chronicle() {
+        return history.<Chronicle>map(found ->
+                        new KeptInHistory(
+                                found,
+                                found.writer(),
+                                settings.scope(),
+                                new Ids(new SecureRandom())))
+                .orElse(Chronicle.NONE);
+    }
+
+    @Override
+    public void close() {
+        history.ifPresent(SqlHistory::close);
+    }
+}
