@@ -146,6 +146,7 @@ public record OktaState(
         }
     }
 
+    /// A person. A name is empty text where there is none, and absent where Okta does not tell it.
     public record User(
             String id,
             Login login,

@@ -24,6 +24,7 @@ final class ChainFindings {
     private final Effective before;
     private final Effective after;
     private final DraftIndex drafts;
+    private final ScimNames names;
     private final SortedSet<Condition> waiting = new TreeSet<>();
 
     ChainFindings(Turn turn, Effective before, Effective after, DraftIndex drafts) {
@@ -31,6 +32,7 @@ final class ChainFindings {
         this.before = before;
         this.after = after;
         this.drafts = drafts;
+        this.names = new ScimNames(turn, drafts);
     }
 
     /// What is on its way without any change of the plan.
@@ -47,6 +49,7 @@ final class ChainFindings {
             }
             if (known) {
                 onTheWay(group.name());
+                refusedByScim(group);
             }
         }
         return waiting;
@@ -69,6 +72,14 @@ final class ChainFindings {
                                         + " `pushedTo: "
                                         + turn.chainApp()
                                         + "`.");
+            }
+        }
+    }
+
+    private void refusedByScim(GroupDeclaration group) {
+        for (Login login : after.members(group.name())) {
+            if (after.mayHaveAccess(login) && after.isAssigned(login) && !before.isInStore(login)) {
+                names.report(login, group.place());
             }
         }
     }

@@ -200,6 +200,9 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
                     String.valueOf(share.declared()),
                     String.valueOf(share.there()));
         }
+        for (Plan.Unknown gap : unknown) {
+            csv.row("unknown", "", "", gap.subject(), "", "", "", "", "", gap.why());
+        }
         manifest.write(csv, drift.differences().size());
         return Seal.csv(csv);
     }

@@ -83,10 +83,15 @@ final class OktaJson {
                 required(node, "id"),
                 new Login(required(profile, "login")),
                 status(required(node, "status")),
-                text(profile, "firstName"),
-                text(profile, "lastName"),
+                name(profile, "firstName"),
+                name(profile, "lastName"),
                 text(profile, "email"),
                 text(profile, "displayName"));
+    }
+
+    /// A name that is null is none; one that is not there has not been told.
+    private static Optional<String> name(JsonNode profile, String name) {
+        return profile.path(name).isNull() ? Optional.of("") : text(profile, name);
     }
 
     static OktaState.Status status(String status) {
