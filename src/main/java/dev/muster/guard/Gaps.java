@@ -1,6 +1,7 @@
 package dev.muster.guard;
 
 import dev.muster.live.AwsState;
+import dev.muster.live.AwsState.AccessControl.Status;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
@@ -48,8 +49,7 @@ final class Gaps {
                         .ifPresent(found ->
                                 gaps.need("push mappings of app " + app, found.mappings()));
             }
-            case Key.AccessControlAttribute _ ->
-                    gaps.need("access control attributes", live.aws().accessControl());
+            case Key.AccessControlAttribute _ -> attributes(gaps);
             case Key.PermissionSet(String set) -> permissionSet(set, gaps);
             case Key.AccountAssignment(String set, Principal principal, AccountId account) ->
                     assignment(set, principal, account, gaps);
@@ -120,6 +120,15 @@ final class Gaps {
                 Optional.ofNullable(live.okta().apps().get(key));
         gaps.need("app " + key, app);
         return app.flatMap(Observed::known).flatMap(found -> found);
+    }
+
+    private void attributes(Found gaps) {
+        gaps.need("access control attributes", live.aws().accessControl());
+        live.aws()
+                .accessControl()
+                .flatMap(Observed::known)
+                .filter(found -> found.status() == Status.BEING_TURNED_ON)
+                .ifPresent(_ -> gaps.lists.add("access control attributes are being turned on"));
     }
 
     private void permissionSet(String name, Found gaps) {

@@ -75,6 +75,16 @@ class AccessControlAttributesTest {
     }
 
     @Test
+    void refusesWhileTheyAreBeingTurnedOn() {
+        assertRefused(
+                fresh,
+                new Organization().attributesBeingTurnedOn(),
+                full,
+                "coverage",
+                "access control attributes are being turned on");
+    }
+
+    @Test
     void holdsWhenTooManyGoAtOnce() {
         Organization many = new Organization();
         List<Change> four =

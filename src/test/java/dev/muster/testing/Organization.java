@@ -104,6 +104,17 @@ public final class Organization {
         return this;
     }
 
+    public Organization attributesBeingTurnedOn() {
+        accessControl =
+                Optional.of(
+                        complete(
+                                new AwsState.AccessControl(
+                                        AwsState.AccessControl.Status.BEING_TURNED_ON,
+                                        Optional.empty(),
+                                        new TreeMap<>())));
+        return this;
+    }
+
     public Organization attributesUnread() {
         accessControl = Optional.of(Observed.unknown("access denied"));
         return this;
