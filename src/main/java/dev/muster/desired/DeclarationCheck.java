@@ -198,6 +198,12 @@ public enum DeclarationCheck implements Check {
             "More than 73 tags on a permission set.",
             "AWS takes 75 in a call, two of them Muster's.",
             "Remove some."),
+    KEEP_ROLE(
+            "keep-role",
+            ERROR,
+            "The group of a `keepRole` is not declared empty (`members: []`), or no app pushes it.",
+            "Whoever is in it would have the permission set in every account that it is kept in, and a group that never arrives keeps nothing.",
+            "Name a group with `members: []` and `push: [<app>]`."),
     MANAGED_POLICY(
             "managed-policy",
             ERROR,

@@ -11,6 +11,7 @@ final class DeclarationChecks {
         new ReferenceCheck(draft).check();
         boolean circles = new CircleCheck(draft).check();
         new PreviouslyCheck(draft).check();
+        new KeepRoleCheck(draft).check();
         new PushCheck(draft).check();
         if (!circles && draft.isComplete() && draft.areGroupsSound()) {
             new ArrivalCheck(draft, today).check();

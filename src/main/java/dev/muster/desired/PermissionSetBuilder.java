@@ -56,7 +56,8 @@ final class PermissionSetBuilder {
                 tree.get("inlinePolicy").flatMap(policies::canonical),
                 tree.mapping("permissionsBoundary").flatMap(PermissionSetBuilder::boundary),
                 tree.text("relayState"),
-                tags);
+                tags,
+                tree.scalar("keepRole").map(it -> new Reference(it.text(), it.place())));
     }
 
     private String sessionDuration(Tree.Scalar text) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param customerManagedPolicies as `/path/name`
 /// @param inlinePolicy canonical JSON
 /// @param permissionsBoundary an ARN, or `customer:/path/name`
+/// @param keepRole the empty group whose assignment keeps the set's roles alive
 public record PermissionSetDeclaration(
         String name,
         Place place,
@@ -25,7 +26,8 @@ public record PermissionSetDeclaration(
         Optional<String> inlinePolicy,
         Optional<String> permissionsBoundary,
         Optional<String> relayState,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        Optional<Reference> keepRole) {
 
     public PermissionSetDeclaration {
         managedPolicies = List.copyOf(managedPolicies);

@@ -1,6 +1,5 @@
 package dev.muster.desired;
 
-import static dev.muster.yaml.Field.notYet;
 import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.refused;
 import static dev.muster.yaml.Field.required;
@@ -104,10 +103,12 @@ final class PermissionSetShape {
                                     "the name of a permission set cannot change in AWS",
                                     "Declare a second set under the new name, assign it beside the old one,"
                                             + " apply, then remove the old assignments and the old set.")),
-                    notYet(
+                    optional(
                             "keepRole",
-                            "The group whose assignment keeps the role alive.",
-                            "Remove it; keep the last assignment of the set in each account yourself."));
+                            text(Rules.GROUP_NAME),
+                            "An empty group whose assignments keep the set's roles, and with them their"
+                                    + " names, alive.",
+                            "AWS-Parking"));
 
     private PermissionSetShape() {}
 }

@@ -43,7 +43,7 @@ final class CompleteLists implements Rule {
             case Reason.Denied _, Reason.StatedState _ -> true;
             case Reason.Declared _, Reason.Undeclared _, Reason.Expired _, Reason.Excepted _ ->
                     false;
-            case Reason.Replaced _, Reason.NotProvisioned _ -> false;
+            case Reason.Replaced _, Reason.NotProvisioned _, Reason.KeepsRole _ -> false;
         };
     }
 }

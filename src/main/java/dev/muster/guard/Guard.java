@@ -32,6 +32,8 @@ public final class Guard {
                     new Pins(),
                     new InsideScope(),
                     new NeverTouched(),
+                    new ManagementSets(),
+                    new EmptyKeepers(),
                     new NeverDeleted(),
                     new WithinAuthority(),
                     new WithinDelegation(),

@@ -82,21 +82,31 @@ final class AccountAssignmentDiff {
         wanted.rows()
                 .forEach((key, place) -> {
                     if (!live.contains(key) && !unread.contains(key.permissionSet())) {
-                        creation(key, place, grant.get()).ifPresent(drafts::add);
+                        creation(key, new Reason.Declared(place), grant.get())
+                                .ifPresent(drafts::add);
+                    }
+                });
+        KeptRoles roles = new KeptRoles(turn, scope);
+        wanted.keepers()
+                .forEach((key, place) -> {
+                    if (!unread.contains(key.permissionSet())
+                            && roles.isEmpty(key.principal(), place)
+                            && !live.contains(key)) {
+                        creation(key, new Reason.KeepsRole(place), grant.get())
+                                .ifPresent(drafts::add);
                     }
                 });
         return drafts;
     }
 
-    private Optional<Draft> creation(Key.AccountAssignment key, Place place, Scope.Grant grant) {
+    private Optional<Draft> creation(Key.AccountAssignment key, Reason reason, Scope.Grant grant) {
+        Place place = reason.place().orElseThrow();
         boolean free =
                 !isSetUnread(key.permissionSet())
                         && assignable.isAssignable(key.principal(), place)
                         && !obstacles.stop(key, Optional.of(place), principalId(key.principal()));
         return free
-                ? Optional.of(
-                        Draft.create(
-                                resource(key), references(key), new Reason.Declared(place), grant))
+                ? Optional.of(Draft.create(resource(key), references(key), reason, grant))
                 : Optional.empty();
     }
 
@@ -112,6 +122,7 @@ final class AccountAssignmentDiff {
     private Optional<Draft> removal(
             Key.AccountAssignment key, AwsState.Row row, Scope.Grant grant) {
         if (wanted.rows().containsKey(key)
+                || wanted.keepers().containsKey(key)
                 || !scope.account(key.account())
                 || (key.principal() instanceof Principal.Group(String name)
                         && turn.isFormerName(name))) {

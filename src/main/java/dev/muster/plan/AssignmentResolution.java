@@ -52,7 +52,7 @@ final class AssignmentResolution {
             turn.declaration().assignments().forEach(this::resolve);
         }
         ends.keySet().removeAll(rows.keySet());
-        return new WantedAssignments(rows, ends, doubts);
+        return new WantedAssignments(rows, ends, doubts, new KeptRoles(turn, scope).rows(rows));
     }
 
     /// The rows that one entry asks for by itself; for a resolution that resolves nothing else.

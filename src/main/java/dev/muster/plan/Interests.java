@@ -105,6 +105,10 @@ public final class Interests {
         for (AssignmentDeclaration entry : declaration.assignments()) {
             entry.groups().stream().map(Reference::name).forEach(groups::add);
         }
+        declaration
+                .permissionSets()
+                .values()
+                .forEach(set -> set.keepRole().map(Reference::name).ifPresent(groups::add));
         return groups;
     }
 

@@ -34,6 +34,7 @@ final class KeptAssignments {
                 Interests.byPrincipal(turn.declaration(), turn.scope())
                         && !turn.live().isDelegated();
         wanted.rows().keySet().forEach(row -> kept.add(row.principal()));
+        wanted.keepers().keySet().forEach(row -> kept.add(row.principal()));
         for (Draft draft : assignments) {
             if (draft.deletes()
                     && Authorities.allows(draft, true)

@@ -71,10 +71,13 @@ public final class Planner {
                 known(
                         turn,
                         before,
-                        new DeclaredAccess(turn, differences, before, split.withheld())
-                                .keep(split.allowed()));
+                        LastAssignments.keep(
+                                turn,
+                                new DeclaredAccess(turn, differences, before, split.withheld())
+                                        .keep(split.allowed())));
         DraftIndex drafts = new DraftIndex(known.drafts());
         Effective after = known.after();
+        LastAssignments.report(turn, drafts.all());
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         List<Change> changes = Changes.of(turn, drafts, before, after, reach);
 

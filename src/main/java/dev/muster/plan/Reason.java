@@ -14,7 +14,7 @@ public sealed interface Reason {
     default boolean isStatedEnd() {
         return switch (this) {
             case Expired _, Denied _, Excepted _, StatedState _ -> true;
-            case Declared _, Undeclared _, Replaced _, NotProvisioned _ -> false;
+            case Declared _, Undeclared _, Replaced _, NotProvisioned _, KeepsRole _ -> false;
         };
     }
 
@@ -68,6 +68,14 @@ public sealed interface Reason {
 
     /// It has to go so that what is declared can take its place (a mapping in another state, say).
     record Replaced(Place at) implements Reason {
+        @Override
+        public Optional<Place> place() {
+            return Optional.of(at);
+        }
+    }
+
+    /// A permission set says so, to keep its role in the account alive.
+    record KeepsRole(Place at) implements Reason {
         @Override
         public Optional<Place> place() {
             return Optional.of(at);

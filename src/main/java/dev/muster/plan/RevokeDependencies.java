@@ -1,10 +1,13 @@
 package dev.muster.plan;
 
 import dev.muster.live.Condition;
+import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
+import dev.muster.model.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Ties removals to each other so that Identity Center hears of each before the link that carries
 /// the news is cut: out of the pushed group and gone there, then out of the assignment group;
@@ -45,9 +48,22 @@ final class RevokeDependencies {
                     Key.Group _,
                     Key.App _,
                     Key.PermissionSet _,
-                    Key.AccessControlAttribute _,
-                    Key.AccountAssignment _ -> {}
+                    Key.AccessControlAttribute _ -> {}
+            case Key.AccountAssignment(String set, _, AccountId account) ->
+                    keepRole(draft, set, account);
         }
+    }
+
+    /// Before everyone else loses a permission set in an account, the group is assigned that keeps
+    /// its role.
+    private void keepRole(Draft draft, String set, AccountId account) {
+        Optional.ofNullable(turn.declaration().permissionSets().get(set))
+                .flatMap(declared -> declared.keepRole())
+                .map(keeper -> new Principal.Group(keeper.name()))
+                .ifPresent(keeper ->
+                        ties.dependsOn(
+                                draft,
+                                drafts.addition(new Key.AccountAssignment(set, keeper, account))));
     }
 
     private void membership(Draft draft, String group, Login login) {

@@ -32,9 +32,6 @@ final class UnreadMembers {
     /// well: the mapping of a group whose assignments stay, and the app of people who stay in a
     /// group that is pushed.
     List<Draft> keep(List<Draft> drafts) {
-        if (before.chain().unread().equals(ChainState.Unread.NOTHING)) {
-            return drafts;
-        }
         List<Draft> known = drafts.stream().filter(this::isKnown).toList();
         Set<Key> going = new HashSet<>();
         known.stream().filter(Draft::deletes).forEach(draft -> going.add(draft.key()));
@@ -79,7 +76,9 @@ final class UnreadMembers {
     }
 
     private boolean isKnown(Draft draft) {
-        if (!draft.deletes() || draft.reason() instanceof Reason.Denied) {
+        if (!draft.deletes()
+                || draft.reason() instanceof Reason.Denied
+                || before.chain().unread().equals(ChainState.Unread.NOTHING)) {
             return true;
         }
         Optional<String> gap = gap(draft.key());

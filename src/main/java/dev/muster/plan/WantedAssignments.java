@@ -12,11 +12,13 @@ import java.util.Set;
 ///
 /// @param rows each with the line that asks for it
 /// @param ends rows that must not be, because the declaration says so
+/// @param keepers those of empty groups that only keep a role alive, which are not among the rows
 /// @param doubts what entries might mean that could not be resolved
 record WantedAssignments(
         Map<Key.AccountAssignment, Place> rows,
         Map<Key.AccountAssignment, Reason> ends,
-        List<Doubt> doubts) {
+        List<Doubt> doubts,
+        Map<Key.AccountAssignment, Place> keepers) {
 
     /// Rows that an unresolved entry might mean.
     ///

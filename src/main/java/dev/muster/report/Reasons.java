@@ -17,6 +17,7 @@ final class Reasons {
             case Reason.Excepted(Place at) -> "excepted at " + at;
             case Reason.StatedState(Place at) -> "state declared at " + at;
             case Reason.Replaced(Place at) -> "makes way for what is declared at " + at;
+            case Reason.KeepsRole(Place at) -> "keeps the role alive, as declared at " + at;
             case Reason.NotProvisioned(Place at) ->
                     "accounts have an older version than declared at " + at;
         };
@@ -31,6 +32,7 @@ final class Reasons {
             case Reason.Excepted _ -> "excepted";
             case Reason.StatedState _ -> "stated-state";
             case Reason.Replaced _ -> "replaced";
+            case Reason.KeepsRole _ -> "keeps-role";
             case Reason.NotProvisioned _ -> "not-provisioned";
         };
     }

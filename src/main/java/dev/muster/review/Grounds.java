@@ -248,6 +248,7 @@ public final class Grounds {
                     Reason.Denied _,
                     Reason.StatedState _,
                     Reason.Replaced _,
+                    Reason.KeepsRole _,
                     Reason.NotProvisioned _ ->
                     reason.place().stream().map(at -> Line.of(at, "ended"));
         };

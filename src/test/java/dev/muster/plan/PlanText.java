@@ -100,6 +100,7 @@ final class PlanText {
             case Reason.Excepted(var at) -> "  (excepted, " + at + ")";
             case Reason.StatedState(var at) -> "  (stated, " + at + ")";
             case Reason.Replaced(var at) -> "  (replaced, " + at + ")";
+            case Reason.KeepsRole(var at) -> "  (keeps the role, " + at + ")";
             case Reason.NotProvisioned(var at) -> "  (not provisioned, " + at + ")";
         };
     }

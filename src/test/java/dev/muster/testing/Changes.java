@@ -31,7 +31,11 @@ public final class Changes {
     private Changes() {}
 
     public static Change create(Resource after) {
-        return of(Action.CREATE, Optional.empty(), Optional.of(after), new Reason.Declared(PLACE));
+        return create(after, new Reason.Declared(PLACE));
+    }
+
+    public static Change create(Resource after, Reason reason) {
+        return of(Action.CREATE, Optional.empty(), Optional.of(after), reason);
     }
 
     public static Change update(Resource before, Resource after) {

@@ -36,6 +36,7 @@ public final class Organization {
     private final List<AwsState.StoreGroup> storeGroups = new ArrayList<>();
     private final List<AwsState.PermissionSet> sets = new ArrayList<>();
     private final SortedMap<String, Observed<List<AwsState.Row>>> rows = new TreeMap<>();
+    private final SortedMap<String, Observed<List<String>>> storeMembers = new TreeMap<>();
     private final List<AwsState.Job> jobs = new ArrayList<>();
     private Observed<OktaState.Org> org = complete(new OktaState.Org("00oTEST"));
     private Observed<AwsState.Organization> organization =
@@ -227,6 +228,12 @@ public final class Organization {
         return this;
     }
 
+    /// Who is in a group of the identity store, by user id; not read without this.
+    public Organization storeMembers(String group, String... userIds) {
+        storeMembers.put("store-" + group, complete(List.of(userIds)));
+        return this;
+    }
+
     public Organization rowsUnread(String set) {
         rows.put("arn-" + set, Observed.unknown("throttled"));
         return this;
@@ -290,7 +297,7 @@ public final class Organization {
                 units,
                 complete(storeGroups),
                 complete(List.of()),
-                new TreeMap<>(),
+                storeMembers,
                 setsUnread ? Observed.unknown("throttled") : complete(sets),
                 rows,
                 lockedSets,
