@@ -4,7 +4,9 @@ import dev.muster.yaml.Problems;
 import dev.muster.yaml.Words;
 import java.time.LocalDate;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Two keys for one app, and SCIM tokens that have run out.
 final class AppCheck {
@@ -41,18 +43,21 @@ final class AppCheck {
     private void attributes(AppDeclaration app, AppDeclaration.Saml saml, Declaration declaration) {
         SortedMap<String, AttributeDeclaration> stored =
                 declaration.accessControlAttributes().orElseGet(TreeMap::new);
-        saml.accessControlAttributes().orElseGet(TreeMap::new).keySet().stream()
-                .filter(stored::containsKey)
-                .forEach(key ->
+        SortedSet<String> sent =
+                new TreeSet<>(
+                        saml.accessControlAttributes().orElseGet(TreeMap::new).keySet());
+        stored.values().stream()
+                .filter(attribute -> sent.contains(attribute.attribute()))
+                .forEach(attribute ->
                         problems.add(
                                 DeclarationCheck.ATTRIBUTE_SHADOWED.at(
                                         saml.place(),
                                         "what "
                                                 + Words.quoted(app.app())
                                                 + " sends as "
-                                                + Words.quoted(key)
+                                                + Words.quoted(attribute.attribute())
                                                 + " has no effect: the access control attribute at "
-                                                + stored.get(key).place()
+                                                + attribute.place()
                                                 + " has that key",
                                         "Declare it in one of the two places.")));
     }
