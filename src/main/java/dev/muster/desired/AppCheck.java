@@ -44,8 +44,7 @@ final class AppCheck {
         SortedMap<String, AttributeDeclaration> stored =
                 declaration.accessControlAttributes().orElseGet(TreeMap::new);
         SortedSet<String> sent =
-                new TreeSet<>(
-                        saml.accessControlAttributes().orElseGet(TreeMap::new).keySet());
+                new TreeSet<>(saml.accessControlAttributes().orElseGet(TreeMap::new).keySet());
         stored.values().stream()
                 .filter(attribute -> sent.contains(attribute.attribute()))
                 .forEach(attribute ->
