@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -151,7 +152,19 @@ public record Plan(
         return HexFormat.of().formatHex(sha256.digest());
     }
 
-    /// Nothing to do, nothing withheld, nothing unknown, nothing on its way.
+    /// Warnings that no change settles, of a link that is not as declared all the same.
+    private static final Set<String> OUT_OF_STEP =
+            Set.of(
+                    "app-inactive",
+                    "mapping-error",
+                    "mapping-maybe-used",
+                    "mapping-still-used",
+                    "push-fails",
+                    "store-member-left-behind",
+                    "store-member-unknown-to-okta");
+
+    /// Nothing to do, nothing withheld, nothing unknown, nothing on its way, and no link of which
+    /// it is known that it is not as declared.
     public boolean isInSync() {
         return changes.isEmpty()
                 && withheld.isEmpty()
@@ -160,7 +173,8 @@ public record Plan(
                 && findings.stream()
                         .noneMatch(f ->
                                 f.level() == Finding.Level.UNRESOLVED
-                                        || f.level() == Finding.Level.REFUSED);
+                                        || f.level() == Finding.Level.REFUSED
+                                        || OUT_OF_STEP.contains(f.id()));
     }
 
     private static MessageDigest sha256() {
