@@ -48,7 +48,8 @@ record LiveReview(
         return read(
                 session,
                 repository,
-                declaration -> wide(session.interest(declaration), login, group, _ -> false));
+                declaration ->
+                        wide(session.interest(declaration), login, group, _ -> false, _ -> false));
     }
 
     /// Everybody, and whatever an earlier declaration needs to be looked at as well.
@@ -70,12 +71,14 @@ record LiveReview(
                             groups,
                             logins,
                             _ -> false,
+                            _ -> false,
                             now.organizationTree() || then.organizationTree(),
                             now.accountTags() || then.accountTags());
                 });
     }
 
-    /// Everybody, and what the permission sets hold.
+    /// Everybody, what the permission sets hold, and who keeps those that nobody declares: enough
+    /// to plan with.
     ///
     /// @throws Stopped if a system could not be read at all
     static LiveReview readAll(Session session, Repository repository) {
@@ -85,7 +88,11 @@ record LiveReview(
                 declaration -> {
                     Interest interest = session.interest(declaration);
                     return wide(
-                            interest, Optional.empty(), Optional.empty(), interest.describedSets());
+                            interest,
+                            Optional.empty(),
+                            Optional.empty(),
+                            interest.describedSets(),
+                            interest.ownedSets());
                 });
     }
 
@@ -103,7 +110,14 @@ record LiveReview(
             // People whom only Identity Center named: whether Okta has them is asked for, not
             // guessed.
             unmet.addAll(interest.logins());
-            live = session.read(with(interest, interest.groups(), unmet, interest.describedSets()));
+            live =
+                    session.read(
+                            with(
+                                    interest,
+                                    interest.groups(),
+                                    unmet,
+                                    interest.describedSets(),
+                                    interest.ownedSets()));
             Unreadable.check(live);
             grounds = new Grounds(declaration, live, session.settings(), at);
         }
@@ -120,24 +134,27 @@ record LiveReview(
             Interest interest,
             Optional<Login> login,
             Optional<String> group,
-            Predicate<String> describedSets) {
+            Predicate<String> describedSets,
+            Predicate<String> ownedSets) {
         SortedSet<String> groups = new TreeSet<>(interest.groups());
         group.ifPresent(groups::add);
         SortedSet<Login> logins = new TreeSet<>(interest.logins());
         login.ifPresent(logins::add);
-        return with(interest, groups, logins, describedSets);
+        return with(interest, groups, logins, describedSets, ownedSets);
     }
 
     private static Interest with(
             Interest interest,
             SortedSet<String> groups,
             SortedSet<Login> logins,
-            Predicate<String> describedSets) {
+            Predicate<String> describedSets,
+            Predicate<String> ownedSets) {
         return with(
                 interest,
                 groups,
                 logins,
                 describedSets,
+                ownedSets,
                 interest.organizationTree(),
                 interest.accountTags());
     }
@@ -147,6 +164,7 @@ record LiveReview(
             SortedSet<String> groups,
             SortedSet<Login> logins,
             Predicate<String> describedSets,
+            Predicate<String> ownedSets,
             boolean organizationTree,
             boolean accountTags) {
         return new Interest(
@@ -158,7 +176,7 @@ record LiveReview(
                 accountTags,
                 describedSets,
                 _ -> true,
-                _ -> false,
+                ownedSets,
                 _ -> true,
                 false,
                 interest.statedGroups(),

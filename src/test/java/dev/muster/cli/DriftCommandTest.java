@@ -99,6 +99,52 @@ class DriftCommandTest {
     }
 
     @Test
+    void listsASetThatNobodyDeclaresAndItsAssignmentAsPlanDoes() throws IOException {
+        sandbox.awsSide().change("createPermissionSet", "permissionSet", "Hand");
+        sandbox.awsSide()
+                .change(
+                        "createAssignment",
+                        "group",
+                        "AWS-ReadOnly",
+                        "permissionSet",
+                        "Hand",
+                        "account",
+                        "AWSDemo");
+
+        assertThat(shell.run("plan", FOLDER)).as(shell.err()).isEqualTo(2);
+        assertThat(shell.out()).contains("AWS-ReadOnly -> Hand @ AWSDemo");
+
+        assertThat(shell.run("drift", FOLDER)).as(shell.out()).isEqualTo(2);
+        assertThat(shell.out())
+                .contains(
+                        "account assignment AWS-ReadOnly -> Hand @ AWSDemo (444455556666)"
+                                + "  [undeclared, account assignment]",
+                        "permission set Hand  [undeclared-permission-set, permission set]");
+    }
+
+    @Test
+    void listsThemAlsoWhereItHasToReadAgainBecauseOfSomebodyWhomOnlyIdentityCenterNames()
+            throws IOException {
+        sandbox.awsSide().change("createPermissionSet", "permissionSet", "Hand");
+        sandbox.awsSide().change("createUser", "user", "eve@example.com");
+        sandbox.awsSide()
+                .change(
+                        "createAssignment",
+                        "user",
+                        "eve@example.com",
+                        "permissionSet",
+                        "Hand",
+                        "account",
+                        "AWSDemo");
+
+        assertThat(shell.run("drift", FOLDER)).as(shell.out()).isEqualTo(2);
+        assertThat(shell.out())
+                .contains(
+                        "account assignment eve@example.com -> Hand @ AWSDemo (444455556666)"
+                                + "  [undeclared, account assignment]");
+    }
+
+    @Test
     void exportsSayWhatTheyRestOnAndAreCheckedByVerify() throws IOException {
         for (String form : new String[] {"csv", "json"}) {
             assertThat(shell.run("drift", FOLDER, "--output", form)).isZero();
