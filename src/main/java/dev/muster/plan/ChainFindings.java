@@ -103,6 +103,9 @@ final class ChainFindings {
             if (before.isInStore(login)) {
                 if (pushed && read && !before.isInStoreGroup(group, login)) {
                     waiting.add(new Condition.MemberArrived(group, login));
+                    if (isPushOver(group)) {
+                        notBrought(group, login);
+                    }
                 }
             } else if (before.isAssigned(login)
                     && after.isAssigned(login)
@@ -186,6 +189,23 @@ final class ChainFindings {
                         "Add them to the group in Okta and take them out again, which pushes their end,"
                                 + " or take them out in IAM Identity Center (aws identitystore"
                                 + " delete-group-membership).");
+    }
+
+    /// Okta pushes a membership once, when it begins; whom somebody took out downstream it does not
+    /// bring again by itself.
+    private void notBrought(String group, Login login) {
+        turn.notes()
+                .warning(
+                        "store-member-not-brought",
+                        new Key.Membership(group, login),
+                        Optional.empty(),
+                        login
+                                + " is in Okta's group "
+                                + group
+                                + " and not in that of IAM Identity Center, and no push is under way"
+                                + " that would bring them, so they lack what the group opens",
+                        "Take them out of the group in Okta and add them again, which pushes them, or"
+                                + " push the group again in Okta.");
     }
 
     /// Whether nothing has moved in a group for so long that no push of it can be under way.
