@@ -159,6 +159,7 @@ public record Plan(
                     "mapping-error",
                     "mapping-maybe-used",
                     "mapping-still-used",
+                    "member-not-assigned",
                     "push-fails",
                     "store-member-left-behind",
                     "store-member-unknown-to-okta");
