@@ -146,22 +146,43 @@ final class AccountAssignmentDiff {
         return switch (turn.scope().foreignPrincipals()) {
             case IGNORE -> false;
             case REPORT -> {
-                turn.notes()
-                        .note(
-                                "foreign-principal",
-                                key,
-                                Optional.empty(),
-                                key.principal().text()
-                                        + " is out of scope and has "
-                                        + key.permissionSet()
-                                        + " in "
-                                        + key.account(),
-                                "Take the principal into scope and declare it, or remove the"
-                                        + " assignment by hand.");
+                reportForeign(key);
                 yield false;
             }
             case REMOVE -> true;
         };
+    }
+
+    /// Groups and users of the identity store were read to their end before any row is judged, so a
+    /// principal without a name is one that is not there: nobody can declare it.
+    private void reportForeign(Key.AccountAssignment key) {
+        String principal = key.principal().text();
+        String access = key.permissionSet() + " in " + key.account();
+        switch (key.principal()) {
+            case Principal.Group _, Principal.User _ ->
+                    turn.notes()
+                            .note(
+                                    "foreign-principal",
+                                    key,
+                                    Optional.empty(),
+                                    principal + " is out of scope and has " + access,
+                                    "Take the principal into scope and declare it, or remove the"
+                                            + " assignment by hand.");
+            case Principal.Unresolved _ ->
+                    turn.notes()
+                            .note(
+                                    "deleted-principal",
+                                    key,
+                                    Optional.empty(),
+                                    principal
+                                            + " has "
+                                            + access
+                                            + ", and the identity store has nobody of that id any"
+                                            + " more: the assignment is left over",
+                                    "Remove the assignment by hand. `foreignPrincipals: remove`"
+                                            + " takes it away too, and with it those of every"
+                                            + " principal out of scope.");
+        }
     }
 
     private Optional<String> principalId(Principal principal) {
