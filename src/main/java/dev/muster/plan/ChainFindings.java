@@ -8,6 +8,7 @@ import dev.muster.model.Key;
 import dev.muster.model.Login;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -94,6 +95,7 @@ final class ChainFindings {
         if (pushed && (!groupHere || turn.isRenameOnTheWay(group))) {
             waiting.add(new Condition.GroupArrived(group));
         }
+        List<Login> missing = new ArrayList<>();
         for (Login login : before.members(group)) {
             if (!after.isMember(group, login)
                     || !before.mayHaveAccess(login)
@@ -103,15 +105,16 @@ final class ChainFindings {
             if (before.isInStore(login)) {
                 if (pushed && read && !before.isInStoreGroup(group, login)) {
                     waiting.add(new Condition.MemberArrived(group, login));
-                    if (isPushOver(group)) {
-                        notBrought(group, login);
-                    }
+                    missing.add(login);
                 }
             } else if (before.isAssigned(login)
                     && after.isAssigned(login)
                     && (pushed || assigned)) {
                 waiting.add(new Condition.UserArrived(login));
             }
+        }
+        if (!missing.isEmpty() && isPushOver(group)) {
+            missing.forEach(login -> notBrought(group, login));
         }
         if (pushed && before.chain().members().containsKey(group)) {
             leaving(group);
