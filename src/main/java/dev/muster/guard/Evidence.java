@@ -2,9 +2,12 @@ package dev.muster.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
+import dev.muster.model.AccountId;
 import dev.muster.plan.Plan;
 import dev.muster.settings.Settings;
+import java.util.Optional;
 
 /// What rules judge by: the plan that would be carried out, the state that it came from, and what
 /// the operator set.
@@ -19,5 +22,10 @@ record Evidence(Plan plan, LiveState live, Settings settings) {
     /// The scope, read against what is live.
     ScopeReading scope() {
         return new ScopeReading(settings.scope(), live);
+    }
+
+    /// The management account; empty if the organization could not be read.
+    Optional<AccountId> managementAccount() {
+        return live.aws().organization().known().map(AwsState.Organization::managementAccount);
     }
 }

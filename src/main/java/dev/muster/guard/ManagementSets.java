@@ -23,12 +23,7 @@ final class ManagementSets implements Rule {
 
     @Override
     public List<Objection> objections(Evidence evidence) {
-        Optional<AccountId> management =
-                evidence.live()
-                        .aws()
-                        .organization()
-                        .known()
-                        .map(AwsState.Organization::managementAccount);
+        Optional<AccountId> management = evidence.managementAccount();
         return Objection.refuseEach(evidence, change -> why(change, management, evidence));
     }
 

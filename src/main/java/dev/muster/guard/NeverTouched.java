@@ -154,12 +154,7 @@ final class NeverTouched implements Rule {
         if (evidence.scope().account(account).filter(Scope.Accounts::management).isPresent()) {
             return Optional.empty();
         }
-        Optional<AccountId> management =
-                evidence.live()
-                        .aws()
-                        .organization()
-                        .known()
-                        .map(AwsState.Organization::managementAccount);
+        Optional<AccountId> management = evidence.managementAccount();
         if (management.isEmpty()) {
             return Optional.of(
                     "which account is the management account could not be read. It is planned again once"
