@@ -1,19 +1,18 @@
 package dev.muster.cli;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Names;
 import dev.muster.model.Problem;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.ErrorReport;
 import dev.muster.report.Left;
-import dev.muster.report.Names;
 import dev.muster.report.PlanText;
 import dev.muster.report.ProblemReport;
 import dev.muster.report.ResultJson;
 import dev.muster.report.ResultText;
 import java.util.List;
-import java.util.Locale;
 
 /// Writes what a run of `apply` came to: on standard output what became of the changes, beside it
 /// why it ended before its time.
@@ -35,9 +34,11 @@ record ApplyOutput(Shell shell, CommonOptions.Output output, Names names) {
     private void result(Applied applied) {
         Left left = left(applied);
         if (output == CommonOptions.Output.json) {
-            String word = applied.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            int exitCode = applied.outcome().exitCode();
-            shell.out().print(ResultJson.of(applied.results(), left, word, exitCode));
+            Outcome outcome = applied.outcome();
+            shell.out()
+                    .print(
+                            ResultJson.of(
+                                    applied.results(), left, outcome.word(), outcome.exitCode()));
         } else if (applied.results().isEmpty()) {
             left.plan()
                     .ifPresent(judged ->

@@ -1,9 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.guard.Verdict;
+import dev.muster.live.Names;
 import dev.muster.plan.Plan;
 import dev.muster.reconcile.Confirmation;
-import dev.muster.report.Names;
 import dev.muster.report.PlanText;
 import dev.muster.report.Words;
 import java.io.PrintStream;

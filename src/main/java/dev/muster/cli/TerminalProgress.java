@@ -2,11 +2,11 @@ package dev.muster.cli;
 
 import dev.muster.apply.ChangeResult;
 import dev.muster.live.Condition;
+import dev.muster.live.Names;
 import dev.muster.plan.Change;
 import dev.muster.reconcile.Progress;
 import dev.muster.reconcile.Stage;
 import dev.muster.reconcile.Turn;
-import dev.muster.report.Names;
 import dev.muster.report.Words;
 import java.time.Duration;
 import java.time.Instant;

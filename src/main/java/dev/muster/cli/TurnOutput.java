@@ -2,11 +2,11 @@ package dev.muster.cli;
 
 import dev.muster.guard.Verdict;
 import dev.muster.live.Coverage;
+import dev.muster.live.Names;
 import dev.muster.model.Problem;
 import dev.muster.plan.Plan;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.ErrorReport;
-import dev.muster.report.Names;
 import dev.muster.report.PlanHtml;
 import dev.muster.report.PlanJson;
 import dev.muster.report.PlanMarkdown;

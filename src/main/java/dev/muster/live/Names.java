@@ -1,7 +1,5 @@
-package dev.muster.report;
+package dev.muster.live;
 
-import dev.muster.live.AwsState;
-import dev.muster.live.LiveState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import java.util.Collections;

@@ -58,7 +58,7 @@ public final class KeptInHistory implements Chronicle {
         TurnRecord begun =
                 TurnRecord.begun(id.orElseGet(() -> id(turn.began())), turn.began(), turn.commit());
         history.turns()
-                .keep(begun.ended(turn.ended(), turn.commit(), word(turn.outcome()), counts));
+                .keep(begun.ended(turn.ended(), turn.commit(), turn.outcome().word(), counts));
         turn.live()
                 .ifPresent(live ->
                         history.sightings()
@@ -69,9 +69,5 @@ public final class KeptInHistory implements Chronicle {
 
     private String id(Instant at) {
         return SECONDS.format(at) + "-" + ids.hex(DIGITS);
-    }
-
-    private static String word(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

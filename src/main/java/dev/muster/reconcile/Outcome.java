@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a turn, or a command, comes to. The only place that knows exit codes and which of several
@@ -41,6 +42,11 @@ public enum Outcome {
 
     public int exitCode() {
         return exitCode;
+    }
+
+    /// As JSON and the history say it, such as `in-sync`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The outcome of that exit code.

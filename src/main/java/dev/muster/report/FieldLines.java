@@ -1,5 +1,6 @@
 package dev.muster.report;
 
+import dev.muster.live.Names;
 import dev.muster.model.Resource;
 import dev.muster.model.Value;
 import dev.muster.plan.Change;

@@ -8,6 +8,7 @@ import dev.muster.adopt.Adoption;
 import dev.muster.adopt.Counts;
 import dev.muster.adopt.NotDeclared;
 import dev.muster.live.Condition;
+import dev.muster.live.Names;
 import dev.muster.model.Problem;
 import dev.muster.plan.Change;
 import dev.muster.plan.Rehearsal;

@@ -3,6 +3,7 @@ package dev.muster.report;
 import dev.muster.guard.Verdict;
 import dev.muster.live.Condition;
 import dev.muster.live.Coverage;
+import dev.muster.live.Names;
 import dev.muster.model.Kind;
 import dev.muster.model.Place;
 import dev.muster.plan.Action;

@@ -2,6 +2,7 @@ package dev.muster.report;
 
 import dev.muster.guard.Verdict;
 import dev.muster.live.Coverage;
+import dev.muster.live.Names;
 import dev.muster.plan.Plan;
 import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;

@@ -1,5 +1,6 @@
 package dev.muster.report;
 
+import dev.muster.live.Names;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.plan.Reach;

@@ -4,6 +4,7 @@ import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
 import dev.muster.live.Condition;
+import dev.muster.live.Names;
 import dev.muster.model.ApiFailure;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;

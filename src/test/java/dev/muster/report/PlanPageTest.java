@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.guard.Verdicts;
 import dev.muster.live.Coverage;
+import dev.muster.live.Names;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import dev.muster.model.Target;

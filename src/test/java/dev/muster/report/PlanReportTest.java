@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.guard.Verdict;
 import dev.muster.guard.Verdicts;
+import dev.muster.live.Names;
 import dev.muster.model.Resource;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;

@@ -1,6 +1,7 @@
 package dev.muster.report;
 
 import dev.muster.live.Condition;
+import dev.muster.live.Names;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdicts;
+import dev.muster.live.Names;
 import dev.muster.model.Key;
 import dev.muster.model.Resource;
 import dev.muster.plan.Change;
