@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
 
 /// What a declaration says of one group.
 ///
@@ -47,15 +49,15 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
             if (members.declared().isPresent() && !members.isExact()) {
                 body.text("membership", "include");
             }
-            SortedSet<String> assigned = assigned(group);
+            SortedMap<String, YamlBlock> assigned = assigned(group, comments);
             if (hasApps(scope::appAssignments)) {
-                body.flow("apps", assigned);
+                apps(assigned, body);
             }
             Optional<SortedSet<String>> pushed = pushed(group, comments);
             if (hasApps(scope::appPushes)) {
                 pushed.ifPresent(to -> body.flow("push", to));
             }
-            if (pushed.orElseGet(TreeSet::new).stream().anyMatch(assigned::contains)) {
+            if (pushed.orElseGet(TreeSet::new).stream().anyMatch(assigned::containsKey)) {
                 body.text("singleGroup", "true");
             }
             storeGroups.stated(group.name()).ifPresent(id -> body.text("identityCenterId", id));
@@ -86,14 +88,32 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
             return apps.keySet().stream().anyMatch(key -> scope.apply(key).isPresent());
         }
 
-        private SortedSet<String> assigned(OktaState.Group group) {
-            SortedSet<String> assigned = new TreeSet<>();
+        /// Keys alone where that says all of them.
+        private static void apps(SortedMap<String, YamlBlock> assigned, YamlBlock body) {
+            if (assigned.values().stream().allMatch(YamlBlock::isEmpty)) {
+                body.flow("apps", assigned.keySet());
+                return;
+            }
+            List<Node> items = new ArrayList<>();
+            assigned.forEach((key, profile) -> {
+                YamlBlock item = new YamlBlock().text("app", key);
+                items.add(
+                        (profile.isEmpty() ? item : item.inline("profile", profile)).inline());
+            });
+            body.items("apps", items);
+        }
+
+        /// The apps that it is assigned to, with what of the assignment's profile is not empty.
+        private SortedMap<String, YamlBlock> assigned(
+                OktaState.Group group, List<String> comments) {
+            SortedMap<String, YamlBlock> assigned = new TreeMap<>();
             apps.forEach((key, app) -> {
-                boolean isAssigned =
+                Optional<OktaState.AppGroup> found =
                         LiveNames.assignments(app).stream()
-                                .anyMatch(row -> row.groupId().equals(group.id()));
-                if (isAssigned && scope.appAssignments(key).isPresent()) {
-                    assigned.add(key);
+                                .filter(row -> row.groupId().equals(group.id()))
+                                .findFirst();
+                if (found.isPresent() && scope.appAssignments(key).isPresent()) {
+                    assigned.put(key, AssignmentProfile.of(key, found.get(), comments));
                 }
             });
             return assigned;

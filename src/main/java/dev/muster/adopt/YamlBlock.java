@@ -1,5 +1,6 @@
 package dev.muster.adopt;
 
+import dev.muster.model.Json;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,6 +119,36 @@ final class YamlBlock {
     /// A comment's text on one line, with nothing in it that a YAML file may not hold.
     static String clean(String text) {
         return NOT_IN_A_COMMENT.matcher(text).replaceAll("?").stripTrailing();
+    }
+
+    /// A value with the type that JSON gives it: text between quotes, the others plain.
+    YamlBlock json(String key, Json value) {
+        return put(key, json(value));
+    }
+
+    private static Node json(Json value) {
+        return switch (value) {
+            case Json.Text(String text, _) ->
+                    new ScalarNode(Tag.STR, text, null, null, ScalarStyle.DOUBLE_QUOTED);
+            case Json.Literal(String written, _) ->
+                    new ScalarNode(literalTag(written), written, null, null, ScalarStyle.PLAIN);
+            case Json.Items(List<Json> values, _) ->
+                    new SequenceNode(
+                            Tag.SEQ,
+                            true,
+                            values.stream().map(YamlBlock::json).toList(),
+                            null,
+                            null,
+                            FlowStyle.FLOW);
+            case Json.Members _ -> throw new IllegalArgumentException("an object has no short form");
+        };
+    }
+
+    private static Tag literalTag(String written) {
+        if (written.equals("true") || written.equals("false")) {
+            return Tag.BOOL;
+        }
+        return written.contains(".") ? Tag.FLOAT : Tag.INT;
     }
 
     private YamlBlock put(String key, Node value) {

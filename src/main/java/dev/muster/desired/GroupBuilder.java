@@ -5,9 +5,13 @@ import dev.muster.desired.GroupDeclaration.Member;
 import dev.muster.desired.GroupDeclaration.Membership;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
+import dev.muster.model.ProfileValue;
 import dev.muster.yaml.Tree;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Makes a [GroupDeclaration] out of a tree that the field table has found right.
@@ -78,13 +82,26 @@ final class GroupBuilder {
     private static Stream<AppReference> app(Tree tree) {
         return switch (tree) {
             case Tree.Scalar text ->
-                    Stream.of(new AppReference(text.text(), OptionalInt.empty(), text.place()));
+                    Stream.of(new AppReference(
+                                    text.text(), OptionalInt.empty(), new TreeMap<>(), text.place()));
             case Tree.Mapping mapping ->
                     mapping.scalar("app").stream()
                             .map(app ->
-                                    new AppReference(app.text(), priority(mapping), app.place()));
+                                    new AppReference(
+                                            app.text(),
+                                            priority(mapping),
+                                            profile(mapping),
+                                            app.place()));
             case Tree.Sequence _ -> throw new IllegalStateException("a list at " + tree.place());
         };
+    }
+
+    private static SortedMap<String, ProfileValue> profile(Tree.Mapping tree) {
+        SortedMap<String, ProfileValue> profile = new TreeMap<>();
+        tree.mapping("profile").map(Tree.Mapping::entries).orElse(List.of()).stream()
+                .forEach(entry ->
+                        profile.put(entry.key(), ProfileValue.of(Parts.json(entry.value()))));
+        return profile;
     }
 
     private static OptionalInt priority(Tree.Mapping tree) {

@@ -5,9 +5,13 @@ import dev.muster.desired.Declaration.Reference;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.Place;
+import dev.muster.model.ProfileValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One entry under `groups:`. What is empty here was absent in the file and is not managed; an
 /// empty list was written as one.
@@ -61,7 +65,18 @@ public record GroupDeclaration(
     }
 
     /// An application that the group is assigned to.
-    public record AppReference(String app, OptionalInt priority, Place place) {}
+    ///
+    /// @param profile the attributes that are managed
+    public record AppReference(
+            String app,
+            OptionalInt priority,
+            SortedMap<String, ProfileValue> profile,
+            Place place) {
+
+        public AppReference {
+            profile = Collections.unmodifiableSortedMap(new TreeMap<>(profile));
+        }
+    }
 
     /// One entry under `members:`.
     public sealed interface Member {

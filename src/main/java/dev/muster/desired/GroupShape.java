@@ -66,7 +66,13 @@ final class GroupShape {
                             "priority",
                             new Shape.Whole(0, 100_000),
                             "The priority of the assignment; not managed without it.",
-                            "1"));
+                            "1"),
+                    optional(
+                            "profile",
+                            new Shape.MapOf(text(), new Shape.JsonValue(), 0),
+                            "Attributes that the app gets for the group's members; only these keys"
+                                    + " are managed.",
+                            "{costCenter: \"4711\", admin: true}"));
 
     /// One group.
     static final Shape.Fields GROUP =

@@ -2,11 +2,14 @@ package dev.muster.desired;
 
 import dev.muster.desired.Declaration.LoginReference;
 import dev.muster.desired.Declaration.Reference;
+import dev.muster.model.Json;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.yaml.Tree;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,6 +55,24 @@ final class Parts {
             }
         }
         return tags;
+    }
+
+    /// What stands there as JSON, where YAML and JSON agree on its type: a plain `true`, `false` or
+    /// number of JSON is one, and everything else is text.
+    static Json json(Tree tree) {
+        return switch (tree) {
+            case Tree.Scalar scalar ->
+                    scalar.isJsonLiteral()
+                            ? new Json.Literal(scalar.text(), scalar.place())
+                            : new Json.Text(scalar.text(), scalar.place());
+            case Tree.Sequence(List<Tree> items, var place) ->
+                    new Json.Items(items.stream().map(Parts::json).toList(), place);
+            case Tree.Mapping mapping -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                mapping.entries().forEach(entry -> members.put(entry.key(), json(entry.value())));
+                yield new Json.Members(members, mapping.place());
+            }
+        };
     }
 
     private static Stream<Tree.Scalar> texts(List<Tree> items) {

@@ -1,6 +1,7 @@
 package dev.muster.live;
 
 import dev.muster.model.Login;
+import dev.muster.model.ProfileValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -196,7 +197,20 @@ public record OktaState(
     public record AttributeStatement(String text, boolean isExpression) {}
 
     /// A group assigned to an app.
-    public record AppGroup(String groupId, OptionalInt priority) {}
+    ///
+    /// @param profile what the app gets of its members beside their own, by attribute
+    public record AppGroup(
+            String groupId, OptionalInt priority, SortedMap<String, ProfileValue> profile) {
+
+        public AppGroup {
+            profile = Collections.unmodifiableSortedMap(new TreeMap<>(profile));
+        }
+
+        /// One with an empty profile.
+        public AppGroup(String groupId, OptionalInt priority) {
+            this(groupId, priority, new TreeMap<>());
+        }
+    }
 
     /// A Group Push mapping.
     ///

@@ -167,8 +167,20 @@ public sealed interface Resource {
         }
     }
 
-    /// A group assigned to an application. Priority is managed only where it is declared.
-    record AppAssignment(String app, String group, OptionalInt priority) implements Resource {
+    /// A group assigned to an application. Priority and each attribute of the profile are managed
+    /// only where they are declared.
+    ///
+    /// @param profile the declared attributes, in the live one as well
+    record AppAssignment(
+            String app,
+            String group,
+            OptionalInt priority,
+            SortedMap<String, ProfileValue> profile)
+            implements Resource {
+
+        public AppAssignment {
+            profile = Collections.unmodifiableSortedMap(new TreeMap<>(profile));
+        }
 
         @Override
         public Key key() {
@@ -177,8 +189,12 @@ public sealed interface Resource {
 
         @Override
         public SortedMap<String, Value> fields() {
-            return new FieldMap()
-                    .text(
+            FieldMap fields = new FieldMap();
+            profile.forEach((name, value) ->
+                    fields.text(
+                            "profile." + name,
+                            Optional.of(value.json()).filter(_ -> !value.isNone())));
+            return fields.text(
                             "priority",
                             priority.isPresent()
                                     ? Optional.of(String.valueOf(priority.getAsInt()))

@@ -3,6 +3,7 @@ package dev.muster.plan;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
+import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class AppAssignmentDiff {
             } else if (isManaged(group.get())) {
                 drafts.add(
                         Draft.delete(
-                                new Resource.AppAssignment(app, group.get(), OptionalInt.empty()),
+                                new Resource.AppAssignment(
+                                        app, group.get(), OptionalInt.empty(), new TreeMap<>()),
                                 references(app, group.get()),
                                 row.groupId(),
                                 new Reason.Undeclared(),
@@ -102,8 +104,53 @@ final class AppAssignmentDiff {
             OktaState.AppGroup row,
             Scope.Grant grant,
             Priorities places) {
-        if (reference.priority().isEmpty() || reference.priority().equals(row.priority())) {
+        boolean isPlaced = isPlaced(group, reference, row, places);
+        Resource.AppAssignment before =
+                new Resource.AppAssignment(
+                        reference.app(),
+                        group,
+                        isPlaced ? row.priority() : OptionalInt.empty(),
+                        found(reference, row));
+        Resource.AppAssignment after =
+                new Resource.AppAssignment(
+                        reference.app(),
+                        group,
+                        isPlaced ? reference.priority() : OptionalInt.empty(),
+                        reference.profile());
+        if (before.equals(after)) {
             return Optional.empty();
+        }
+        return Optional.of(
+                Draft.update(
+                        before,
+                        after,
+                        references(reference.app(), group),
+                        row.groupId(),
+                        new Reason.Declared(reference.place()),
+                        grant));
+    }
+
+    /// The live values of the declared attributes.
+    private static SortedMap<String, ProfileValue> found(
+            GroupDeclaration.AppReference reference, OktaState.AppGroup row) {
+        SortedMap<String, ProfileValue> found = new TreeMap<>();
+        reference
+                .profile()
+                .keySet()
+                .forEach(name ->
+                        found.put(
+                                name, row.profile().getOrDefault(name, ProfileValue.NONE)));
+        return found;
+    }
+
+    /// Whether the priority is declared, and one that asking for would change anything about.
+    private boolean isPlaced(
+            String group,
+            GroupDeclaration.AppReference reference,
+            OktaState.AppGroup row,
+            Priorities places) {
+        if (reference.priority().isEmpty() || reference.priority().equals(row.priority())) {
+            return reference.priority().isPresent();
         }
         Optional<String> unreachable = places.unreachable(group, reference.priority().getAsInt());
         if (unreachable.isPresent() && !places.isMovable(row, reference.priority().getAsInt())) {
@@ -120,22 +167,16 @@ final class AppAssignmentDiff {
                                     + unreachable.get(),
                             "Give each group its place in the order, counted as Okta does, or take the"
                                     + " priority out.");
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(
-                Draft.update(
-                        new Resource.AppAssignment(reference.app(), group, row.priority()),
-                        new Resource.AppAssignment(reference.app(), group, reference.priority()),
-                        references(reference.app(), group),
-                        row.groupId(),
-                        new Reason.Declared(reference.place()),
-                        grant));
+        return true;
     }
 
     private static Draft create(
             String group, GroupDeclaration.AppReference reference, Scope.Grant grant) {
         return Draft.create(
-                new Resource.AppAssignment(reference.app(), group, reference.priority()),
+                new Resource.AppAssignment(
+                        reference.app(), group, reference.priority(), reference.profile()),
                 references(reference.app(), group),
                 new Reason.Declared(reference.place()),
                 grant);

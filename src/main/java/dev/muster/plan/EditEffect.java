@@ -12,7 +12,8 @@ import java.util.TreeSet;
 ///
 /// A policy added grants and one taken away revokes; one that may hold a Deny does both. A boundary
 /// added revokes and one taken away grants. An attribute for access control grants, and one that
-/// changes or goes revokes as well, since policies may ask for its value. What cannot be told does
+/// changes or goes revokes as well, since policies may ask for its value; so does one of the
+/// profile that an app gets for a group's members. What cannot be told does
 /// both.
 ///
 /// @param onlyIn the accounts it is felt in; empty if in all
@@ -46,7 +47,7 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
             case "inlinePolicy" -> change.after().isPresent() || mayDeny(change.before());
             case "permissionsBoundary" -> change.before().isPresent();
             case "notProvisionedIn", ATTRIBUTE_SOURCE -> true;
-            default -> isAttribute(change);
+            default -> isAttribute(change) || isOfProfile(change);
         };
     }
 
@@ -59,13 +60,20 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
             case "notProvisionedIn", ATTRIBUTE_SOURCE -> true;
             // Set for the first time, they let people in who could not before.
             default ->
-                    (SIGN_ON.contains(change.field()) || isAttribute(change))
+                    (SIGN_ON.contains(change.field())
+                                    || isAttribute(change)
+                                    || isOfProfile(change))
                             && change.before().isPresent();
         };
     }
 
     private static boolean isAttribute(FieldChange change) {
         return change.field().startsWith("saml.accessControlAttributes.");
+    }
+
+    /// What the app makes of an attribute that it gets for a group's members only the app knows.
+    private static boolean isOfProfile(FieldChange change) {
+        return change.field().startsWith("profile.");
     }
 
     private static boolean adds(FieldChange change) {

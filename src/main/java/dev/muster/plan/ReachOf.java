@@ -130,6 +130,15 @@ final class ReachOf {
                                                 new TreeSet<>(List.of(set)),
                                                 accounts)));
             }
+        } else if (draft.key() instanceof Key.AppAssignment(String key, String group)) {
+            for (Principal principal : key.equals(app) ? before.principals() : List.<Principal>of()) {
+                SortedSet<Login> people = new TreeSet<>(before.people(principal));
+                people.retainAll(before.members(group));
+                before.pairs(principal)
+                        .forEach((set, accounts) ->
+                                products.add(
+                                        new Product(people, new TreeSet<>(List.of(set)), accounts)));
+            }
         } else if (draft.key() instanceof Key.PermissionSet(String name)) {
             SortedSet<AccountId> only = EditEffect.of(draft).onlyIn();
             for (Principal principal : before.principals()) {

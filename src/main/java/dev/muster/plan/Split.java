@@ -26,7 +26,9 @@ final class Split {
                         .toList();
         for (Draft draft : ordered) {
             boolean takesAway =
-                    EditEffect.of(draft).revokes() && !ReachOf.edited(draft, before, app).isEmpty();
+                    EditEffect.of(draft).revokes()
+                            && (isBeyondTheChain(draft)
+                                    || !ReachOf.edited(draft, before, app).isEmpty());
             Optional<Draft> cause =
                     draft.deletes()
                             ? Optional.empty()
@@ -52,6 +54,12 @@ final class Split {
     /// Whether others can do nothing without it: it makes something, or makes a mapping work.
     private static boolean isNeeded(Draft draft) {
         return draft.creates() || (draft.key() instanceof Key.PushMapping && !draft.deletes());
+    }
+
+    /// Whether somebody may lose what no account shows: what an app does with the profile of a
+    /// group's members is not to be seen from here.
+    private static boolean isBeyondTheChain(Draft draft) {
+        return draft.key() instanceof Key.AppAssignment;
     }
 
     private void withhold(Draft draft, Draft cause) {

@@ -143,6 +143,15 @@ public sealed interface Shape {
         }
     }
 
+    /// A value with a type of JSON: text, a number, `true` or `false`, or a list of these. The only
+    /// shape that lets the file choose the type; `"3"` is text and `3` is a number.
+    record JsonValue() implements Shape {
+        @Override
+        public String words() {
+            return "text, a number, true, false, or a list of these";
+        }
+    }
+
     /// Whatever; its reader looks into it.
     record Anything() implements Shape {
         @Override

@@ -48,6 +48,7 @@ public final class ShapeReader {
             case Shape.Whole whole ->
                     scalar(tree, shape, path).filter(it -> whole(it, whole, path)).map(it -> it);
             case Shape.Day _ -> scalar(tree, shape, path).filter(it -> day(it, path)).map(it -> it);
+            case Shape.JsonValue value -> jsonValue(tree, value, path);
             case Shape.Choice choice ->
                     scalar(tree, shape, path).filter(it -> choice(it, choice, path)).map(it -> it);
             case Shape.ListOf list -> list(tree, list, path);
@@ -181,6 +182,24 @@ public final class ShapeReader {
         return Optional.of(new Tree.Sequence(items, sequence.place()));
     }
 
+    private Optional<Tree> jsonValue(Tree tree, Shape.JsonValue shape, String path) {
+        if (tree instanceof Tree.Sequence) {
+            return list(tree, new Shape.ListOf(shape, 0), path)
+                    .filter(list -> isFlat((Tree.Sequence) list, shape, path));
+        }
+        return scalar(tree, shape, path).map(it -> it);
+    }
+
+    private boolean isFlat(Tree.Sequence list, Shape.JsonValue shape, String path) {
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof Tree.Sequence inner) {
+                wrongType(inner, shape, path + "[" + i + "]");
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Optional<Tree> map(Tree tree, Shape.MapOf shape, String path) {
         if (!(tree instanceof Tree.Mapping mapping)) {
             wrongType(tree, shape, path);
@@ -194,7 +213,8 @@ public final class ShapeReader {
             String below = path + "." + entry.key();
             int errors = problems.errors();
             boolean sound =
-                    text(new Tree.Scalar(entry.key(), false, entry.keyPlace()), shape.key(), below);
+                    text(new Tree.Scalar(
+                                    entry.key(), Tree.Scalar.Style.QUOTED, entry.keyPlace()), shape.key(), below);
             Optional<Tree> value = read(entry.value(), shape.value(), below);
             if (sound && value.isPresent()) {
                 entries.add(new Tree.Entry(entry.key(), entry.keyPlace(), value.get()));
@@ -261,6 +281,7 @@ public final class ShapeReader {
             case Shape.Flag _ -> "Write `true` or `false`.";
             case Shape.Whole _ -> "Write digits only.";
             case Shape.Text _, Shape.Choice _, Shape.Day _ -> "Write a single value.";
+            case Shape.JsonValue _ -> "Write a single value, or a list of such.";
             case Shape.MapOf _, Shape.Fields _, Shape.Variants _ ->
                     "Write `key: value` lines, indented below it.";
             case Shape.Either _ -> "Write one text, or `key: value` lines.";

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.model.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A part of a YAML file, with its place.
 public sealed interface Tree {
@@ -17,15 +18,43 @@ public sealed interface Tree {
 
     /// A text as written, before anybody gave it a type.
     ///
-    /// @param nothing whether it is the plain `null`, `~`, or not there at all
-    record Scalar(String text, boolean nothing, Place place) implements Tree {
+    /// @param style how it was written
+    record Scalar(String text, Style style, Place place) implements Tree {
+
+        /// The numbers of JSON (RFC 8259), within bounds; `007` is none.
+        private static final Pattern NUMBER =
+                Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][-+]?\\d{1,2})?");
+
         public Scalar {
             requireNonNull(text, "text is null");
         }
 
+        /// How a text was written.
+        public enum Style {
+            /// Between quotes, or as a block.
+            QUOTED,
+            /// As it is.
+            PLAIN,
+            /// As the plain `null`, `~`, or not at all.
+            NOTHING
+        }
+
+        /// Whether nothing stands there.
+        public boolean nothing() {
+            return style == Style.NOTHING;
+        }
+
+        /// Whether JSON would have it as a number or a truth value, and nobody put it into quotes.
+        public boolean isJsonLiteral() {
+            return style == Style.PLAIN
+                    && (text.equals("true")
+                            || text.equals("false")
+                            || NUMBER.matcher(text).matches());
+        }
+
         @Override
         public String words() {
-            return nothing ? "nothing" : "the text " + Words.quoted(text);
+            return nothing() ? "nothing" : "the text " + Words.quoted(text);
         }
     }
 

@@ -68,7 +68,7 @@ final class TreeBuilder {
             case MappingNode mapping -> Optional.of(mapping(mapping, place, depth));
             case SequenceNode sequence -> Optional.of(sequence(sequence, place, depth));
             case ScalarNode scalar ->
-                    Optional.of(new Tree.Scalar(scalar.getValue(), isNothing(scalar), place));
+                    Optional.of(new Tree.Scalar(scalar.getValue(), style(scalar), place));
             default -> throw new IllegalStateException("a node of no known kind at " + place);
         };
     }
@@ -160,6 +160,13 @@ final class TreeBuilder {
 
     private static String shown(Tag tag) {
         return Words.quoted(tag.getValue().replaceFirst("^" + Tag.PREFIX, "!!"));
+    }
+
+    private static Tree.Scalar.Style style(ScalarNode scalar) {
+        if (isNothing(scalar)) {
+            return Tree.Scalar.Style.NOTHING;
+        }
+        return scalar.isPlain() ? Tree.Scalar.Style.PLAIN : Tree.Scalar.Style.QUOTED;
     }
 
     private static boolean isNothing(ScalarNode scalar) {

@@ -4,6 +4,7 @@ import dev.muster.live.OktaState.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -76,6 +77,20 @@ final class Company {
                     "{\"Statement\":[{\"Sid\":\"\\u00fc: #\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],"
                             + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":"
                             + "false},\"StringLike\":{\"aws:PrincipalTag/on\":[\"1e3\",\"no\"]}}}]}");
+
+    /// What the app gets for the members of the group that is assigned to it, as JSON.
+    static final SortedMap<String, String> PROFILE =
+            new TreeMap<>(
+                    Map.of(
+                            "costCenter", "\"007\"",
+                            "on", "\"true\"",
+                            "number", "\"3\"",
+                            "scientific", "\"1e5\"",
+                            "level", "3",
+                            "share", "0.5",
+                            "admin", "false",
+                            "unset", "null",
+                            "roles", "[\"1e3\",\"a: #\",4]"));
 
     final Random random;
     final SortedMap<String, Person> people = new TreeMap<>();

@@ -10,6 +10,7 @@ import dev.muster.live.OktaState.Origin;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.PolicyDocument;
+import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class CompanyLive {
                             all.add(member(login, new Origin.ByRules(List.of("Rule: #1", "on")))));
             members.put(id, complete(all));
             if (team.isAssigned()) {
-                assigned.add(new OktaState.AppGroup(id, OptionalInt.of(3)));
+                assigned.add(new OktaState.AppGroup(id, OptionalInt.of(3), profile()));
             }
             if (team.push().isPresent()) {
                 String target = Company.id("target " + team.target());
@@ -94,6 +95,15 @@ final class CompanyLive {
                 type == GroupType.APP_GROUP ? Optional.of("0oaAWS") : Optional.empty(),
                 Optional.of(false),
                 Optional.empty());
+    }
+
+    /// Texts that look like values of another type, and the other way round.
+    private SortedMap<String, ProfileValue> profile() {
+        SortedMap<String, ProfileValue> profile = new TreeMap<>();
+        if (company.people.size() % 2 == 0) {
+            Company.PROFILE.forEach((name, json) -> profile.put(name, new ProfileValue(json)));
+        }
+        return profile;
     }
 
     private OktaState.Member member(String login, Origin origin) {

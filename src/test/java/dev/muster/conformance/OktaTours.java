@@ -3,6 +3,7 @@ package dev.muster.conformance;
 import static dev.muster.conformance.Tour.aws;
 import static dev.muster.conformance.Tour.called;
 import static dev.muster.conformance.Tour.okta;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class OktaTours {
                 appAttributes(),
                 writableProvisioning(),
                 appAssignments(),
+                profilesOfAppAssignments(),
                 pushMappings(),
                 singleGroup());
     }
@@ -337,6 +339,52 @@ final class OktaTours {
                           AWS-More: {members: [ben@example.com]}
                         """,
                         okta("/app/groups", "[\"AWS-Users\"]"));
+    }
+
+    private static Tour profilesOfAppAssignments() {
+        String users = "groups: {AWS-Users: {apps: [%s], members: [ann@example.com]}}";
+        return Tour.of("profile of an app assignment")
+                .in(
+                        Beginning.SANDBOX
+                                .replace(
+                                        "Everyone: {type: BUILT_IN}",
+                                        "Everyone: {type: BUILT_IN}\n    AWS-Users: {}")
+                                .replace(
+                                        "      features: unknown\n",
+                                        """
+                                              features: unknown
+                                              assignedGroups:
+                                                - group: AWS-Users
+                                                  profile: '{"region":"eu","n":null,"tags":["b","a"],"o":{"y":1,"x":2}}'
+                                        """))
+                .state(
+                        "gets what is declared beside what it has",
+                        users.formatted(
+                                "{app: aws, profile: {costCenter: '4711', admin: true, tags: [a, b]}}"),
+                        profile(
+                                "{\"region\":\"eu\",\"n\":null,\"tags\":[\"a\",\"b\"],\"o\":{\"y\":1,\"x\":2},"
+                                        + "\"admin\":true,\"costCenter\":\"4711\"}"))
+                .state(
+                        "loses what is declared as empty",
+                        users.formatted("{app: aws, profile: {costCenter: '', admin: false}}"),
+                        profile(
+                                "{\"region\":\"eu\",\"n\":null,\"tags\":[\"a\",\"b\"],\"o\":{\"y\":1,\"x\":2},"
+                                        + "\"admin\":false,\"costCenter\":null}"))
+                .state("goes with the assignment", users.formatted(""), okta("/app/groups", "[]"))
+                .state(
+                        "comes with a new assignment",
+                        users.formatted("{app: aws, profile: {level: 3}}"),
+                        profile("{\"level\":3}"));
+    }
+
+    /// The whole profile of the one assignment, byte for byte.
+    private static Tour.Truth profile(String json) {
+        return site ->
+                assertThat(
+                                site.oktaSays("/api/v1/apps/0oaconformance00001/groups")
+                                        .at("/0/profile")
+                                        .toString())
+                        .isEqualTo(json);
     }
 
     private static Tour pushMappings() {

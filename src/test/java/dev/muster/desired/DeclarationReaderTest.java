@@ -1,6 +1,7 @@
 package dev.muster.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.desired.Declaration.Denial;
@@ -12,6 +13,7 @@ import dev.muster.model.AccountSelector;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.Place;
+import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource.UserState;
 import dev.muster.source.Snapshot;
 import java.io.IOException;
@@ -86,6 +88,15 @@ class DeclarationReaderTest {
         assertThat(group.apps().orElseThrow())
                 .extracting(GroupDeclaration.AppReference::app, it -> it.priority().orElse(-1))
                 .containsExactly(tuple("aws", -1), tuple("intranet", 3));
+        assertThat(group.apps().orElseThrow().getLast().profile())
+                .containsOnly(
+                        entry("costCenter", new ProfileValue("\"4711\"")),
+                        entry("admin", new ProfileValue("true")),
+                        entry("level", new ProfileValue("3")),
+                        entry("code", new ProfileValue("\"007\"")),
+                        entry("country", new ProfileValue("\"no\"")),
+                        entry("roles", new ProfileValue("[\"a\",\"b\"]")),
+                        entry("nickname", ProfileValue.NONE));
         assertThat(group.members().orElseThrow())
                 .containsExactly(new Member.PushedTo("aws", new Place(FILE, 16, 36)));
     }

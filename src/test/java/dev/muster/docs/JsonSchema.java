@@ -128,6 +128,15 @@ final class JsonSchema {
                 schema.set("else", schema(either.text()));
                 yield schema;
             }
+            case Shape.JsonValue _ -> {
+                schema.putArray("type").add("string").add("number").add("boolean").add("array");
+                schema.putObject("items")
+                        .putArray("type")
+                        .add("string")
+                        .add("number")
+                        .add("boolean");
+                yield schema;
+            }
             case Shape.Anything _ -> schema;
         };
     }

@@ -57,6 +57,7 @@ final class ReferencePage {
             case Shape.Whole whole -> whole.words();
             case Shape.Day day -> day.words();
             case Shape.Choice choice -> choice.words();
+            case Shape.JsonValue value -> value.words();
             case Shape.Anything anything -> anything.words();
             case Shape.ListOf list -> "a list of: " + words(list.item());
             case Shape.MapOf map -> "names, each with: " + words(map.value());

@@ -97,6 +97,7 @@ class SchemaFilesTest {
                         Shape.Whole _,
                         Shape.Day _,
                         Shape.Choice _,
+                        Shape.JsonValue _,
                         Shape.Anything _ -> {}
             }
         }

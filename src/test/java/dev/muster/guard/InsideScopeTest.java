@@ -49,7 +49,9 @@ class InsideScopeTest {
                 "group Sales");
         assertRefused(create(pushMapping("Sales")), live, settings, "scope", "group Sales");
         assertRefused(
-                create(new Resource.AppAssignment("aws", "Sales", OptionalInt.empty())),
+                create(
+                        new Resource.AppAssignment(
+                                "aws", "Sales", OptionalInt.empty(), new java.util.TreeMap<>())),
                 live,
                 settings,
                 "scope",

@@ -10,7 +10,10 @@ import dev.muster.live.OktaState.GroupType;
 import dev.muster.live.OktaState.Origin;
 import dev.muster.live.OktaState.Status;
 import dev.muster.model.AccountId;
+import dev.muster.model.Json;
+import dev.muster.model.JsonReader;
 import dev.muster.model.Login;
+import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,6 +155,15 @@ public final class LiveFile {
         return new OktaState.Member(user.id(), login, user.status(), origin);
     }
 
+    private static SortedMap<String, ProfileValue> profile(String json) {
+        SortedMap<String, ProfileValue> profile = new TreeMap<>();
+        if (JsonReader.read("profile", json)
+                instanceof JsonReader.Reading.Valid(Json.Members members)) {
+            members.values().forEach((name, value) -> profile.put(name, ProfileValue.of(value)));
+        }
+        return profile;
+    }
+
     private Optional<OktaState.App> app(String key, JsonNode node) {
         if (node.isTextual()) {
             return Optional.empty();
@@ -159,12 +171,14 @@ public final class LiveFile {
         List<OktaState.AppGroup> assigned =
                 texts(node.path("assigned"))
                         .map(group -> {
-                            String[] parts = group.split(" priority ", 2);
+                            String[] profile = group.split(" profile ", 2);
+                            String[] parts = profile[0].split(" priority ", 2);
                             return new OktaState.AppGroup(
                                     "00g-" + parts[0],
                                     parts.length == 2
                                             ? OptionalInt.of(Integer.parseInt(parts[1]))
-                                            : OptionalInt.empty());
+                                            : OptionalInt.empty(),
+                                    profile.length == 2 ? profile(profile[1]) : new TreeMap<>());
                         })
                         .toList();
         List<OktaState.Mapping> mappings =

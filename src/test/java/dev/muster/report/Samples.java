@@ -199,7 +199,10 @@ final class Samples {
                         create(
                                 "5",
                                 new Resource.AppAssignment(
-                                        "aws", "AWS-Users", java.util.OptionalInt.empty()),
+                                        "aws",
+                                        "AWS-Users",
+                                        java.util.OptionalInt.empty(),
+                                        new java.util.TreeMap<>()),
                                 9),
                         create(
                                 "6",

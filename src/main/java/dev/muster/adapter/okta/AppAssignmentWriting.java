@@ -1,20 +1,30 @@
 package dev.muster.adapter.okta;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.apply.Result;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.CallFailed;
 import dev.muster.model.Key;
+import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource;
 import java.util.Optional;
 
 /// Assigns groups to apps and takes them off again. The priority is sent only where it is declared:
-/// Okta numbers the others itself, and renumbers them.
+/// Okta numbers the others itself, and renumbers them. Of the profile the declared attributes are
+/// set in the live one, so that all others go back as they were read.
 final class AppAssignmentWriting {
 
     private static final String ONE = "/api/v1/apps/{id}/groups/{group}";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     private final Sending sending;
     private final OktaTurn turn;
@@ -25,7 +35,11 @@ final class AppAssignmentWriting {
     }
 
     Result create(Key.AppAssignment key, Resource.AppAssignment after) {
-        return write(path(key), JsonNodeFactory.instance.objectNode(), after);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (!after.profile().isEmpty()) {
+            set(body.putObject("profile"), after);
+        }
+        return write(path(key), body, after);
     }
 
     Result update(Key.AppAssignment key, Resource.AppAssignment after) {
@@ -39,8 +53,11 @@ final class AppAssignmentWriting {
             return new Result.AlreadyThere();
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (live.path("profile").isObject()) {
-            body.set("profile", live.path("profile"));
+        if (live.path("profile") instanceof ObjectNode profile) {
+            body.set("profile", profile.deepCopy());
+        }
+        if (!after.profile().isEmpty()) {
+            set(body.withObjectProperty("profile"), after);
         }
         return write(path, body, after);
     }
@@ -69,9 +86,27 @@ final class AppAssignmentWriting {
         }
     }
 
+    private static void set(ObjectNode profile, Resource.AppAssignment after) {
+        after.profile().forEach((name, value) -> profile.set(name, node(value)));
+    }
+
+    private static JsonNode node(ProfileValue value) {
+        try {
+            return JSON.readTree(value.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a profile value is JSON", e);
+        }
+    }
+
     private static boolean holds(JsonNode live, Resource.AppAssignment after) {
-        return after.priority().isEmpty()
-                || live.path("priority").asInt(-1) == after.priority().getAsInt();
+        boolean isPlaced =
+                after.priority().isEmpty()
+                        || live.path("priority").asInt(-1) == after.priority().getAsInt();
+        return isPlaced
+                && after.profile().entrySet().stream()
+                        .allMatch(entry ->
+                                OktaJson.profileValue(live.path("profile").path(entry.getKey()))
+                                        .equals(entry.getValue()));
     }
 
     private OktaPath path(Key.AppAssignment key) {

@@ -2,7 +2,10 @@ package dev.muster.adapter.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.live.OktaState;
+import dev.muster.model.Json;
+import dev.muster.model.JsonReader;
 import dev.muster.model.Login;
+import dev.muster.model.ProfileValue;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Okta's JSON as Muster's words. What must be there and is not makes the list [Incomplete].
 final class OktaJson {
@@ -143,7 +148,27 @@ final class OktaJson {
         JsonNode priority = node.path("priority");
         return new OktaState.AppGroup(
                 required(node, "id"),
-                priority.isInt() ? OptionalInt.of(priority.intValue()) : OptionalInt.empty());
+                priority.isInt() ? OptionalInt.of(priority.intValue()) : OptionalInt.empty(),
+                profile(node.path("profile")));
+    }
+
+    private static SortedMap<String, ProfileValue> profile(JsonNode profile) {
+        SortedMap<String, ProfileValue> values = new TreeMap<>();
+        profile.properties()
+                .forEach(entry -> values.put(entry.getKey(), profileValue(entry.getValue())));
+        return values;
+    }
+
+    /// The value of one attribute; what is not there is none.
+    static ProfileValue profileValue(JsonNode value) {
+        if (value.isMissingNode()) {
+            return ProfileValue.NONE;
+        }
+        return switch (JsonReader.read("profile", value.toString())) {
+            case JsonReader.Reading.Valid(Json json) -> ProfileValue.of(json);
+            case JsonReader.Reading.Malformed(_, String message) ->
+                    throw new Incomplete("an answer of Okta holds an odd profile: " + message);
+        };
     }
 
     static OktaState.Mapping mapping(JsonNode node) {

@@ -13,6 +13,8 @@ final class AppGroupCalls {
     /// Default 20, at least 20, at most 200 (Application Groups API, list).
     private static final Pages LIST = new Pages(20, 200).atLeast(20);
 
+    private static final String PROFILE = "/profile/";
+
     void register(Routes routes) {
         String all = "/api/v1/apps/{id}/groups";
         String one = all + "/{id}";
@@ -80,16 +82,25 @@ final class AppGroupCalls {
         AppGroup assigned = assigned(call, app);
         JsonNode steps = Json.parse(call.request().body()).orElseThrow(Refusal::malformed);
         Optional<Integer> priority = Optional.empty();
+        ObjectNode profile = assigned.profile.deepCopy();
         for (JsonNode step : steps) {
-            if (step.path("path").asText().equals("/priority")) {
+            String path = step.path("path").asText();
+            if (path.equals("/priority")) {
                 priority = Optional.of(step.path("value").asInt());
+            } else if (path.startsWith(PROFILE)) {
+                String name = path.substring(PROFILE.length());
+                if (step.path("op").asText().equals("remove")) {
+                    profile.remove(name);
+                } else {
+                    profile.set(name, step.path("value"));
+                }
             }
         }
         Group group = call.org().group(assigned.groupId);
         AppGroup changed =
                 call.engine()
                         .assignments
-                        .assign(app, group, priority, Optional.empty(), call.actor());
+                        .assign(app, group, priority, Optional.of(profile), call.actor());
         return Invocation.json(200, changed.json(app.id));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.StateFile.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -288,14 +289,15 @@ final class Seed {
     private void below(Tree tree) {
         App app = appLabelled(tree.has("label") ? tree.required("label") : tree);
         for (Tree assigned : tree.list("assignedGroups")) {
-            Group group = groupNamed(assigned);
+            Group group =
+                    groupNamed(assigned.isMap() ? assigned.required("group") : assigned);
             app.groups.put(
                     group.id,
                     new AppGroup(
                             group.id,
                             org.nextOrder(),
                             app.groups.size() + org.switches().priorityFrom(),
-                            Json.object(),
+                            assigned.isMap() ? profile(assigned) : Json.object(),
                             org.now()));
             group.members.keySet().stream()
                     .map(org::user)
@@ -304,6 +306,16 @@ final class Seed {
         tree.list("assignedUsers")
                 .forEach(login -> engine.assignments.seed(app, userNamed(login), true));
         tree.list("pushed").forEach(pushed -> mapping(app, pushed));
+    }
+
+    /// The profile of an assignment, as JSON in a text, since a state file types nothing.
+    private static ObjectNode profile(Tree assigned) {
+        assigned.onlyKeys("group", "profile");
+        Tree text = assigned.required("profile");
+        return Json.parse(text.text().getBytes(StandardCharsets.UTF_8))
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .orElseThrow(() -> text.malformed("not a JSON object"));
     }
 
     private void mapping(App app, Tree tree) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -332,7 +333,8 @@ class OktaWriterTest {
 
     @Test
     void assignsAGroupAndTakesTheAssignmentBack() {
-        Resource ops = new Resource.AppAssignment("aws", "AWS-Ops", OptionalInt.empty());
+        Resource ops = new Resource.AppAssignment(
+                        "aws", "AWS-Ops", OptionalInt.empty(), new TreeMap<>());
         assertThat(org.write(org.read(), Org.create(ops))).isEqualTo(new Result.Done());
         assertThat(Org.app(org.read()).assignments().known().orElseThrow()).hasSize(2);
         assertThat(org.write(org.read(), Org.delete(ops))).isEqualTo(new Result.Done());

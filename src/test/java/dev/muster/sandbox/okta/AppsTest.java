@@ -183,6 +183,22 @@ class AppsTest {
     }
 
     @Test
+    void keepsAProfileUnlessOneIsGiven() {
+        okta.put(AWS + "/groups/00gone", "{\"profile\":{\"region\":\"eu\",\"level\":1}}");
+        okta.put(AWS + "/groups/00gone", "{\"priority\":0}");
+        assertThat(okta.get(AWS + "/groups/00gone").at("/profile/region")).isEqualTo("eu");
+        okta.send(
+                "PATCH",
+                AWS + "/groups/00gone",
+                "[{\"op\":\"replace\",\"path\":\"/profile/region\",\"value\":\"us\"},"
+                        + "{\"op\":\"remove\",\"path\":\"/profile/level\"}]");
+        assertThat(okta.get(AWS + "/groups/00gone").json().path("profile"))
+                .hasToString("{\"region\":\"us\"}");
+        okta.put(AWS + "/groups/00gone", "{\"profile\":{}}");
+        assertThat(okta.get(AWS + "/groups/00gone").json().path("profile")).isEmpty();
+    }
+
+    @Test
     void keepsAUserWhomAnotherGroupOrHisOwnAssignmentHolds() {
         okta.put(AWS + "/groups/00gone", "{}");
         okta.put(AWS + "/groups/00gtwo", "{}");
