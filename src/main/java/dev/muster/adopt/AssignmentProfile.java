@@ -16,22 +16,24 @@ final class AssignmentProfile {
     /// @param comments gets a line for each attribute that cannot be declared, and stays as it is
     static YamlBlock of(String app, OktaState.AppGroup row, List<String> comments) {
         YamlBlock profile = new YamlBlock();
-        row.profile().forEach((name, value) -> {
-            if (value.isNone()) {
-                return;
-            }
-            Optional<Json> declarable = json(value).filter(json -> isTaken(app, name, json, value));
-            if (declarable.isPresent()) {
-                profile.json(name, declarable.get());
-            } else {
-                comments.add(
-                        "The attribute "
-                                + name
-                                + " of its assignment to "
-                                + app
-                                + " is not declared, and stays as it is: no file can say it.");
-            }
-        });
+        row.profile()
+                .forEach((name, value) -> {
+                    if (value.isNone()) {
+                        return;
+                    }
+                    Optional<Json> declarable =
+                            json(value).filter(json -> isTaken(app, name, json, value));
+                    if (declarable.isPresent()) {
+                        profile.json(name, declarable.get());
+                    } else {
+                        comments.add(
+                                "The attribute "
+                                        + name
+                                        + " of its assignment to "
+                                        + app
+                                        + " is not declared, and stays as it is: no file can say it.");
+                    }
+                });
         return profile;
     }
 

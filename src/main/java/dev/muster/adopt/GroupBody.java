@@ -97,8 +97,7 @@ record GroupBody(YamlBlock body, List<String> comments, int members) {
             List<Node> items = new ArrayList<>();
             assigned.forEach((key, profile) -> {
                 YamlBlock item = new YamlBlock().text("app", key);
-                items.add(
-                        (profile.isEmpty() ? item : item.inline("profile", profile)).inline());
+                items.add((profile.isEmpty() ? item : item.inline("profile", profile)).inline());
             });
             body.items("apps", items);
         }

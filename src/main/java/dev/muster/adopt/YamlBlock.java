@@ -140,7 +140,8 @@ final class YamlBlock {
                             null,
                             null,
                             FlowStyle.FLOW);
-            case Json.Members _ -> throw new IllegalArgumentException("an object has no short form");
+            case Json.Members _ ->
+                    throw new IllegalArgumentException("an object has no short form");
         };
     }
 

@@ -82,8 +82,12 @@ final class GroupBuilder {
     private static Stream<AppReference> app(Tree tree) {
         return switch (tree) {
             case Tree.Scalar text ->
-                    Stream.of(new AppReference(
-                                    text.text(), OptionalInt.empty(), new TreeMap<>(), text.place()));
+                    Stream.of(
+                            new AppReference(
+                                    text.text(),
+                                    OptionalInt.empty(),
+                                    new TreeMap<>(),
+                                    text.place()));
             case Tree.Mapping mapping ->
                     mapping.scalar("app").stream()
                             .map(app ->

@@ -45,7 +45,8 @@ public record ProfileValue(String json) {
             case Json.Members(Map<String, Json> values, _) ->
                     values.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
-                            .map(entry -> quoted(entry.getKey()) + ":" + canonical(entry.getValue()))
+                            .map(entry ->
+                                    quoted(entry.getKey()) + ":" + canonical(entry.getValue()))
                             .collect(Collectors.joining(",", "{", "}"));
         };
     }

@@ -172,10 +172,7 @@ public sealed interface Resource {
     ///
     /// @param profile the declared attributes, in the live one as well
     record AppAssignment(
-            String app,
-            String group,
-            OptionalInt priority,
-            SortedMap<String, ProfileValue> profile)
+            String app, String group, OptionalInt priority, SortedMap<String, ProfileValue> profile)
             implements Resource {
 
         public AppAssignment {

@@ -138,8 +138,7 @@ final class AppAssignmentDiff {
                 .profile()
                 .keySet()
                 .forEach(name ->
-                        found.put(
-                                name, row.profile().getOrDefault(name, ProfileValue.NONE)));
+                        found.put(name, row.profile().getOrDefault(name, ProfileValue.NONE)));
         return found;
     }
 

@@ -13,8 +13,7 @@ import java.util.TreeSet;
 /// A policy added grants and one taken away revokes; one that may hold a Deny does both. A boundary
 /// added revokes and one taken away grants. An attribute for access control grants, and one that
 /// changes or goes revokes as well, since policies may ask for its value; so does one of the
-/// profile that an app gets for a group's members. What cannot be told does
-/// both.
+/// profile that an app gets for a group's members. What cannot be told does both.
 ///
 /// @param onlyIn the accounts it is felt in; empty if in all
 record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) {
@@ -60,9 +59,7 @@ record EditEffect(boolean grants, boolean revokes, SortedSet<AccountId> onlyIn) 
             case "notProvisionedIn", ATTRIBUTE_SOURCE -> true;
             // Set for the first time, they let people in who could not before.
             default ->
-                    (SIGN_ON.contains(change.field())
-                                    || isAttribute(change)
-                                    || isOfProfile(change))
+                    (SIGN_ON.contains(change.field()) || isAttribute(change) || isOfProfile(change))
                             && change.before().isPresent();
         };
     }

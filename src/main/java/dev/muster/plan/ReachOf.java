@@ -131,13 +131,15 @@ final class ReachOf {
                                                 accounts)));
             }
         } else if (draft.key() instanceof Key.AppAssignment(String key, String group)) {
-            for (Principal principal : key.equals(app) ? before.principals() : List.<Principal>of()) {
+            for (Principal principal :
+                    key.equals(app) ? before.principals() : List.<Principal>of()) {
                 SortedSet<Login> people = new TreeSet<>(before.people(principal));
                 people.retainAll(before.members(group));
                 before.pairs(principal)
                         .forEach((set, accounts) ->
                                 products.add(
-                                        new Product(people, new TreeSet<>(List.of(set)), accounts)));
+                                        new Product(
+                                                people, new TreeSet<>(List.of(set)), accounts)));
             }
         } else if (draft.key() instanceof Key.PermissionSet(String name)) {
             SortedSet<AccountId> only = EditEffect.of(draft).onlyIn();

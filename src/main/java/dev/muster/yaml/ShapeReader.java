@@ -213,8 +213,11 @@ public final class ShapeReader {
             String below = path + "." + entry.key();
             int errors = problems.errors();
             boolean sound =
-                    text(new Tree.Scalar(
-                                    entry.key(), Tree.Scalar.Style.QUOTED, entry.keyPlace()), shape.key(), below);
+                    text(
+                            new Tree.Scalar(
+                                    entry.key(), Tree.Scalar.Style.QUOTED, entry.keyPlace()),
+                            shape.key(),
+                            below);
             Optional<Tree> value = read(entry.value(), shape.value(), below);
             if (sound && value.isPresent()) {
                 entries.add(new Tree.Entry(entry.key(), entry.keyPlace(), value.get()));

@@ -22,9 +22,8 @@ final class AppAssignmentWriting {
 
     private static final String ONE = "/api/v1/apps/{id}/groups/{group}";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Sending sending;
     private final OktaTurn turn;

@@ -3,9 +3,9 @@ package dev.muster.sandbox.okta;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.sandbox.wire.StateFile.Tree;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -289,8 +289,7 @@ final class Seed {
     private void below(Tree tree) {
         App app = appLabelled(tree.has("label") ? tree.required("label") : tree);
         for (Tree assigned : tree.list("assignedGroups")) {
-            Group group =
-                    groupNamed(assigned.isMap() ? assigned.required("group") : assigned);
+            Group group = groupNamed(assigned.isMap() ? assigned.required("group") : assigned);
             app.groups.put(
                     group.id,
                     new AppGroup(

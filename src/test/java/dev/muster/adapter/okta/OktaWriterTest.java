@@ -333,8 +333,8 @@ class OktaWriterTest {
 
     @Test
     void assignsAGroupAndTakesTheAssignmentBack() {
-        Resource ops = new Resource.AppAssignment(
-                        "aws", "AWS-Ops", OptionalInt.empty(), new TreeMap<>());
+        Resource ops =
+                new Resource.AppAssignment("aws", "AWS-Ops", OptionalInt.empty(), new TreeMap<>());
         assertThat(org.write(org.read(), Org.create(ops))).isEqualTo(new Result.Done());
         assertThat(Org.app(org.read()).assignments().known().orElseThrow()).hasSize(2);
         assertThat(org.write(org.read(), Org.delete(ops))).isEqualTo(new Result.Done());
