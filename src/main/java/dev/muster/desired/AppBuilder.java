@@ -25,7 +25,8 @@ final class AppBuilder {
                 label,
                 Parts.flag(tree, "create").orElse(false),
                 tree.mapping("saml").map(AppBuilder::saml),
-                tree.mapping("provisioning").map(AppBuilder::provisioning));
+                tree.mapping("provisioning").map(AppBuilder::provisioning),
+                Parts.references(tree, "previously"));
     }
 
     private static Saml saml(Tree.Mapping tree) {

@@ -1,8 +1,10 @@
 package dev.muster.desired;
 
+import dev.muster.desired.Declaration.Reference;
 import dev.muster.model.Place;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 /// @param app the key under which the repository speaks of it
 /// @param name the catalogue name, `amazon_aws_sso`
 /// @param create whether Muster makes it if it is not there
+/// @param previously labels under which it may still be found, and then gets the new one
 public record AppDeclaration(
         String app,
         Place place,
@@ -19,7 +22,12 @@ public record AppDeclaration(
         String label,
         boolean create,
         Optional<Saml> saml,
-        Optional<Provisioning> provisioning) {
+        Optional<Provisioning> provisioning,
+        List<Reference> previously) {
+
+    public AppDeclaration {
+        previously = List.copyOf(previously);
+    }
 
     /// Single sign-on. What is empty is not managed.
     ///

@@ -4,6 +4,7 @@ import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.required;
 import static dev.muster.yaml.Shape.choice;
 import static dev.muster.yaml.Shape.fields;
+import static dev.muster.yaml.Shape.list;
 import static dev.muster.yaml.Shape.text;
 
 import dev.muster.yaml.Shape;
@@ -86,7 +87,12 @@ final class AppShape {
                             "provisioning",
                             PROVISIONING,
                             "Provisioning by SCIM.",
-                            "{createUsers: true}"));
+                            "{createUsers: true}"),
+                    optional(
+                            "previously",
+                            list(text(Rules.NARROW)),
+                            "Labels that the app had before; one found in Okta gets the new label.",
+                            "[AWS SSO]"));
 
     private AppShape() {}
 }

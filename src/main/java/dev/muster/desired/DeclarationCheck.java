@@ -60,9 +60,9 @@ public enum DeclarationCheck implements Check {
     PREVIOUSLY(
             "previously",
             ERROR,
-            "A former name that is that of a declared group, or that two groups claim.",
-            "It cannot be told which group is meant.",
-            "Leave it with the group that had it."),
+            "A former name that is that of a declared group or app, or that two of them claim.",
+            "It cannot be told which one is meant.",
+            "Leave it with the one that had it."),
     WIDE_CHARACTER(
             "wide-character",
             ERROR,

@@ -2,6 +2,7 @@ package dev.muster.live;
 
 import dev.muster.model.Login;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -114,7 +115,19 @@ public record Interest(
     }
 
     /// How an app is found: by catalogue name and exact label.
-    public record App(String name, String label) {}
+    ///
+    /// @param formerLabels labels that it may still have
+    public record App(String name, String label, List<String> formerLabels) {
+
+        public App {
+            formerLabels = List.copyOf(formerLabels);
+        }
+
+        /// One that never had another label.
+        public App(String name, String label) {
+            this(name, label, List.of());
+        }
+    }
 
     /// The most calls that a full turn may cost, per system, for what was found.
     public Cost cost(LiveState found) {

@@ -52,7 +52,8 @@ final class AppDiff {
                                         + " labelled \""
                                         + app.label()
                                         + "\"",
-                                "Correct name and label, or say `create: true`.");
+                                "Correct name and label, give a label that it had before under"
+                                        + " `previously`, or say `create: true`.");
                 yield Optional.empty();
             }
             case AppStanding.ToBeMade _ ->

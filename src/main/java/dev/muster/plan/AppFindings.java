@@ -28,6 +28,26 @@ final class AppFindings {
                     "In the Okta Admin Console open the app, Provisioning, To App, and turn them on;"
                             + " that SCIM works is proven by a user who arrives.");
         }
+        if (!app.previously().isEmpty() && live.label().equals(app.label())) {
+            notes.note(
+                    "rename-done",
+                    key,
+                    Optional.of(app.previously().getFirst().place()),
+                    "the app has its new label",
+                    "Take `previously` out"
+                            + turn.settings()
+                                    .aws()
+                                    .oktaApp()
+                                    .filter(known -> known.key().equals(app.app()))
+                                    .filter(known -> !known.label().equals(app.label()))
+                                    .map(known ->
+                                            ", and give `aws.oktaApp.label` in the settings, which is"
+                                                    + " \""
+                                                    + known.label()
+                                                    + "\", the new one")
+                                    .orElse("")
+                            + ".");
+        }
         if (!live.status().equals("ACTIVE")) {
             notes.warning(
                     "app-inactive",

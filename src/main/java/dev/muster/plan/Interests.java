@@ -140,7 +140,12 @@ public final class Interests {
                 .ifPresent(app -> apps.put(app.key(), new Interest.App(app.name(), app.label())));
         for (AppDeclaration app : declaration.apps().values()) {
             if (settings.scope().appSettings(app.app()).isPresent()) {
-                apps.put(app.app(), new Interest.App(app.name(), app.label()));
+                apps.put(
+                        app.app(),
+                        new Interest.App(
+                                app.name(),
+                                app.label(),
+                                app.previously().stream().map(Reference::name).toList()));
             }
         }
         return apps;

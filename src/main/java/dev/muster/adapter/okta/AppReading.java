@@ -51,7 +51,8 @@ final class AppReading {
                                         OktaPath.of("/api/v1/apps").with("filter", names), APPS));
     }
 
-    /// The one app of that name and label, with everything of it.
+    /// The one app of that name and label, or of that name and a former label, with everything of
+    /// it. Where several could be meant, none is: what is done to the wrong one cannot be undone.
     Observed<Optional<OktaState.App>> read(
             Observed<List<JsonNode>> named, Interest.App wanted, boolean users) {
         return switch (named) {
@@ -61,8 +62,15 @@ final class AppReading {
                 List<JsonNode> found = apps.stream().filter(app -> is(app, wanted)).toList();
                 if (found.size() > 1) {
                     yield Observed.unknown(
-                            "%d apps of Okta are named %s and labelled '%s'"
-                                    .formatted(found.size(), wanted.name(), wanted.label()));
+                            "%d apps of Okta are named %s and labelled %s%s"
+                                    .formatted(
+                                            found.size(),
+                                            wanted.name(),
+                                            labels(found),
+                                            isRenamed(found, wanted)
+                                                    ? ". Give one of them another label in Okta, or take its"
+                                                            + " label out of `previously`"
+                                                    : ""));
                 }
                 try {
                     yield Observed.complete(
@@ -76,7 +84,21 @@ final class AppReading {
 
     private static boolean is(JsonNode app, Interest.App wanted) {
         return app.path("name").asText().equals(wanted.name())
-                && app.path("label").asText().equals(wanted.label());
+                && (app.path("label").asText().equals(wanted.label())
+                        || wanted.formerLabels().contains(app.path("label").asText()));
+    }
+
+    private static boolean isRenamed(List<JsonNode> apps, Interest.App wanted) {
+        return apps.stream()
+                .anyMatch(app -> wanted.formerLabels().contains(app.path("label").asText()));
+    }
+
+    private static String labels(List<JsonNode> apps) {
+        return apps.stream()
+                .map(app -> "'" + app.path("label").asText() + "'")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     private OktaState.App whole(JsonNode app, boolean withUsers) {

@@ -50,6 +50,9 @@ final class AppWriting {
         if (!live.path("name").asText().equals(after.name()) || !live.isObject()) {
             throw new Outdated("the app " + key.app() + " is of another kind now");
         }
+        if (!live.path("label").asText().equals(after.label()) && isTaken(after, id)) {
+            throw new Outdated("another app is labelled '" + after.label() + "' by now");
+        }
         turn.made(key, id);
         boolean settings = !AppJson.holds(live, after);
         if (settings) {
@@ -139,16 +142,25 @@ final class AppWriting {
                         .formatted(what, after.label(), after.label()));
     }
 
+    /// Whether an app other than the one of this id has the label; with two of them, neither could
+    /// be found again.
+    private boolean isTaken(Resource.App after, String id) {
+        return labelled(after).stream().anyMatch(app -> !app.path("id").asText().equals(id));
+    }
+
+    private List<JsonNode> labelled(Resource.App after) {
+        return pages
+                .all(
+                        OktaPath.of("/api/v1/apps")
+                                .with("filter", "name eq \"" + after.name() + "\""),
+                        200)
+                .stream()
+                .filter(app -> app.path("label").asText().equals(after.label()))
+                .toList();
+    }
+
     private Optional<JsonNode> found(Key.App key, Resource.App after) {
-        List<JsonNode> found =
-                pages
-                        .all(
-                                OktaPath.of("/api/v1/apps")
-                                        .with("filter", "name eq \"" + after.name() + "\""),
-                                200)
-                        .stream()
-                        .filter(app -> app.path("label").asText().equals(after.label()))
-                        .toList();
+        List<JsonNode> found = labelled(after);
         if (found.size() != 1) {
             return Optional.empty();
         }

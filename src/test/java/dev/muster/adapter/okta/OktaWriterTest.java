@@ -332,6 +332,36 @@ class OktaWriterTest {
     }
 
     @Test
+    void givesAnAppNoLabelThatAnotherOneHas() {
+        Resource.App before = Org.app(Optional.empty(), Optional.empty());
+        OktaState seen = org.read();
+        String id = Org.app(seen).id();
+        assertThat(org.write(seen, Org.create(relabelled(before)))).isEqualTo(new Result.Done());
+
+        assertThat(org.write(seen, Org.update(before, relabelled(before), id)))
+                .isInstanceOfSatisfying(
+                        Result.Superseded.class,
+                        superseded ->
+                                assertThat(superseded.toString())
+                                        .contains("another app is labelled 'AWS'"));
+        assertThat(org.get("/api/v1/apps/" + id).path("label").asText()).isEqualTo(Org.LABEL);
+    }
+
+    private static Resource.App relabelled(Resource.App app) {
+        return new Resource.App(
+                app.app(),
+                app.name(),
+                "AWS",
+                app.acsUrl(),
+                app.entityId(),
+                app.usernameFormat(),
+                app.accessControlAttributes(),
+                app.createUsers(),
+                app.updateAttributes(),
+                app.deactivateUsers());
+    }
+
+    @Test
     void assignsAGroupAndTakesTheAssignmentBack() {
         Resource ops =
                 new Resource.AppAssignment("aws", "AWS-Ops", OptionalInt.empty(), new TreeMap<>());
