@@ -21,9 +21,9 @@ final class PreviouslyCheck {
         SortedMap<String, AppDeclaration> labels = new TreeMap<>();
         draft.apps.values().forEach(app -> labels.putIfAbsent(found(app, app.label()), app));
         SortedMap<String, Reference> former = new TreeMap<>();
-        draft.apps.values()
-                .forEach(app ->
-                        app.previously().forEach(old -> label(app, old, labels, former)));
+        draft.apps
+                .values()
+                .forEach(app -> app.previously().forEach(old -> label(app, old, labels, former)));
     }
 
     private void label(
