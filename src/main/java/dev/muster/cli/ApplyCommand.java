@@ -112,7 +112,7 @@ final class ApplyCommand implements Callable<Integer> {
                             new ApplyLoop.Writing(
                                     session.writers(), kept.journal(), kept.chronicle(), stop),
                             session.watch());
-            Prompt prompt = new Prompt(shell, common, progress, session::names, !yes);
+            Prompt prompt = new Prompt(shell, common, progress, session::names, session::causes, !yes);
             Applied applied =
                     saved.map(plan -> loop.run(new SavedConsent(plan), wait))
                             .orElseGet(() -> loop.run(prompt, wait));
@@ -125,7 +125,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (applied.outcome() == Outcome.INVALID) {
             throw repository.invalid(applied.last().problems());
         }
-        new ApplyOutput(shell, common.output(), session.names()).write(applied);
+        new ApplyOutput(shell, common.output(), session.names(), session::causes).write(applied);
         applied.last()
                 .bug()
                 .ifPresent(bug -> {

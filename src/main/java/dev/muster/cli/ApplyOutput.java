@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.guard.Verdict;
 import dev.muster.live.Names;
 import dev.muster.model.Problem;
+import dev.muster.plan.Plan;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
@@ -12,11 +13,13 @@ import dev.muster.report.PlanText;
 import dev.muster.report.ProblemReport;
 import dev.muster.report.ResultJson;
 import dev.muster.report.ResultText;
+import dev.muster.review.Causes;
 import java.util.List;
+import java.util.function.Function;
 
 /// Writes what a run of `apply` came to: on standard output what became of the changes, beside it
 /// why it ended before its time.
-record ApplyOutput(Shell shell, CommonOptions.Output output, Names names) {
+record ApplyOutput(Shell shell, CommonOptions.Output output, Names names, Function<Plan, Causes> causes) {
 
     void write(Applied applied) {
         Turn last = applied.last();
@@ -48,6 +51,7 @@ record ApplyOutput(Shell shell, CommonOptions.Output output, Names names) {
                                                     judged.plan(),
                                                     judged.verdict(),
                                                     left.gaps(),
+                                                    causes.apply(judged.plan()),
                                                     names,
                                                     shell.ink())));
         } else {

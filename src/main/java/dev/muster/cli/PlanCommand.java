@@ -6,6 +6,7 @@ import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.ReadOnlyReconciliation;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.PlanJson;
+import dev.muster.review.Causes;
 import dev.muster.settings.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +68,10 @@ final class PlanCommand implements Callable<Integer> {
             output.stop(turn.stopped().get());
             return turn.outcome().exitCode();
         }
-        out.ifPresent(file -> save(turn, file));
-        output.plan(turn);
+        Causes causes =
+                turn.plan().map(session::causes).orElse(Causes.NONE);
+        out.ifPresent(file -> save(turn, causes, file));
+        output.plan(turn, causes);
         List<String> missing = Pins.missing(session.settings());
         if (!missing.isEmpty()) {
             shell.err()
@@ -90,10 +93,15 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static void save(Turn turn, Path file) {
+    private static void save(Turn turn, Causes causes, Path file) {
         try {
             Files.writeString(
-                    file, PlanJson.of(turn.plan().orElseThrow(), turn.verdict().orElseThrow()));
+                    file,
+                    PlanJson.of(
+                            turn.plan().orElseThrow(),
+                            turn.verdict().orElseThrow(),
+                            TurnOutput.gaps(turn),
+                            causes));
         } catch (IOException e) {
             throw new Stopped(
                     Outcome.INCOMPLETE,

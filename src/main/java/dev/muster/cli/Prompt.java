@@ -6,7 +6,10 @@ import dev.muster.plan.Plan;
 import dev.muster.reconcile.Confirmation;
 import dev.muster.report.PlanText;
 import dev.muster.report.Words;
+import dev.muster.review.Causes;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Shows the plan and asks the person at the terminal; only `yes` is a yes.
@@ -17,6 +20,7 @@ record Prompt(
         CommonOptions common,
         TerminalProgress progress,
         Supplier<Names> names,
+        Function<Plan, Causes> causes,
         boolean ask)
         implements Confirmation {
 
@@ -33,6 +37,8 @@ record Prompt(
                 PlanText.of(
                         plan,
                         verdict,
+                        List.of(),
+                        causes.apply(plan),
                         names.get(),
                         common.json() ? shell.errorInk() : shell.ink()));
         shown.println();

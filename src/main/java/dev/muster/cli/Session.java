@@ -8,12 +8,16 @@ import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.live.AwsReader;
+import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
 import dev.muster.live.Names;
+import dev.muster.live.OktaReader;
+import dev.muster.live.OktaState;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
+import dev.muster.plan.Plan;
 import dev.muster.reconcile.CallCount;
 import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
@@ -21,6 +25,7 @@ import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
 import dev.muster.reconcile.Stages;
 import dev.muster.report.Authors;
+import dev.muster.review.Causes;
 import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Past;
@@ -29,6 +34,7 @@ import dev.muster.time.Timekeeper;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +51,15 @@ final class Session implements AutoCloseable {
     private final AwsSystem aws;
     private final LineAuthors authors;
     private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
+    private final AtomicReference<Optional<Declared>> declared =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<OktaState>> seenInOkta =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<AwsState>> seenInAws =
+            new AtomicReference<>(Optional.empty());
+
+    /// Files, and what they declare.
+    private record Declared(Snapshot snapshot, Declaration declaration) {}
 
     private Session(Repository repository, Settings settings) {
         this.repository = repository;
@@ -107,15 +122,44 @@ final class Session implements AutoCloseable {
         return authors;
     }
 
+    /// What brought the changes of a plan about that was made of what the latest turn read.
+    Causes causes(Plan plan) {
+        Optional<LiveState> live =
+                seenInOkta
+                        .get()
+                        .flatMap(inOkta ->
+                                seenInAws
+                                        .get()
+                                        .map(inAws ->
+                                                new LiveState(inOkta, inAws, plan.madeAt())));
+        return declared.get()
+                .flatMap(files ->
+                        live.map(state ->
+                                new PlanCauses(
+                                                repository.folder(),
+                                                files.snapshot(),
+                                                files.declaration(),
+                                                state,
+                                                settings,
+                                                authors)
+                                        .of(plan)))
+                .orElse(Causes.NONE);
+    }
+
     /// The stages of a turn.
     Stages stages(Progress progress) {
         return new Stages(
                 new FolderSource(repository.folder())::read,
                 snapshot -> {
                     authors.read(snapshot);
-                    return declaration(snapshot);
+                    Reading reading = declaration(snapshot);
+                    declared.set(
+                            reading instanceof Reading.Valid(Declaration declaration, _)
+                                    ? Optional.of(new Declared(snapshot, declaration))
+                                    : Optional.empty());
+                    return reading;
                 },
-                new LiveReader(okta.reader(), awsReader(), clock),
+                new LiveReader(oktaReader(), awsReader(), clock),
                 Planning.PLANNER,
                 settings,
                 clock,
@@ -199,10 +243,19 @@ final class Session implements AutoCloseable {
                 .read(snapshot);
     }
 
+    private OktaReader oktaReader() {
+        return interest -> {
+            OktaState state = okta.reader().read(interest);
+            seenInOkta.set(Optional.of(state));
+            return state;
+        };
+    }
+
     private AwsReader awsReader() {
         return interest -> {
-            var state = aws.reader().read(interest);
+            AwsState state = aws.reader().read(interest);
             names.set(Names.of(state));
+            seenInAws.set(Optional.of(state));
             return state;
         };
     }

@@ -12,6 +12,7 @@ import dev.muster.report.PlanJson;
 import dev.muster.report.PlanMarkdown;
 import dev.muster.report.PlanText;
 import dev.muster.report.ProblemReport;
+import dev.muster.review.Causes;
 import java.util.List;
 
 /// Writes what a turn found: the plan on standard output, warnings about files beside it.
@@ -25,21 +26,21 @@ record TurnOutput(Shell shell, CommonOptions.Output output) {
         }
     }
 
-    void plan(Turn turn) {
+    void plan(Turn turn, Causes causes) {
         turn.plan()
                 .ifPresent(plan ->
                         turn.verdict()
-                                .ifPresent(
-                                        verdict -> shell.out().print(text(plan, verdict, turn))));
+                                .ifPresent(verdict ->
+                                        shell.out().print(text(plan, verdict, turn, causes))));
     }
 
-    private String text(Plan plan, Verdict verdict, Turn turn) {
+    private String text(Plan plan, Verdict verdict, Turn turn, Causes causes) {
         Names names = names(turn);
         return switch (output) {
-            case text -> PlanText.of(plan, verdict, gaps(turn), names, shell.ink());
-            case json -> PlanJson.of(plan, verdict, gaps(turn));
-            case markdown -> PlanMarkdown.of(plan, verdict, gaps(turn), names);
-            case html -> PlanHtml.of(plan, verdict, gaps(turn), names);
+            case text -> PlanText.of(plan, verdict, gaps(turn), causes, names, shell.ink());
+            case json -> PlanJson.of(plan, verdict, gaps(turn), causes);
+            case markdown -> PlanMarkdown.of(plan, verdict, gaps(turn), causes, names);
+            case html -> PlanHtml.of(plan, verdict, gaps(turn), causes, names);
             // No command with a plan takes either.
             case csv, sarif -> throw new IllegalStateException("a plan as " + output);
         };

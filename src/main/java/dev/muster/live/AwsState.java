@@ -3,6 +3,7 @@ package dev.muster.live;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +144,24 @@ public record AwsState(
     /// @param state `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, ... as Organizations says it
     /// @param unitId the organizational unit or root it lies in; empty where the tree was not read
     /// @param tags empty where the interest did not ask for them, or where they are not known
+    /// @param joined when it became part of the organization; empty where Organizations does not say
     public record Account(
             AccountId id,
             String name,
             String state,
             Optional<String> unitId,
-            Optional<Observed<SortedMap<String, String>>> tags) {
+            Optional<Observed<SortedMap<String, String>>> tags,
+            Optional<Instant> joined) {
+
+        /// An account of which it is not known since when it is there.
+        public Account(
+                AccountId id,
+                String name,
+                String state,
+                Optional<String> unitId,
+                Optional<Observed<SortedMap<String, String>>> tags) {
+            this(id, name, state, unitId, tags, Optional.empty());
+        }
 
         /// Whether assignments may be made there.
         public boolean isActive() {

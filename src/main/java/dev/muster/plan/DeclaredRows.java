@@ -3,11 +3,13 @@ package dev.muster.plan;
 import dev.muster.desired.AssignmentDeclaration;
 import dev.muster.desired.Declaration;
 import dev.muster.live.LiveState;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Key;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,10 @@ public final class DeclaredRows {
     private final AssignmentScope scope;
     private final Map<Key.AccountAssignment, List<AssignmentDeclaration>> entries = new HashMap<>();
     private final WantedAssignments wanted;
+    private final AccountSelection selection;
 
     private DeclaredRows(Turn turn) {
+        this.selection = new AccountSelection(turn);
         People people = new People(turn);
         this.scope = new AssignmentScope(turn);
         for (AssignmentDeclaration entry : turn.declaration().assignments()) {
@@ -49,6 +53,29 @@ public final class DeclaredRows {
     /// The entries that ask for a row; none where no file does.
     public List<AssignmentDeclaration> entries(Key.AccountAssignment row) {
         return entries.getOrDefault(row, List.of());
+    }
+
+    /// How a file means the account of a row: by the narrowest of the selectors that do, in the order
+    /// of name, id, organizational unit, tags and all. Empty where no file asks for it.
+    public Optional<AccountSelector> selector(Key.AccountAssignment row) {
+        return entries(row).stream()
+                .flatMap(entry -> entry.accounts().stream())
+                .filter(selector ->
+                        selection
+                                .of(List.of(selector), row)
+                                .accounts()
+                                .containsKey(row.account()))
+                .min(Comparator.comparing(DeclaredRows::width));
+    }
+
+    private static int width(AccountSelector selector) {
+        return switch (selector) {
+            case AccountSelector.Named _ -> 0;
+            case AccountSelector.Numbered _ -> 1;
+            case AccountSelector.BelowUnit _ -> 2;
+            case AccountSelector.Tagged _ -> 3;
+            case AccountSelector.All _ -> 4;
+        };
     }
 
     /// Why the declaration itself says that a row must not be.

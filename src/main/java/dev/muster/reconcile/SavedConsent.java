@@ -8,6 +8,7 @@ import dev.muster.guard.Verdict;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.report.SavedPlan;
+import dev.muster.report.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +45,11 @@ public final class SavedConsent implements Consent {
         if (!commit.equals(saved.commit())) {
             throw new TurnEnded(
                     new Turn.Stop(
-                            "the saved plan is for commit "
-                                    + saved.commit()
-                                    + ", but the folder is at "
-                                    + commit,
-                            "Check out that commit, or make a new plan.",
+                            "the saved plan is for "
+                                    + Words.source(saved.commit())
+                                    + ", but the folder holds "
+                                    + Words.source(commit),
+                            "Bring the folder to what the plan was made from, or make a new plan.",
                             Outcome.HELD));
         }
     }

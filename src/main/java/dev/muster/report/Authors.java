@@ -16,7 +16,12 @@ public interface Authors {
 
     /// `3f2a1b0c9d, Ada Lovelace, 2026-11-20`; empty where it is not known.
     default String text(Place place) {
-        return switch (of(place)) {
+        return text(of(place));
+    }
+
+    /// `3f2a1b0c9d, Ada Lovelace, 2026-11-20`; empty where it is not known.
+    static String text(Authorship authorship) {
+        return switch (authorship) {
             case Authorship.Committed(String commit, String author, var at) ->
                     Words.briefCommit(commit)
                             + ", "

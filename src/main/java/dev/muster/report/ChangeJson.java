@@ -11,6 +11,7 @@ import dev.muster.model.Value;
 import dev.muster.plan.Change;
 import dev.muster.plan.FieldChange;
 import dev.muster.plan.Reach;
+import dev.muster.review.Cause;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import java.util.SortedMap;
 final class ChangeJson {
 
     private ChangeJson() {}
+
+    /// With what is known of what brought it about.
+    static ObjectNode of(Change change, Cause cause) {
+        return of(change).set("cause", CauseText.json(cause));
+    }
 
     static ObjectNode of(Change change) {
         ObjectNode node = Json.object();

@@ -8,6 +8,7 @@ import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;
 import dev.muster.report.PlanPage.Section;
 import dev.muster.report.PlanPage.Tone;
+import dev.muster.review.Causes;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,8 +64,9 @@ public final class PlanHtml {
     }
 
     /// @param gaps lists that had to be read and were not
-    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
-        return new PlanHtml(PlanPage.of(plan, verdict, gaps, names), names).write();
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
+        return new PlanHtml(PlanPage.of(plan, verdict, gaps, causes, names), names).write();
     }
 
     private String write() {

@@ -11,6 +11,7 @@ import dev.muster.plan.Change;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
+import dev.muster.review.Causes;
 import java.util.List;
 
 /// A plan and its verdict as `muster.plan/1`. The same plan always gives the same bytes.
@@ -22,15 +23,17 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(Plan plan, Verdict verdict) {
-        return of(plan, verdict, List.of());
+        return of(plan, verdict, List.of(), Causes.NONE);
     }
 
     /// @param gaps lists that had to be read and were not
-    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps) {
-        return Json.write(document(plan, verdict, gaps));
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes) {
+        return Json.write(document(plan, verdict, gaps, causes));
     }
 
-    static ObjectNode document(Plan plan, Verdict verdict, List<Coverage.Entry> gaps) {
+    static ObjectNode document(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes) {
         ObjectNode document = Json.document(FORMAT);
         document.put("commit", plan.commit());
         document.put("digest", plan.digest());
@@ -41,9 +44,9 @@ public final class PlanJson {
         document.set("revoked", ChangeJson.reach(plan.revoked()));
         document.set("losses", losses(plan.losses()));
         ArrayNode changes = document.putArray("changes");
-        plan.changes().forEach(change -> changes.add(ChangeJson.of(change)));
+        plan.changes().forEach(change -> changes.add(ChangeJson.of(change, causes.of(change))));
         document.set("verdict", verdict(verdict));
-        document.set("withheld", withheld(plan));
+        document.set("withheld", withheld(plan, causes));
         document.set("findings", findings(plan.findings()));
         document.set("unknown", unknown(plan));
         document.set("unread", unread(gaps));
@@ -103,14 +106,14 @@ public final class PlanJson {
         return node;
     }
 
-    private static ArrayNode withheld(Plan plan) {
+    private static ArrayNode withheld(Plan plan, Causes causes) {
         ArrayNode array = Json.array();
         for (Plan.Withheld withheld : plan.withheld()) {
             Change change = withheld.change();
             ObjectNode node = array.addObject();
             node.put("authority", withheld.authority().text());
             node.put("scopeEntry", withheld.scopeEntry());
-            node.set("change", ChangeJson.of(change));
+            node.set("change", ChangeJson.of(change, causes.of(change)));
         }
         return array;
     }

@@ -17,6 +17,7 @@ import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;
 import dev.muster.report.PlanPage.Section;
 import dev.muster.report.PlanPage.Tone;
+import dev.muster.review.Causes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,14 +33,17 @@ final class PlanLayout {
     private final Plan plan;
     private final Verdict verdict;
     private final List<Coverage.Entry> gaps;
+    private final Causes causes;
     private final Names names;
     private final ReachOfChanges reaches;
     private final List<Section> sections = new ArrayList<>();
 
-    PlanLayout(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
+    PlanLayout(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
         this.plan = plan;
         this.verdict = verdict;
         this.gaps = List.copyOf(gaps);
+        this.causes = causes;
         this.names = names;
         this.reaches = new ReachOfChanges(plan, names);
     }
@@ -60,8 +64,8 @@ final class PlanLayout {
                 sections,
                 "Plan "
                         + plan.digest()
-                        + " from commit "
-                        + plan.commit()
+                        + " from "
+                        + Words.source(plan.commit())
                         + ", made at "
                         + plan.madeAt());
     }
@@ -174,7 +178,7 @@ final class PlanLayout {
     }
 
     private Item change(Change change) {
-        List<String> details = new ArrayList<>();
+        List<String> details = new ArrayList<>(CauseText.details(causes.of(change)));
         if (change.action() != Action.DELETE) {
             details.addAll(FieldLines.of(change, names, Ink.PLAIN));
         }
@@ -184,8 +188,12 @@ final class PlanLayout {
             details.add("waits for " + condition.text());
         }
         String text = names.key(change.key());
-        String why = Reasons.text(change.reason());
+        String why = why(change);
         return new Item(tone(change.action()), text, why, details);
+    }
+
+    private String why(Change change) {
+        return CauseText.why(change.reason(), causes.of(change));
     }
 
     private void waiting() {
@@ -261,7 +269,7 @@ final class PlanLayout {
                                 new Item(
                                         tone(withheld.change().action()),
                                         label(withheld.change(), names),
-                                        Reasons.text(withheld.change().reason()),
+                                        why(withheld.change()),
                                         List.of(
                                                 withheld.scopeEntry()
                                                         + " is "

@@ -7,6 +7,7 @@ import dev.muster.plan.Plan;
 import dev.muster.report.PlanPage.Count;
 import dev.muster.report.PlanPage.Item;
 import dev.muster.report.PlanPage.Section;
+import dev.muster.review.Causes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,9 @@ public final class PlanMarkdown {
     private PlanMarkdown() {}
 
     /// @param gaps lists that had to be read and were not
-    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
-        return of(PlanPage.of(plan, verdict, gaps, names), names, LIMIT);
+    public static String of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
+        return of(PlanPage.of(plan, verdict, gaps, causes, names), names, LIMIT);
     }
 
     static String of(PlanPage page, Names names, int limit) {

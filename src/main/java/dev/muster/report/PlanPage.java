@@ -4,6 +4,7 @@ import dev.muster.guard.Verdict;
 import dev.muster.live.Coverage;
 import dev.muster.live.Names;
 import dev.muster.plan.Plan;
+import dev.muster.review.Causes;
 import java.util.List;
 
 /// A plan laid out for a reviewer, before it is Markdown or HTML: how much, whom it reaches, then
@@ -28,8 +29,9 @@ record PlanPage(
     }
 
     /// @param gaps lists that had to be read and were not
-    static PlanPage of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names) {
-        return new PlanLayout(plan, verdict, gaps, names).page();
+    static PlanPage of(
+            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
+        return new PlanLayout(plan, verdict, gaps, causes, names).page();
     }
 
     /// How an item is meant, which is its colour where there are colours.

@@ -11,6 +11,7 @@ import dev.muster.plan.ChangeId;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
+import dev.muster.review.Causes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,28 +31,41 @@ public final class PlanText {
     private final Plan plan;
     private final Verdict verdict;
     private final List<Coverage.Entry> gaps;
+    private final Causes causes;
     private final Names names;
     private final Ink ink;
     private final ReachOfChanges reaches;
     private final Sheet sheet = new Sheet();
 
-    private PlanText(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
+    private PlanText(
+            Plan plan,
+            Verdict verdict,
+            List<Coverage.Entry> gaps,
+            Causes causes,
+            Names names,
+            Ink ink) {
         this.plan = plan;
         this.verdict = verdict;
         this.gaps = List.copyOf(gaps);
+        this.causes = causes;
         this.names = names;
         this.ink = ink;
         this.reaches = new ReachOfChanges(plan, names);
     }
 
     public static String of(Plan plan, Verdict verdict, Names names, Ink ink) {
-        return of(plan, verdict, List.of(), names, ink);
+        return of(plan, verdict, List.of(), Causes.NONE, names, ink);
     }
 
     /// @param gaps lists that had to be read and were not
     public static String of(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Names names, Ink ink) {
-        return new PlanText(plan, verdict, gaps, names, ink).write();
+            Plan plan,
+            Verdict verdict,
+            List<Coverage.Entry> gaps,
+            Causes causes,
+            Names names,
+            Ink ink) {
+        return new PlanText(plan, verdict, gaps, causes, names, ink).write();
     }
 
     private String write() {
@@ -144,7 +158,8 @@ public final class PlanText {
                 "  "
                         + sign(change.action(), change.action().sign() + " " + key)
                         + "  "
-                        + ink.faint(Reasons.text(change.reason())));
+                        + ink.faint(why(change)));
+        sheet.lines("      ", CauseText.details(causes.of(change)));
         if (change.action() != Action.DELETE) {
             sheet.lines("      ", FieldLines.of(change, names, ink));
         }
@@ -228,7 +243,7 @@ public final class PlanText {
                     "  "
                             + label(withheld.change())
                             + "  "
-                            + ink.faint(Reasons.text(withheld.change().reason())));
+                            + ink.faint(why(withheld.change())));
             sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
         }
     }
@@ -250,9 +265,13 @@ public final class PlanText {
                 ink.faint(
                         "plan "
                                 + Words.briefDigest(plan.digest())
-                                + ", commit "
-                                + Words.briefCommit(plan.commit())
+                                + ", "
+                                + Words.briefSource(plan.commit())
                                 + (findings.isEmpty() ? "" : ", " + findings)));
+    }
+
+    private String why(Change change) {
+        return CauseText.why(change.reason(), causes.of(change));
     }
 
     private String label(ChangeId id) {

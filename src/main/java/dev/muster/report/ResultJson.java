@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
+import dev.muster.review.Causes;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,10 @@ public final class ResultJson {
                                 document.set(
                                         "left",
                                         PlanJson.document(
-                                                judged.plan(), judged.verdict(), left.gaps())),
+                                                judged.plan(),
+                                                judged.verdict(),
+                                                left.gaps(),
+                                                Causes.NONE)),
                         () -> document.putNull("left"));
         return Json.write(document);
     }

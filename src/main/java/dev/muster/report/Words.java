@@ -16,6 +16,9 @@ public final class Words {
     private static final int HEX_SHOWN = 12;
     private static final int COMMIT_SHOWN = 10;
 
+    /// A SHA-256 in hexadecimal; the id of a Git commit has 40 digits.
+    private static final int SHA256_DIGITS = 64;
+
     private Words() {}
 
     /// `1 change`, `2 changes`.
@@ -36,6 +39,23 @@ public final class Words {
     /// Enough of a commit to find it.
     public static String briefCommit(String commit) {
         return commit.substring(0, Math.min(COMMIT_SHOWN, commit.length()));
+    }
+
+    /// What a plan was made from, in brief: a commit of Git, or the files of a folder, which no
+    /// command of Git knows by their digest.
+    public static String briefSource(String commit) {
+        return isDigest(commit)
+                ? "files sha256:" + briefDigest(commit)
+                : "commit " + briefCommit(commit);
+    }
+
+    /// The same, whole.
+    public static String source(String commit) {
+        return isDigest(commit) ? "files sha256:" + commit : "commit " + commit;
+    }
+
+    private static boolean isDigest(String commit) {
+        return commit.length() == SHA256_DIGITS;
     }
 
     /// The time of day, in UTC.

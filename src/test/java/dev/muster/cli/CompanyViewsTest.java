@@ -114,6 +114,7 @@ class CompanyViewsTest {
     @CsvSource({
         "validate.sarif, 0, validate FOLDER --output sarif",
         "plan.txt, 2, plan FOLDER",
+        "plan-past.txt, 2, plan PAST",
         "plan.md, 2, plan FOLDER --output markdown",
         "plan.html, 2, plan FOLDER --output html",
         "plan.json, 2, plan FOLDER --output json",

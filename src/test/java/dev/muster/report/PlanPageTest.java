@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import dev.muster.review.Causes;
 import org.junit.jupiter.api.Test;
 
 class PlanPageTest {
@@ -30,11 +31,11 @@ class PlanPageTest {
         Plan plan = Samples.drift();
         Golden.assertSame(
                 "plan-drift.md",
-                PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
+                PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
         Plan first = Samples.walkthrough();
         Golden.assertSame(
                 "plan-walkthrough.md",
-                PlanMarkdown.of(first, Verdicts.clear(first), List.of(), Samples.NAMES));
+                PlanMarkdown.of(first, Verdicts.clear(first), List.of(), Causes.NONE, Samples.NAMES));
     }
 
     @Test
@@ -42,16 +43,16 @@ class PlanPageTest {
         Plan plan = Samples.drift();
         Golden.assertSame(
                 "plan-drift.html",
-                PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Samples.NAMES));
+                PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
     }
 
     @Test
     void emptyPlanIsOneLineInEveryForm() {
         Plan plan = Samples.plan(List.of(), Reach.NOBODY, Reach.NOBODY);
-        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Names.NONE))
+        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE))
                 .startsWith("### In sync: ")
                 .doesNotContain("<details>");
-        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Names.NONE))
+        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE))
                 .contains("<h1>In sync: ")
                 .doesNotContain("<details");
     }
@@ -68,11 +69,11 @@ class PlanPageTest {
                                 Optional.empty(),
                                 false,
                                 OptionalInt.empty()));
-        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), gaps, Names.NONE))
+        assertThat(PlanMarkdown.of(plan, Verdicts.clear(plan), gaps, Causes.NONE, Names.NONE))
                 .startsWith("### Not read completely: ")
                 .contains("1 list not read.")
                 .contains("- Okta, groups\n      throttled\n");
-        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), gaps, Names.NONE))
+        assertThat(PlanHtml.of(plan, Verdicts.clear(plan), gaps, Causes.NONE, Names.NONE))
                 .contains("<h1>Not read completely: ")
                 .contains("lists that could not be read (1)");
     }
@@ -173,11 +174,11 @@ class PlanPageTest {
     }
 
     private static String html(Plan plan) {
-        return PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Samples.NAMES);
+        return PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Samples.NAMES);
     }
 
     private static String markdown(Plan plan) {
-        return PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Samples.NAMES);
+        return PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Samples.NAMES);
     }
 
     /// As CommonMark reads fences: opened by three or more backticks, closed by at least as many

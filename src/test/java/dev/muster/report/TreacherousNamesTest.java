@@ -15,6 +15,7 @@ import dev.muster.plan.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import dev.muster.review.Causes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,10 +87,10 @@ class TreacherousNamesTest {
     @Test
     void aCommentAndAPageHoldThemAsText() {
         Plan plan = plan();
-        String comment = PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Names.NONE);
+        String comment = PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE);
         showsItAll(comment, Ink.PLAIN);
         assertThat(comment).contains("````diff\n");
-        String page = PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Names.NONE);
+        String page = PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE);
         assertThat(page).doesNotContain("<img").contains("&lt;img src=x&gt;");
     }
 }

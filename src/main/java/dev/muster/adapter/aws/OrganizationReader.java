@@ -91,7 +91,7 @@ final class OrganizationReader {
             Account account,
             Optional<String> unitId,
             Optional<Observed<SortedMap<String, String>>> tags) {
-        return new Account(account.id(), account.name(), account.state(), unitId, tags);
+        return new Account(account.id(), account.name(), account.state(), unitId, tags, account.joined());
     }
 
     /// `State` replaces `Status`, which older endpoints send alone (API reference, `Account`).
@@ -104,7 +104,8 @@ final class OrganizationReader {
                         .or(() -> Fields.optional(account.statusAsString()))
                         .orElse("UNKNOWN"),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(account.joinedTimestamp()));
     }
 
     /// Units and who lies in them.

@@ -1,0 +1,110 @@
+package dev.muster.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.model.AccountSelector;
+import dev.muster.model.Authorship;
+import dev.muster.plan.Reason;
+import dev.muster.review.Cause;
+import dev.muster.review.Cause.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Why a change is in a plan and what brought it about: what stands behind the change, what below
+/// it, and the same for programs.
+final class CauseText {
+
+    private CauseText() {}
+
+    /// Behind the change, on its line.
+    static String why(Reason reason, Cause cause) {
+        Optional<Authorship> takenOut = cause.takenOut();
+        if (takenOut.isPresent()) {
+            return switch (takenOut.get()) {
+                case Authorship.Committed committed ->
+                        "in scope, and taken out of the files by " + by(committed);
+                case Authorship.Uncommitted _ ->
+                        "in scope, and taken out of the files, in no commit yet";
+                case Authorship.Unknown _ -> Reasons.text(reason);
+            };
+        }
+        String author = Authors.text(cause.author());
+        return Reasons.text(reason)
+                + selector(cause).map(text -> " for " + text).orElse("")
+                + (author.isEmpty() ? "" : " (" + author + ")");
+    }
+
+    /// `3f2a1b0c9d (Ada Lovelace, 2026-11-20)`.
+    private static String by(Authorship.Committed committed) {
+        String text = Authors.text(committed);
+        int comma = text.indexOf(", ");
+        return text.substring(0, comma) + " (" + text.substring(comma + 2) + ")";
+    }
+
+    private static Optional<String> selector(Cause cause) {
+        return cause.facts().stream()
+                .filter(Fact.Selected.class::isInstance)
+                .map(fact -> text(((Fact.Selected) fact).by()))
+                .findFirst();
+    }
+
+    /// As it stands in a file.
+    private static String text(AccountSelector selector) {
+        return Visible.of(
+                switch (selector) {
+                    case AccountSelector.Named named -> "{name: " + named.name() + "}";
+                    case AccountSelector.Numbered numbered -> "{id: " + numbered.id() + "}";
+                    case AccountSelector.BelowUnit below -> "{ou: " + below.path() + "}";
+                    case AccountSelector.Tagged tagged ->
+                            "{tag: "
+                                    + tagged.tags()
+                                            .toString()
+                                            .replace("=", ": ")
+                                    + "}";
+                    case AccountSelector.All _ -> "{all: true}";
+                });
+    }
+
+    /// Below the change, a line each.
+    static List<String> details(Cause cause) {
+        List<String> lines = new ArrayList<>();
+        for (Fact fact : cause.facts()) {
+            switch (fact) {
+                case Fact.Joined(var day) ->
+                        lines.add("the account joined the organization on " + day);
+                case Fact.TakenOut _, Fact.Selected _ -> {}
+            }
+        }
+        return lines;
+    }
+
+    static ObjectNode json(Cause cause) {
+        ObjectNode node = Json.object();
+        node.set("declaredBy", json(cause.author()));
+        node.set(
+                "takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
+        node.put("selector", selector(cause).orElse(null));
+        node.putNull("accountJoined");
+        for (Fact fact : cause.facts()) {
+            switch (fact) {
+                case Fact.Joined(var day) -> node.put("accountJoined", day.toString());
+                case Fact.TakenOut _, Fact.Selected _ -> {}
+            }
+        }
+        return node;
+    }
+
+    /// Null where nobody knows; without a commit where there is none yet.
+    private static com.fasterxml.jackson.databind.JsonNode json(Authorship authorship) {
+        return switch (authorship) {
+            case Authorship.Committed(String commit, String author, var at) ->
+                    Json.object()
+                            .put("commit", commit)
+                            .put("author", author)
+                            .put("committedAt", at.toString());
+            case Authorship.Uncommitted _ ->
+                    Json.object().putNull("commit").putNull("author").putNull("committedAt");
+            case Authorship.Unknown _ -> Json.object().nullNode();
+        };
+    }
+}
