@@ -112,7 +112,8 @@ final class ApplyCommand implements Callable<Integer> {
                             new ApplyLoop.Writing(
                                     session.writers(), kept.journal(), kept.chronicle(), stop),
                             session.watch());
-            Prompt prompt = new Prompt(shell, common, progress, session::names, session::causes, !yes);
+            Prompt prompt =
+                    new Prompt(shell, common, progress, session::names, session::causes, !yes);
             Applied applied =
                     saved.map(plan -> loop.run(new SavedConsent(plan), wait))
                             .orElseGet(() -> loop.run(prompt, wait));

@@ -19,7 +19,8 @@ import java.util.function.Function;
 
 /// Writes what a run of `apply` came to: on standard output what became of the changes, beside it
 /// why it ended before its time.
-record ApplyOutput(Shell shell, CommonOptions.Output output, Names names, Function<Plan, Causes> causes) {
+record ApplyOutput(
+        Shell shell, CommonOptions.Output output, Names names, Function<Plan, Causes> causes) {
 
     void write(Applied applied) {
         Turn last = applied.last();

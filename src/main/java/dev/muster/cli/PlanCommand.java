@@ -68,8 +68,7 @@ final class PlanCommand implements Callable<Integer> {
             output.stop(turn.stopped().get());
             return turn.outcome().exitCode();
         }
-        Causes causes =
-                turn.plan().map(session::causes).orElse(Causes.NONE);
+        Causes causes = turn.plan().map(session::causes).orElse(Causes.NONE);
         out.ifPresent(file -> save(turn, causes, file));
         output.plan(turn, causes);
         List<String> missing = Pins.missing(session.settings());

@@ -130,8 +130,7 @@ final class Session implements AutoCloseable {
                         .flatMap(inOkta ->
                                 seenInAws
                                         .get()
-                                        .map(inAws ->
-                                                new LiveState(inOkta, inAws, plan.madeAt())));
+                                        .map(inAws -> new LiveState(inOkta, inAws, plan.madeAt())));
         return declared.get()
                 .flatMap(files ->
                         live.map(state ->

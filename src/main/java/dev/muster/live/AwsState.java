@@ -144,7 +144,8 @@ public record AwsState(
     /// @param state `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, ... as Organizations says it
     /// @param unitId the organizational unit or root it lies in; empty where the tree was not read
     /// @param tags empty where the interest did not ask for them, or where they are not known
-    /// @param joined when it became part of the organization; empty where Organizations does not say
+    /// @param joined when it became part of the organization; empty where Organizations does not
+    ///   say
     public record Account(
             AccountId id,
             String name,

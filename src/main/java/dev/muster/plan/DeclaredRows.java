@@ -55,16 +55,13 @@ public final class DeclaredRows {
         return entries.getOrDefault(row, List.of());
     }
 
-    /// How a file means the account of a row: by the narrowest of the selectors that do, in the order
-    /// of name, id, organizational unit, tags and all. Empty where no file asks for it.
+    /// How a file means the account of a row: by the narrowest of the selectors that do, in the
+    /// order of name, id, organizational unit, tags and all. Empty where no file asks for it.
     public Optional<AccountSelector> selector(Key.AccountAssignment row) {
         return entries(row).stream()
                 .flatMap(entry -> entry.accounts().stream())
                 .filter(selector ->
-                        selection
-                                .of(List.of(selector), row)
-                                .accounts()
-                                .containsKey(row.account()))
+                        selection.of(List.of(selector), row).accounts().containsKey(row.account()))
                 .min(Comparator.comparing(DeclaredRows::width));
     }
 

@@ -56,11 +56,7 @@ final class CauseText {
                     case AccountSelector.Numbered numbered -> "{id: " + numbered.id() + "}";
                     case AccountSelector.BelowUnit below -> "{ou: " + below.path() + "}";
                     case AccountSelector.Tagged tagged ->
-                            "{tag: "
-                                    + tagged.tags()
-                                            .toString()
-                                            .replace("=", ": ")
-                                    + "}";
+                            "{tag: " + tagged.tags().toString().replace("=", ": ") + "}";
                     case AccountSelector.All _ -> "{all: true}";
                 });
     }
@@ -81,8 +77,7 @@ final class CauseText {
     static ObjectNode json(Cause cause) {
         ObjectNode node = Json.object();
         node.set("declaredBy", json(cause.author()));
-        node.set(
-                "takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
+        node.set("takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
         node.put("selector", selector(cause).orElse(null));
         node.putNull("accountJoined");
         for (Fact fact : cause.facts()) {

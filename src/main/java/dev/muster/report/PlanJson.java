@@ -27,8 +27,7 @@ public final class PlanJson {
     }
 
     /// @param gaps lists that had to be read and were not
-    public static String of(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes) {
+    public static String of(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes) {
         return Json.write(document(plan, verdict, gaps, causes));
     }
 

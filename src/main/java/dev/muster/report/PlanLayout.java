@@ -38,8 +38,7 @@ final class PlanLayout {
     private final ReachOfChanges reaches;
     private final List<Section> sections = new ArrayList<>();
 
-    PlanLayout(
-            Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
+    PlanLayout(Plan plan, Verdict verdict, List<Coverage.Entry> gaps, Causes causes, Names names) {
         this.plan = plan;
         this.verdict = verdict;
         this.gaps = List.copyOf(gaps);

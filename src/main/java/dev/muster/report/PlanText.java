@@ -239,11 +239,7 @@ public final class PlanText {
         }
         sheet.heading(ink, "left alone, because an authority does not allow it");
         for (Plan.Withheld withheld : plan.withheld()) {
-            sheet.line(
-                    "  "
-                            + label(withheld.change())
-                            + "  "
-                            + ink.faint(why(withheld.change())));
+            sheet.line("  " + label(withheld.change()) + "  " + ink.faint(why(withheld.change())));
             sheet.line("      " + withheld.scopeEntry() + " is " + withheld.authority().text());
         }
     }

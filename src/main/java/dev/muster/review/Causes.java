@@ -38,8 +38,8 @@ public final class Causes {
     /// Where nobody knows anything.
     public static final Causes NONE = new Causes(Map.of());
 
-    /// How long before a plan an account may have joined to be called new where it is not known when
-    /// the line was written: a month, in which somebody reads a plan in any organization.
+    /// How long before a plan an account may have joined to be called new where it is not known
+    /// when the line was written: a month, in which somebody reads a plan in any organization.
     private static final Duration NEW = Duration.ofDays(30);
 
     private final Map<ChangeId, Cause> causes;
@@ -69,7 +69,8 @@ public final class Causes {
             Plan plan, Declaration declaration, LiveState live, Settings settings, Files files) {
         List<Change> changes = new ArrayList<>(plan.changes());
         plan.withheld().forEach(withheld -> changes.add(withheld.change()));
-        Map<Key, Authorship> takenOut = takenOut(changes, live, settings, files.formers(), plan.madeAt());
+        Map<Key, Authorship> takenOut =
+                takenOut(changes, live, settings, files.formers(), plan.madeAt());
         boolean assigns = changes.stream().anyMatch(Causes::isDeclaredRow);
         Optional<DeclaredRows> rows =
                 assigns
@@ -83,10 +84,7 @@ public final class Causes {
         Map<ChangeId, Cause> causes = new HashMap<>();
         for (Change change : changes) {
             Authorship author =
-                    change.reason()
-                            .place()
-                            .map(files.authors())
-                            .orElseGet(Authorship.Unknown::new);
+                    change.reason().place().map(files.authors()).orElseGet(Authorship.Unknown::new);
             List<Fact> facts = new ArrayList<>();
             Optional.ofNullable(takenOut.get(change.key()))
                     .filter(_ -> isUndeclaredRemoval(change))
@@ -108,8 +106,8 @@ public final class Causes {
                 && change.key() instanceof Key.AccountAssignment;
     }
 
-    /// Goes back until every removal was once declared, or nothing older is there. What was asked for
-    /// to the last was taken out; what ended by its time before that was not.
+    /// Goes back until every removal was once declared, or nothing older is there. What was asked
+    /// for to the last was taken out; what ended by its time before that was not.
     private static Map<Key, Authorship> takenOut(
             List<Change> changes,
             LiveState live,
@@ -125,8 +123,7 @@ public final class Causes {
             return found;
         }
         for (Former former : formers) {
-            Former.Wanted atLast =
-                    former.wanted(live, settings, former.until().orElse(madeAt));
+            Former.Wanted atLast = former.wanted(live, settings, former.until().orElse(madeAt));
             Former.Wanted atFirst = former.wanted(live, settings, former.from());
             left.removeIf(key -> {
                 boolean isTakenOut = atLast.has(key);
@@ -143,11 +140,7 @@ public final class Causes {
     }
 
     private static List<Fact> account(
-            Change change,
-            Authorship author,
-            DeclaredRows rows,
-            LiveState live,
-            Instant madeAt) {
+            Change change, Authorship author, DeclaredRows rows, LiveState live, Instant madeAt) {
         if (!isDeclaredRow(change) || !(change.key() instanceof Key.AccountAssignment row)) {
             return List.of();
         }

@@ -12,13 +12,13 @@ import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
 import dev.muster.plan.Reason;
+import dev.muster.review.Causes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import dev.muster.review.Causes;
 import org.junit.jupiter.api.Test;
 
 class PlanPageTest {
@@ -31,11 +31,13 @@ class PlanPageTest {
         Plan plan = Samples.drift();
         Golden.assertSame(
                 "plan-drift.md",
-                PlanMarkdown.of(plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
+                PlanMarkdown.of(
+                        plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
         Plan first = Samples.walkthrough();
         Golden.assertSame(
                 "plan-walkthrough.md",
-                PlanMarkdown.of(first, Verdicts.clear(first), List.of(), Causes.NONE, Samples.NAMES));
+                PlanMarkdown.of(
+                        first, Verdicts.clear(first), List.of(), Causes.NONE, Samples.NAMES));
     }
 
     @Test
@@ -43,7 +45,8 @@ class PlanPageTest {
         Plan plan = Samples.drift();
         Golden.assertSame(
                 "plan-drift.html",
-                PlanHtml.of(plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
+                PlanHtml.of(
+                        plan, PlanReportTest.held(plan), List.of(), Causes.NONE, Samples.NAMES));
     }
 
     @Test

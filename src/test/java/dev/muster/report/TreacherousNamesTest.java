@@ -12,10 +12,10 @@ import dev.muster.plan.Change;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
+import dev.muster.review.Causes;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import dev.muster.review.Causes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,7 +87,8 @@ class TreacherousNamesTest {
     @Test
     void aCommentAndAPageHoldThemAsText() {
         Plan plan = plan();
-        String comment = PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE);
+        String comment =
+                PlanMarkdown.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE);
         showsItAll(comment, Ink.PLAIN);
         assertThat(comment).contains("````diff\n");
         String page = PlanHtml.of(plan, Verdicts.clear(plan), List.of(), Causes.NONE, Names.NONE);

@@ -103,7 +103,9 @@ class CausesTest {
     @Test
     void aPeriodThatHadEndedBeforeTheCommitWasNotEndedByIt() {
         Declaration ended =
-                ReviewCase.IN_SYNC.declaring("until: 2026-12-31", "until: 2026-10-31").declaration();
+                ReviewCase.IN_SYNC
+                        .declaring("until: 2026-12-31", "until: 2026-10-31")
+                        .declaration();
         assertThat(
                         of(
                                         "AWS-Read <- ann@example.com",
@@ -129,7 +131,9 @@ class CausesTest {
 
     @Test
     void aDeclaredChangeNamesWhoWroteItsLine() {
-        ReviewCase missing = ReviewCase.IN_SYNC.living("AWS-Read: {members: [ann@example.com]}", "AWS-Read: {members: []}");
+        ReviewCase missing =
+                ReviewCase.IN_SYNC.living(
+                        "AWS-Read: {members: [ann@example.com]}", "AWS-Read: {members: []}");
         assertThat(of("AWS-Read <- ann@example.com", missing, ADA, List.of()))
                 .isEqualTo(new Cause(ADA, List.of()));
     }
@@ -138,8 +142,7 @@ class CausesTest {
 
     @Test
     void anAccountThatAnEntryMeansByItsUnitSaysSoAndThatItJoinedAfterTheLine() {
-        Cause cause =
-                of(ROW, BY_UNIT, joined("2026-11-24T08:00:00Z"), ADA, List.of());
+        Cause cause = of(ROW, BY_UNIT, joined("2026-11-24T08:00:00Z"), ADA, List.of());
         assertThat(cause.facts())
                 .hasExactlyElementsOfTypes(Fact.Selected.class, Fact.Joined.class)
                 .contains(new Fact.Joined(LocalDate.of(2026, 11, 24)));

@@ -37,8 +37,7 @@ class GitTrailTest {
     private static List<GitTrail.Version> trail(Path folder) {
         SourceReading reading = new FolderSource(folder).read();
         List<GitTrail.Version> versions = new ArrayList<>();
-        new GitTrail(folder, ((SourceReading.Fetched) reading).snapshot())
-                .forEach(versions::add);
+        new GitTrail(folder, ((SourceReading.Fetched) reading).snapshot()).forEach(versions::add);
         return versions;
     }
 
@@ -60,8 +59,7 @@ class GitTrailTest {
         List<GitTrail.Version> versions = trail(clone.folder());
         assertThat(contents(versions)).containsExactly("two", "one");
         assertThat(versions.getFirst().endedBy())
-                .isEqualTo(
-                        new Authorship.Committed(last, "Linus", FIRST.plus(Duration.ofDays(2))));
+                .isEqualTo(new Authorship.Committed(last, "Linus", FIRST.plus(Duration.ofDays(2))));
         assertThat(versions.getFirst().from()).isEqualTo(FIRST.plus(Duration.ofDays(1)));
         assertThat(versions.getFirst().until()).contains(FIRST.plus(Duration.ofDays(2)));
     }

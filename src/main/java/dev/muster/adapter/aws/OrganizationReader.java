@@ -91,7 +91,8 @@ final class OrganizationReader {
             Account account,
             Optional<String> unitId,
             Optional<Observed<SortedMap<String, String>>> tags) {
-        return new Account(account.id(), account.name(), account.state(), unitId, tags, account.joined());
+        return new Account(
+                account.id(), account.name(), account.state(), unitId, tags, account.joined());
     }
 
     /// `State` replaces `Status`, which older endpoints send alone (API reference, `Account`).
