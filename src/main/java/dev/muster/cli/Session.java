@@ -15,6 +15,7 @@ import dev.muster.live.LiveState;
 import dev.muster.live.Names;
 import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
+import dev.muster.live.PolicyReader;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
@@ -169,6 +170,10 @@ final class Session implements AutoCloseable {
     /// What `apply` writes with; nothing else asks for it.
     Writers writers() {
         return seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws()));
+    }
+
+    PolicyReader policies() {
+        return aws.policies();
     }
 
     ChainWatch watch() {

@@ -1,16 +1,19 @@
 package dev.muster.cli;
 
+import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
+import dev.muster.plan.PolicyFindings;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.ReadOnlyReconciliation;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.LiveCheckReport;
 import dev.muster.report.ProblemReport;
 import dev.muster.report.SarifReport;
+import dev.muster.settings.Scope;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsReading;
 import dev.muster.source.FolderSource;
@@ -24,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -127,15 +132,27 @@ final class ValidateCommand implements Callable<Integer> {
                 throw repository.invalid(turn.problems());
             }
             turn.live().ifPresent(Unreadable::check);
-            return told(turn);
+            return told(turn, policies(session));
         }
     }
 
-    private int told(Turn turn) {
+    /// What only IAM can tell, which no other command asks.
+    private static List<Finding> policies(Session session) {
+        Declaration declaration = session.declaration();
+        Scope scope = session.settings().scope();
+        SortedSet<String> asked = PolicyFindings.asked(declaration, scope);
+        return asked.isEmpty()
+                ? List.of()
+                : PolicyFindings.of(declaration, scope, session.policies().unattachable(asked));
+    }
+
+    private int told(Turn turn, List<Finding> policies) {
         List<Problem> warnings = turn.problems();
         List<Finding> findings =
-                turn.plan().stream()
-                        .flatMap(plan -> plan.findings().stream())
+                Stream.concat(
+                                turn.plan().stream().flatMap(plan -> plan.findings().stream()),
+                                policies.stream())
+                        .sorted()
                         .filter(finding -> finding.level() != Finding.Level.NOTE)
                         .filter(finding -> isNew(finding, warnings))
                         .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.wire.Fault;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
@@ -91,6 +92,79 @@ class ValidateLiveTest {
                 .containsExactly("login-unknown", "account-unknown", "provisioning-unreadable");
         assertThat(run.get("results").findValuesAsText("uri"))
                 .containsOnly("access/more.yaml", "access/okta-app.yaml");
+    }
+
+    @Test
+    void policiesThatAwsDoesNotHaveAreFoundBeforeTheyAreAttached() throws IOException {
+        misspeltPolicies();
+
+        assertThat(validate()).as(shell.out() + shell.err()).isEqualTo(4);
+        assertThat(shell.out())
+                .contains("access/sets.yaml:3:23", "access/sets.yaml:4:3", "[policy-unknown]")
+                .contains("AWS manages no policy arn:aws:iam::aws:policy/ReadOnlyAcces that")
+                .contains("2 findings");
+        assertThat(sandbox.awsControls().calls().count("iam:GetPolicy")).isEqualTo(4);
+
+        assertThat(validate("--output", "sarif")).isEqualTo(4);
+        assertThat(new ObjectMapper().readTree(shell.out()).findValuesAsText("ruleId"))
+                .contains("policy-unknown");
+    }
+
+    @Test
+    void whereIamMayNotBeAskedItIsSaidAndNothingElseChanges() throws IOException {
+        misspeltPolicies();
+        sandbox.awsControls()
+                .faults()
+                .add(Fault.error("iam:GetPolicy", 403, "AccessDenied").times(100));
+
+        assertThat(validate()).as(shell.out() + shell.err()).isZero();
+        assertThat(shell.out())
+                .contains("[policy-not-checked]", "iam:GetPolicy", "was not checked")
+                .contains("Valid, and Okta and AWS agree");
+    }
+
+    @Test
+    void noOtherCommandAsksIam() throws IOException {
+        misspeltPolicies();
+
+        assertThat(shell.run("plan", folder.toString())).isEqualTo(2);
+        assertThat(sandbox.awsControls().calls().count("iam:GetPolicy")).isZero();
+    }
+
+    @Test
+    void aPolicyThatIsNotThereFailsItsSetAndWhatHangsOnItAlone() throws IOException {
+        misspeltPolicies();
+        Files.writeString(
+                folder.resolve("access/more.yaml"),
+                """
+                assignments:
+                  - {groups: [AWS-ReadOnly], permissionSets: [Misspelt], accounts: [AWSDemo]}
+                """);
+
+        assertThat(shell.run("apply", folder.toString(), "--yes")).isEqualTo(4);
+        assertThat(shell.out())
+                .contains(
+                        "there is no AWS managed policy arn:aws:iam::aws:policy/ReadOnlyAcces"
+                                + " that a permission set can have; correct it where it is declared",
+                        "no account has been given any of it")
+                .contains("permission set ReadOnlyAccess")
+                .containsPattern("AWS-ReadOnly -> ReadOnlyAccess @ AWSDemo [^\n]*done")
+                .containsPattern("AWS-ReadOnly -> Misspelt @ AWSDemo [^\n]*blocked")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    private void misspeltPolicies() throws IOException {
+        Files.writeString(
+                folder.resolve("access/sets.yaml"),
+                """
+                permissionSets:
+                  Misspelt:
+                    managedPolicies: [ReadOnlyAcces, ReadOnlyAccess]
+                  Bounded:
+                    managedPolicies: [job-function/Billing]
+                    permissionsBoundary: {managed: Billing}
+                  Own: {permissionsBoundary: {customer: {name: Billing}}}
+                """);
     }
 
     @Test

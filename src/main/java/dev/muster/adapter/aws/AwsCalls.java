@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
@@ -107,6 +108,12 @@ final class AwsCalls {
     /// Reads from STS.
     <T> T sts(String operation, Function<StsClient, T> send) {
         return call(AwsService.STS, operation, CallKind.READ, () -> send.apply(clients.sts()));
+    }
+
+    /// Reads from IAM.
+    <T> T iam(String operation, Function<IamClient, T> send) {
+        return call(
+                AwsService.IAM, operation, CallKind.READ, () -> send.apply(clients.iam().get()));
     }
 
     private <T> T call(AwsService service, String operation, CallKind kind, Supplier<T> send) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
@@ -31,6 +32,7 @@ record AwsClients(
         IdentitystoreClient store,
         OrganizationsClient organizations,
         StsClient sts,
+        OnDemand<IamClient> iam,
         AwsLogin login,
         SdkHttpClient http)
         implements AutoCloseable {
@@ -68,6 +70,13 @@ record AwsClients(
                                         .credentialsProvider(credentials))
                         .build(),
                 setup.sts(credentials),
+                new OnDemand<>(() ->
+                        setup.on(
+                                        IamClient.builder()
+                                                .endpointProvider(
+                                                        AwsEndpoints.iam(setup.isSandbox()))
+                                                .credentialsProvider(credentials))
+                                .build()),
                 login,
                 http);
     }
@@ -97,6 +106,7 @@ record AwsClients(
         store.close();
         organizations.close();
         sts.close();
+        iam.close();
         login.close();
         http.close();
     }

@@ -1,5 +1,6 @@
 package dev.muster.adapter.aws;
 
+import software.amazon.awssdk.services.iam.endpoints.IamEndpointProvider;
 import software.amazon.awssdk.services.identitystore.endpoints.IdentitystoreEndpointProvider;
 import software.amazon.awssdk.services.organizations.endpoints.OrganizationsEndpointProvider;
 import software.amazon.awssdk.services.ssoadmin.endpoints.SsoAdminEndpointProvider;
@@ -28,6 +29,13 @@ final class AwsEndpoints {
 
     static OrganizationsEndpointProvider organizations(boolean sandbox) {
         OrganizationsEndpointProvider rules = OrganizationsEndpointProvider.defaultProvider();
+        return sandbox
+                ? rules
+                : asked -> rules.resolveEndpoint(asked.toBuilder().endpoint(null).build());
+    }
+
+    static IamEndpointProvider iam(boolean sandbox) {
+        IamEndpointProvider rules = IamEndpointProvider.defaultProvider();
         return sandbox
                 ? rules
                 : asked -> rules.resolveEndpoint(asked.toBuilder().endpoint(null).build());

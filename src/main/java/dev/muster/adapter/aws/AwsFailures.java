@@ -55,7 +55,8 @@ final class AwsFailures {
                     "TargetNotFoundException",
                     "ParentNotFoundException",
                     "ChildNotFoundException",
-                    "AccountNotFoundException");
+                    "AccountNotFoundException",
+                    "NoSuchEntity");
 
     private static final Set<String> CONFLICT =
             Set.of("ConflictException", "ConcurrentModificationException");

@@ -5,6 +5,7 @@ import dev.muster.apply.ChangeWriter;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
+import dev.muster.live.PolicyReader;
 import dev.muster.settings.Settings;
 import dev.muster.time.Timekeeper;
 import java.util.Map;
@@ -82,6 +83,11 @@ public final class AwsSystem implements AutoCloseable {
     /// The port through which the organization, Identity Center and its identity store are read.
     public AwsReader reader() {
         return reader;
+    }
+
+    /// The port that tells whether policies that AWS manages are there.
+    public PolicyReader policies() {
+        return new PolicyLookup(parts.calls(), parts.reads());
     }
 
     /// The port through which Identity Center is written in one turn.

@@ -10,7 +10,7 @@ import dev.muster.sandbox.wire.Schedule;
 import dev.muster.sandbox.wire.Side;
 import java.util.random.RandomGenerator;
 
-/// The AWS side of the sandbox: five services and SCIM on one port, told apart by `X-Amz-Target`,
+/// The AWS side of the sandbox: six services and SCIM on one port, told apart by `X-Amz-Target`,
 /// by the query protocol's `Action`, and by the path `/scim/v2` with or without a tenant before it.
 ///
 /// Everything happens on the schedule's clock. Answers are made one at a time.
@@ -22,12 +22,14 @@ public final class AwsSide implements Side {
     private volatile Desk desk;
 
     /// What answers, on one world.
-    private record Desk(World world, JsonProtocol json, StsProtocol sts, ScimProtocol scim) {
+    private record Desk(
+            World world, JsonProtocol json, StsProtocol sts, IamProtocol iam, ScimProtocol scim) {
         static Desk on(World world) {
             return new Desk(
                     world,
                     new JsonProtocol(world),
                     new StsProtocol(world),
+                    new IamProtocol(world),
                     new ScimProtocol(world));
         }
     }
@@ -43,6 +45,7 @@ public final class AwsSide implements Side {
     private enum Door {
         JSON,
         STS,
+        IAM,
         SCIM,
         UNKNOWN
     }
@@ -54,6 +57,9 @@ public final class AwsSide implements Side {
         if (request.fields().first(JsonProtocol.TARGET).isPresent()) {
             return Door.JSON;
         }
+        if (IamProtocol.speaks(request)) {
+            return Door.IAM;
+        }
         return StsProtocol.speaks(request) ? Door.STS : Door.UNKNOWN;
     }
 
@@ -62,6 +68,7 @@ public final class AwsSide implements Side {
         return switch (door(request)) {
             case JSON -> JsonProtocol.operation(request);
             case STS -> StsProtocol.operation(request);
+            case IAM -> IamProtocol.operation(request);
             case SCIM -> ScimProtocol.operation(request);
             case UNKNOWN -> "unknown:" + request.method() + " " + request.path();
         };
@@ -74,6 +81,7 @@ public final class AwsSide implements Side {
             return switch (door(request)) {
                 case JSON -> now.json().answer(request);
                 case STS -> now.sts().answer(request);
+                case IAM -> now.iam().answer(request);
                 case SCIM -> now.scim().answer(request);
                 case UNKNOWN ->
                         now.json()
@@ -108,6 +116,7 @@ public final class AwsSide implements Side {
             return switch (door(request)) {
                 case JSON, UNKNOWN -> now.json().refuse(refusal, request);
                 case STS -> now.sts().refuse(refusal);
+                case IAM -> now.iam().refuse(refusal);
                 case SCIM -> now.scim().refuse(refusal);
             };
         }

@@ -87,6 +87,11 @@ final class Policies {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
+    /// The path of a policy, `/job-function/`; `/` for most.
+    static String path(String arn) {
+        return arn.substring(PREFIX.length() - 1, arn.lastIndexOf('/') + 1);
+    }
+
     boolean knows(String arn) {
         return arns.contains(arn);
     }

@@ -1,5 +1,8 @@
 package dev.muster.sandbox.aws;
 
+import static dev.muster.sandbox.aws.QueryAnswers.block;
+import static dev.muster.sandbox.aws.QueryAnswers.element;
+
 import dev.muster.sandbox.wire.Answer;
 import dev.muster.sandbox.wire.Request;
 import java.time.Duration;
@@ -19,23 +22,14 @@ final class StsProtocol {
             Pattern.compile("arn:aws:iam::(\\d{12}):role/(?:[\\w+=,.@-]+/)*([\\w+=,.@-]{1,64})");
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 
-    /// What the JSON services call a credential that is no good, and what this protocol calls it,
-    /// always with 403 (STS API reference, "Common Errors"; the codes as SDKs name them).
-    private static final Map<String, String> UNADMITTED =
-            Map.of(
-                    "UnrecognizedClientException", "InvalidClientTokenId",
-                    "ExpiredTokenException", "ExpiredToken",
-                    "InvalidSignatureException", "SignatureDoesNotMatch",
-                    "IncompleteSignatureException", "IncompleteSignature",
-                    "MissingAuthenticationTokenException", "MissingAuthenticationToken",
-                    "AccessDeniedException", "AccessDenied");
-
     private final World world;
     private final Gate gate;
+    private final QueryAnswers answers;
 
     StsProtocol(World world) {
         this.world = world;
         this.gate = new Gate(world);
+        this.answers = new QueryAnswers(world, NAMESPACE);
     }
 
     /// The parameters of a call, wherever they stand.
@@ -165,48 +159,12 @@ final class StsProtocol {
                         .formatted(member));
     }
 
-    private Answer answer(String action, String result) {
-        String body =
-                "<%sResponse xmlns=\"%s\">%s%s</%sResponse>\n"
-                        .formatted(
-                                action,
-                                NAMESPACE,
-                                block(action + "Result", result),
-                                block("ResponseMetadata", element("RequestId", world.ids().uuid())),
-                                action);
-        return xml(200, body);
-    }
-
     /// An error in this protocol's form.
     Answer refuse(Refusal refusal) {
-        String code = code(refusal);
-        int status = UNADMITTED.containsValue(code) ? 403 : refusal.status();
-        String error =
-                element("Type", status >= 500 ? "Receiver" : "Sender")
-                        + element("Code", code)
-                        + element("Message", refusal.text());
-        String id = world.ids().uuid();
-        return xml(
-                        status,
-                        "<ErrorResponse xmlns=\"%s\">%s%s</ErrorResponse>\n"
-                                .formatted(
-                                        NAMESPACE, block("Error", error), element("RequestId", id)))
-                .with("x-amzn-RequestId", id);
+        return answers.refuse(refusal);
     }
 
-    private static String code(Refusal refusal) {
-        return UNADMITTED.getOrDefault(refusal.type(), refusal.type().replace("Exception", ""));
-    }
-
-    private static Answer xml(int status, String body) {
-        return Answer.of(status, "text/xml", body);
-    }
-
-    private static String block(String name, String inner) {
-        return "<%s>%s</%s>".formatted(name, inner, name);
-    }
-
-    private static String element(String name, String text) {
-        return block(name, text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    private Answer answer(String action, String result) {
+        return answers.answer(action, result);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 
 class AwsClientsTest {
+
+    private static final String POLICY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
     private final List<SdkHttpRequest> sent = Collections.synchronizedList(new ArrayList<>());
 
@@ -66,6 +69,8 @@ class AwsClientsTest {
                         new SplittableRandom(1),
                         nowhere)) {
             system.reader().read(Interests.of().all());
+            assertThat(system.policies().unattachable(new TreeSet<>(List.of(POLICY))).isKnown())
+                    .isFalse();
         }
     }
 
@@ -95,7 +100,8 @@ class AwsClientsTest {
                 .containsOnly(
                         "https://sts.eu-central-1.amazonaws.com",
                         "https://sso.eu-central-1.amazonaws.com",
-                        "https://organizations.us-east-1.amazonaws.com");
+                        "https://organizations.us-east-1.amazonaws.com",
+                        "https://iam.amazonaws.com");
         assertThat(sent)
                 .filteredOn(request -> request.host().startsWith("organizations"))
                 .allSatisfy(request ->

@@ -257,6 +257,22 @@ class CallersTest extends AccessTest {
         assertThat(unknown.body()).contains("<Code>InvalidAction</Code>");
     }
 
+    @Test
+    void iamTellsWhichManagedPoliciesThereAre() {
+        String signed =
+                "AWS4-HMAC-SHA256 Credential=ANY/20260601/us-east-1/iam/aws4_request,"
+                        + " SignedHeaders=host, Signature=0";
+        String call = "Action=GetPolicy&Version=2010-05-08&PolicyArn=arn:aws:iam::aws:policy/";
+        assertThat(form(call + "job-function/Billing", signed).body())
+                .contains("<PolicyName>Billing</PolicyName>", "<Path>/job-function/</Path>");
+        HttpResponse<String> missing = form(call + "Billing", signed);
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("<Code>NoSuchEntity</Code>");
+        assertThat(form(call + "Billing", "").statusCode()).isEqualTo(403);
+        assertThat(form("Action=ListUsers&Version=2010-05-08", signed).body())
+                .contains("<Code>InvalidAction</Code>");
+    }
+
     private HttpResponse<String> form(String parameters, String authorization) {
         String type = "application/x-www-form-urlencoded";
         return authorization.isEmpty()
