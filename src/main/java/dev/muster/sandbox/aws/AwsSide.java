@@ -10,8 +10,8 @@ import dev.muster.sandbox.wire.Schedule;
 import dev.muster.sandbox.wire.Side;
 import java.util.random.RandomGenerator;
 
-/// The AWS side of the sandbox: six services and SCIM on one port, told apart by `X-Amz-Target`,
-/// by the query protocol's `Action`, and by the path `/scim/v2` with or without a tenant before it.
+/// The AWS side of the sandbox: six services and SCIM on one port, told apart by `X-Amz-Target`, by
+/// the query protocol's `Action`, and by the path `/scim/v2` with or without a tenant before it.
 ///
 /// Everything happens on the schedule's clock. Answers are made one at a time.
 public final class AwsSide implements Side {
