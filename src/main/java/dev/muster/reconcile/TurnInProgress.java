@@ -58,6 +58,10 @@ final class TurnInProgress {
                 commit = Optional.of(snapshot.commit());
                 yield snapshot;
             }
+            case SourceReading.Unreachable(String why, String remedy) ->
+                    throw new TurnEnded(new Turn.Stop(why, remedy, Outcome.INCOMPLETE));
+            case SourceReading.Untrusted(_, String why, String remedy) ->
+                    throw new TurnEnded(new Turn.Stop(why, remedy, Outcome.HELD));
             case SourceReading.Unusable(List<Problem> errors) ->
                     throw new TurnEnded(
                             new Turn.Stop(

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param delegation what the files below some folders may declare
 /// @param requirements what declarations must say
 /// @param history where history is kept, and how long
+/// @param daemon what `run` goes by
 public record Settings(
         String owner,
         Okta okta,
@@ -20,14 +21,15 @@ public record Settings(
         RemovalLimit removals,
         List<Delegation> delegation,
         List<Requirement> requirements,
-        History history) {
+        History history,
+        Daemon daemon) {
 
     public Settings {
         delegation = List.copyOf(delegation);
         requirements = List.copyOf(requirements);
     }
 
-    /// Settings that say nothing of the history.
+    /// Settings that say nothing of the history and of the daemon.
     public Settings(
             String owner,
             Okta okta,
@@ -36,7 +38,16 @@ public record Settings(
             RemovalLimit removals,
             List<Delegation> delegation,
             List<Requirement> requirements) {
-        this(owner, okta, aws, scope, removals, delegation, requirements, History.DEFAULT);
+        this(
+                owner,
+                okta,
+                aws,
+                scope,
+                removals,
+                delegation,
+                requirements,
+                History.DEFAULT,
+                Daemon.DEFAULT);
     }
 
     /// Settings that delegate nothing and require nothing.
@@ -53,7 +64,8 @@ public record Settings(
 
     /// The same settings with another scope.
     public Settings withScope(Scope other) {
-        return new Settings(owner, okta, aws, other, removals, delegation, requirements, history);
+        return new Settings(
+                owner, okta, aws, other, removals, delegation, requirements, history, daemon);
     }
 
     /// How Muster reaches Okta.

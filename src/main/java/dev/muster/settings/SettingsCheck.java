@@ -53,6 +53,24 @@ public enum SettingsCheck implements Check {
             "A file with a key or token that is missing, unreadable, empty or holds something else.",
             "No call could be made.",
             "Put the credential there; paths count from the settings' folder."),
+    /// An address, branch or folder of the Git repository that cannot be followed.
+    SOURCE(
+            "git-source",
+            "A Git repository that cannot be followed as the settings say.",
+            "A credential must go to one host only, and what has no effect must not be believed to have one.",
+            "Write `https://...` with a `tokenFile`, `ssh://...` with `sshKeyFile` and `knownHostsFile`, or a folder."),
+    /// A span of time that is none.
+    DURATION(
+            "duration",
+            "A span of time that is none.",
+            "",
+            "Write `30s`, `5m` or `1h30m`."),
+    /// Spans of the loop that contradict each other.
+    LOOP(
+            "loop",
+            "A `loop.fullEvery` that is shorter than `loop.every`.",
+            "A turn that reads everything is one of the turns.",
+            "Make `loop.fullEvery` at least as long as `loop.every`."),
     /// A variable of the environment that is set and empty.
     EMPTY_VARIABLE(
             "empty-variable",

@@ -70,6 +70,7 @@ public final class SettingsReader {
         Okta okta = okta(section(root, "okta"), file, credentials, problems);
         Aws aws = aws(section(root, "aws"), problems);
         Settings.History history = history(section(root, "history"), file, problems);
+        Daemon daemon = new DaemonBuilder(file, problems).daemon(root);
         if (problems.errors() > 0) {
             return new SettingsReading.Invalid(problems.sorted());
         }
@@ -82,7 +83,8 @@ public final class SettingsReader {
                         limit(section(section(root, "guard"), "removals")),
                         DelegationBuilder.delegations(root),
                         DelegationBuilder.requirements(root),
-                        history));
+                        history,
+                        daemon));
     }
 
     private static BoundedFile.Trouble missing(Path file) {

@@ -163,14 +163,16 @@ public final class SettingsShape {
                                             "{percent: 20, count: 50, floor: 3}")),
                             "The limits beyond which changes are held.",
                             "{removals: {percent: 20}}"),
-                    notYet(
+                    optional(
                             "loop",
-                            "The loop of `run`.",
-                            "Remove it; run `muster apply` on a schedule."),
-                    notYet(
+                            LoopShape.LOOP,
+                            "When `run` looks at both systems, and whether it may change them.",
+                            "{every: 5m, fullEvery: 1h, mode: enforce}"),
+                    optional(
                             "source",
-                            "The Git repository.",
-                            "Remove it; check the repository out and give its folder to the command."),
+                            SourceShape.SOURCE,
+                            "The Git repository that `run` follows.",
+                            "{url: https://git.example.com/platform/access.git}"),
                     optional(
                             "history",
                             HistoryShape.HISTORY,

@@ -58,6 +58,25 @@ public final class GitLines implements AutoCloseable {
         }
     }
 
+    /// @param repository that holds the snapshot's commit, and that the caller closes
+    /// @param folder inside the repository that the paths count from; empty for its root
+    static GitLines ofCommit(Repository repository, String folder, Snapshot snapshot) {
+        repository.incrementOpen();
+        try (RevWalk walk = new RevWalk(repository)) {
+            return new GitLines(
+                    snapshot,
+                    Optional.of(
+                            new Clone(
+                                    repository,
+                                    folder.isEmpty() ? "" : folder + "/",
+                                    walk.parseCommit(ObjectId.fromString(snapshot.commit())),
+                                    repository.getObjectDatabase().getShallowCommits())));
+        } catch (IOException | RuntimeException _) {
+            repository.close();
+            return new GitLines(snapshot, Optional.empty());
+        }
+    }
+
     /// The clone around a folder; empty outside Git, and where nothing is committed yet.
     static Optional<Clone> open(Path folder) throws IOException {
         AmbientGit.ignore();

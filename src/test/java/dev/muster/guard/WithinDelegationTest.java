@@ -164,6 +164,7 @@ class WithinDelegationTest {
                 all.scope(),
                 all.removals(),
                 delegating.delegation(),
-                all.requirements());
+                all.requirements(),
+                all.source());
     }
 }

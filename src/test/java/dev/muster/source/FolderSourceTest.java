@@ -117,16 +117,16 @@ class FolderSourceTest {
 
     @Test
     void refusesALongFile() throws IOException {
-        write("access/long.yaml", "#".repeat(FolderSource.FILE_BYTES_AT_MOST + 1));
-        write("access/fits.yaml", "#".repeat(FolderSource.FILE_BYTES_AT_MOST));
+        write("access/long.yaml", "#".repeat(Gathering.FILE_BYTES_AT_MOST + 1));
+        write("access/fits.yaml", "#".repeat(Gathering.FILE_BYTES_AT_MOST));
 
         assertThat(problems()).containsExactly("access/long.yaml source-bounds");
     }
 
     @Test
     void refusesManyBytesTogether() throws IOException {
-        String content = "#".repeat(FolderSource.FILE_BYTES_AT_MOST);
-        for (int i = 0; i <= FolderSource.BYTES_AT_MOST / FolderSource.FILE_BYTES_AT_MOST; i++) {
+        String content = "#".repeat(Gathering.FILE_BYTES_AT_MOST);
+        for (int i = 0; i <= Gathering.BYTES_AT_MOST / Gathering.FILE_BYTES_AT_MOST; i++) {
             write("access/" + i + ".yaml", content);
         }
 
@@ -135,7 +135,7 @@ class FolderSourceTest {
 
     @Test
     void refusesManyFiles() throws IOException {
-        for (int i = 0; i <= FolderSource.FILES_AT_MOST; i++) {
+        for (int i = 0; i <= Gathering.FILES_AT_MOST; i++) {
             write("access/" + i + ".yaml", "");
         }
 

@@ -1,0 +1,51 @@
+package dev.muster.settings;
+
+import dev.muster.settings.Daemon.Loop;
+import dev.muster.settings.Daemon.Mode;
+import dev.muster.yaml.Problems;
+import dev.muster.yaml.Tree;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Makes a [Daemon] out of what the settings say of `run`.
+final class DaemonBuilder {
+
+    private final Path file;
+    private final Problems problems;
+
+    /// @param file the settings, from whose folder paths count
+    DaemonBuilder(Path file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    Daemon daemon(Tree.Mapping root) {
+        return new Daemon(
+                root.mapping("source").flatMap(new SourceBuilder(file, problems)::source),
+                root.mapping("loop").map(this::loop).orElse(Loop.DEFAULT));
+    }
+
+    private Loop loop(Tree.Mapping tree) {
+        Duration every = duration(tree, "every").orElse(Loop.DEFAULT.every());
+        Duration fullEvery = duration(tree, "fullEvery").orElse(Loop.DEFAULT.fullEvery());
+        if (fullEvery.compareTo(every) < 0) {
+            problems.add(
+                    SettingsCheck.LOOP.at(
+                            tree.scalar("fullEvery").orElseThrow().place(),
+                            "everything would be read more often than anything",
+                            "Make `loop.fullEvery` at least as long as `loop.every`."));
+        }
+        return new Loop(
+                every,
+                fullEvery,
+                tree.text("mode")
+                        .map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT)))
+                        .orElse(Loop.DEFAULT.mode()));
+    }
+
+    private static Optional<Duration> duration(Tree.Mapping tree, String key) {
+        return tree.text(key).map(Durations::of);
+    }
+}

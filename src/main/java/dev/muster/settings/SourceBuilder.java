@@ -1,0 +1,172 @@
+package dev.muster.settings;
+
+import dev.muster.model.Place;
+import dev.muster.settings.Source.Address;
+import dev.muster.settings.Source.Ref;
+import dev.muster.yaml.Problems;
+import dev.muster.yaml.Tree;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Makes a [Source] out of what `source:` says.
+final class SourceBuilder {
+
+    /// `git@git.example.com:platform/access.git`, the short form of ssh.
+    private static final Pattern SHORT_SSH =
+            Pattern.compile("(?<user>[\\w.-]+)@(?<host>[\\w.-]+):(?!/)(?<path>\\S+)");
+
+    private final Path folder;
+    private final Problems problems;
+
+    /// @param settings the file of the settings, from whose folder paths count
+    SourceBuilder(Path settings, Problems problems) {
+        Path parent = settings.toAbsolutePath().normalize().getParent();
+        this.folder = parent == null ? settings.toAbsolutePath().getRoot() : parent;
+        this.problems = problems;
+    }
+
+    /// Empty if it cannot be used, which has then been reported.
+    Optional<Source> source(Tree.Mapping tree) {
+        return tree.scalar("url")
+                .flatMap(url -> address(tree, url))
+                .map(address ->
+                        new Source(
+                                address,
+                                ref(tree),
+                                tree.text("path").filter(path -> !path.equals(".")).orElse(""),
+                                tree.text("poll")
+                                        .map(Durations::of)
+                                        .orElse(Source.DEFAULT_POLL),
+                                tree.text("depth")
+                                        .map(Integer::parseInt)
+                                        .map(OptionalInt::of)
+                                        .orElseGet(OptionalInt::empty),
+                                file(tree, "caFile"),
+                                file(tree, "trustedKeysFile")));
+    }
+
+    private Ref ref(Tree.Mapping tree) {
+        if (tree.scalar("branch").isPresent()) {
+            tree.scalar("tag")
+                    .ifPresent(tag ->
+                            report(
+                                    tag.place(),
+                                    "both a branch and a tag are given",
+                                    "Follow the one or the other."));
+        }
+        return tree.text("tag")
+                .<Ref>map(Ref.Tag::new)
+                .orElseGet(() ->
+                        new Ref.Branch(tree.text("branch").orElse(Source.DEFAULT_BRANCH)));
+    }
+
+    private Optional<Address> address(Tree.Mapping tree, Tree.Scalar url) {
+        Matcher shortSsh = SHORT_SSH.matcher(url.text());
+        if (shortSsh.matches()) {
+            return ssh(
+                    tree,
+                    url,
+                    "ssh://%s@%s/%s"
+                            .formatted(
+                                    shortSsh.group("user"),
+                                    shortSsh.group("host"),
+                                    shortSsh.group("path")));
+        }
+        if (url.text().startsWith("/") || url.text().startsWith(".")) {
+            return local(tree, url);
+        }
+        Optional<URI> uri = uri(url);
+        return switch (uri.map(URI::getScheme).orElse("")) {
+            case "https" -> https(tree, url, uri.orElseThrow());
+            case "ssh" -> ssh(tree, url, url.text());
+            default ->
+                    refused(
+                            url.place(),
+                            "this is no address of a Git repository that Muster fetches from",
+                            "Write `https://...`, `ssh://...`, `git@host:path`, or a folder that"
+                                    + " begins with `/` or `.`.");
+        };
+    }
+
+    private Optional<URI> uri(Tree.Scalar url) {
+        try {
+            return Optional.of(new URI(url.text()))
+                    .filter(uri -> uri.getHost() != null && uri.getScheme() != null);
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Address> https(Tree.Mapping tree, Tree.Scalar url, URI uri) {
+        only(tree, List.of("tokenFile", "caFile"), "an https address");
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
+            return refused(
+                    url.place(),
+                    "the address holds a user, a password or a query",
+                    "Put the token into a file and name it with `tokenFile`.");
+        }
+        return Optional.of(new Address.Https(url.text(), file(tree, "tokenFile")));
+    }
+
+    private Optional<Address> ssh(Tree.Mapping tree, Tree.Scalar url, String full) {
+        only(tree, List.of("sshKeyFile", "knownHostsFile"), "an ssh address");
+        Optional<Path> key = file(tree, "sshKeyFile");
+        Optional<Path> hosts = file(tree, "knownHostsFile");
+        if (key.isEmpty() || hosts.isEmpty()) {
+            return refused(
+                    url.place(),
+                    "ssh needs both a key and the host's public keys",
+                    "Name their files with `sshKeyFile` and `knownHostsFile`; `ssh-keyscan HOST`"
+                            + " prints the latter, to be compared with what the host publishes.");
+        }
+        return Optional.of(new Address.Ssh(full, key.get(), hosts.get()));
+    }
+
+    private Optional<Address> local(Tree.Mapping tree, Tree.Scalar url) {
+        only(tree, List.of(), "a folder");
+        return path(url).map(Address.Local::new);
+    }
+
+    /// What belongs to another kind of address would have no effect, which its writer must know.
+    private void only(Tree.Mapping tree, List<String> known, String address) {
+        for (String key : List.of("tokenFile", "caFile", "sshKeyFile", "knownHostsFile")) {
+            if (!known.contains(key)) {
+                tree.scalar(key)
+                        .ifPresent(scalar ->
+                                report(
+                                        scalar.place(),
+                                        "`" + key + "` means nothing for " + address,
+                                        "Remove it."));
+            }
+        }
+    }
+
+    private Optional<Path> file(Tree.Mapping tree, String key) {
+        return tree.scalar(key).flatMap(this::path);
+    }
+
+    private Optional<Path> path(Tree.Scalar scalar) {
+        try {
+            return Optional.of(folder.resolve(scalar.text()).normalize());
+        } catch (InvalidPathException _) {
+            report(scalar.place(), "this is not a path", "Name a file.");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Address> refused(Place place, String message, String remedy) {
+        report(place, message, remedy);
+        return Optional.empty();
+    }
+
+    private void report(Place place, String message, String remedy) {
+        problems.add(SettingsCheck.SOURCE.at(place, message, remedy));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.muster.settings;
+
+import static dev.muster.yaml.Field.optional;
+import static dev.muster.yaml.Field.required;
+import static dev.muster.yaml.Shape.fields;
+import static dev.muster.yaml.Shape.text;
+
+import dev.muster.yaml.Shape;
+import dev.muster.yaml.TextRule;
+import java.util.regex.Pattern;
+
+/// The field table below `source:`.
+final class SourceShape {
+
+    private static final int LENGTH_AT_MOST = 2048;
+
+    static final Shape.Fields SOURCE =
+            fields(
+                    "source",
+                    required(
+                            "url",
+                            text(),
+                            "Where the repository is: https, ssh, or a folder of this machine.",
+                            "https://git.example.com/platform/access.git"),
+                    optional(
+                            "branch",
+                            ref("[^\\s~^:?*\\[\\\\]+", "be the name of a branch"),
+                            "The one branch that is followed; `main` without it.",
+                            "main"),
+                    optional(
+                            "tag",
+                            ref("[^\\s~^:?*\\[\\\\]+", "be the name of a tag"),
+                            "The tag that is followed, in place of a branch.",
+                            "in-force"),
+                    optional(
+                            "path",
+                            ref(
+                                    "\\.|(?!/)(?!.*(^|/)\\.\\.?(/|$))[^\\\\]*[^/\\\\]",
+                                    "be a folder of the repository, without `..`"),
+                            "The folder in the repository that holds `access/`; its root without"
+                                    + " it.",
+                            "identity"),
+                    optional(
+                            "poll",
+                            Durations.POSITIVE,
+                            "How often the head is compared; 30s without it.",
+                            "30s"),
+                    optional(
+                            "depth",
+                            new Shape.Whole(1, 1_000_000),
+                            "Fetch only so many commits; all of them without it.",
+                            "100"),
+                    optional(
+                            "tokenFile",
+                            text(),
+                            "With https: the file with the token.",
+                            "/run/secrets/git/token"),
+                    optional(
+                            "sshKeyFile",
+                            text(),
+                            "With ssh: the file with the private key.",
+                            "/run/secrets/git/key"),
+                    optional(
+                            "knownHostsFile",
+                            text(),
+                            "With ssh: the host's public keys, as ssh-keyscan prints them.",
+                            "/etc/muster/known_hosts"),
+                    optional(
+                            "caFile",
+                            text(),
+                            "With https: the certificates to trust in place of Java's own.",
+                            "/etc/muster/ca.pem"),
+                    optional(
+                            "trustedKeysFile",
+                            text(),
+                            "Whose signatures the head must bear: OpenPGP public keys and lines of"
+                                    + " an allowed_signers file.",
+                            "/etc/muster/trusted-keys"));
+
+    private SourceShape() {}
+
+    private static Shape.Text ref(String pattern, String must) {
+        return text(
+                new TextRule(
+                        SettingsCheck.SOURCE,
+                        Pattern.compile(pattern),
+                        1,
+                        LENGTH_AT_MOST,
+                        must,
+                        "Write it as Git shows it."));
+    }
+}
