@@ -118,8 +118,31 @@ public final class GitSource implements AutoCloseable {
     private SourceReading files(ObjectId id) throws IOException {
         try (RevWalk walk = new RevWalk(store)) {
             RevCommit commit = walk.parseCommit(id);
+            if (source.trustedKeysFile().isPresent()) {
+                Optional<SourceReading> untrusted =
+                        untrusted(commit, source.trustedKeysFile().get());
+                if (untrusted.isPresent()) {
+                    return untrusted.get();
+                }
+            }
             return new GitTree(store, commit, source.path()).read();
         }
+    }
+
+    private Optional<SourceReading> untrusted(RevCommit commit, Path trustedKeys)
+            throws IOException {
+        return switch (CommitSignature.of(store, commit, trustedKeys)) {
+            case CommitSignature.Trusted _ -> Optional.empty();
+            case CommitSignature.Missing _ -> Optional.of(untrusted(commit, "is not signed"));
+            case CommitSignature.Refused(String why) -> Optional.of(untrusted(commit, why));
+        };
+    }
+
+    private static SourceReading untrusted(RevCommit commit, String why) {
+        return new SourceReading.Untrusted(
+                commit.name(),
+                "commit " + commit.name() + " " + why,
+                "Push a commit on top of it that one of `source.trustedKeysFile` has signed.");
     }
 
     /// How a fetched commit stands to an earlier one. Where the history was fetched only so deep, it
