@@ -29,7 +29,8 @@ final class DaemonBuilder {
 
     private Loop loop(Tree.Mapping tree) {
         Duration every = duration(tree, "every").orElse(Loop.DEFAULT.every());
-        Duration fullEvery = duration(tree, "fullEvery").orElse(Loop.DEFAULT.fullEvery());
+        Duration fullEvery =
+                duration(tree, "fullEvery").orElse(longer(every, Loop.DEFAULT.fullEvery()));
         if (fullEvery.compareTo(every) < 0) {
             problems.add(
                     SettingsCheck.LOOP.at(
@@ -43,6 +44,10 @@ final class DaemonBuilder {
                 tree.text("mode")
                         .map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT)))
                         .orElse(Loop.DEFAULT.mode()));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Optional<Duration> duration(Tree.Mapping tree, String key) {

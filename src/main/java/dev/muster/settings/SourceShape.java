@@ -24,19 +24,19 @@ final class SourceShape {
                             "https://git.example.com/platform/access.git"),
                     optional(
                             "branch",
-                            ref("[^\\s~^:?*\\[\\\\]+", "be the name of a branch"),
+                            ref("[^ \\t\\n\\r~^:?*\\[\\\\]+", "be the name of a branch"),
                             "The one branch that is followed; `main` without it.",
                             "main"),
                     optional(
                             "tag",
-                            ref("[^\\s~^:?*\\[\\\\]+", "be the name of a tag"),
+                            ref("[^ \\t\\n\\r~^:?*\\[\\\\]+", "be the name of a tag"),
                             "The tag that is followed, in place of a branch.",
                             "in-force"),
                     optional(
                             "path",
                             ref(
-                                    "\\.|(?!/)(?!.*(^|/)\\.\\.?(/|$))[^\\\\]*[^/\\\\]",
-                                    "be a folder of the repository, without `..`"),
+                                    "\\.|[^./\\\\][^/\\\\]*(/[^./\\\\][^/\\\\]*)*",
+                                    "be a folder of the repository, none of its names beginning with a dot"),
                             "The folder in the repository that holds `access/`; its root without"
                                     + " it.",
                             "identity"),

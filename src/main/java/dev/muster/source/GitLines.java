@@ -42,6 +42,12 @@ public final class GitLines implements AutoCloseable {
     /// @param shallow commits whose parents are not there, so that older lines look like theirs
     record Clone(Repository repository, String prefix, RevCommit head, Set<ObjectId> shallow)
             implements AutoCloseable {
+
+        /// The folder's path inside it, without a slash at the end.
+        String folder() {
+            return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+        }
+
         @Override
         public void close() {
             repository.close();

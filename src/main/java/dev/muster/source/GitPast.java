@@ -1,25 +1,19 @@
 package dev.muster.source;
 
+import dev.muster.model.Problem;
 import dev.muster.source.GitLines.Clone;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a folder as an earlier commit of its Git clone has them. Only reads; runs no hook,
@@ -102,64 +96,34 @@ public final class GitPast {
 
     private static Past found(Clone clone, RevCommit commit, Instant at, boolean isReach)
             throws IOException {
-        SortedMap<String, byte[]> contents = new TreeMap<>();
-        SortedMap<String, String> files = new TreeMap<>();
-        long bytes = 0;
-        try (TreeWalk walk = new TreeWalk(clone.repository())) {
-            walk.addTree(commit.getTree());
-            walk.setRecursive(true);
-            while (walk.next()) {
-                Optional<String> path = inside(clone.prefix(), walk.getPathString());
-                if (path.isEmpty()) {
-                    continue;
-                }
-                ObjectLoader blob = walk.getObjectReader().open(walk.getObjectId(0));
-                bytes += blob.getSize();
-                if (!isFile(walk.getFileMode(0))
-                        || blob.getSize() > FolderSource.FILE_BYTES_AT_MOST
-                        || bytes > FolderSource.BYTES_AT_MOST
-                        || contents.size() >= FolderSource.FILES_AT_MOST) {
-                    return new Past.Unreachable(
-                            "commit "
-                                    + commit.name()
-                                    + " holds what Muster does not read: "
-                                    + path.get(),
-                            "Compare with another commit.");
-                }
-                contents.put(path.get(), blob.getBytes(FolderSource.FILE_BYTES_AT_MOST));
-                files.put(path.get(), text(blob.getBytes(FolderSource.FILE_BYTES_AT_MOST)));
-            }
-        }
-        return new Past.Found(
-                commit.name(),
-                commit.getAuthorIdent().getName(),
-                moment(commit),
-                at,
-                new Snapshot(ContentDigest.of(contents), files),
-                isReach);
+        GitTree tree = new GitTree(clone.repository(), commit, clone.folder());
+        SourceReading reading =
+                tree.holdsAccess()
+                        ? tree.read()
+                        : new SourceReading.Fetched(new Snapshot(commit.name(), new TreeMap<>()));
+        return switch (reading) {
+            case SourceReading.Fetched(Snapshot snapshot) ->
+                    new Past.Found(
+                            commit.name(),
+                            commit.getAuthorIdent().getName(),
+                            moment(commit),
+                            at,
+                            snapshot,
+                            isReach);
+            case SourceReading.Unusable(List<Problem> problems) ->
+                    unread(
+                            commit,
+                            problems.getFirst().place().file()
+                                    + ": "
+                                    + problems.getFirst().message());
+            case SourceReading.Untrusted(_, String why, _) -> unread(commit, why);
+            case SourceReading.Unreachable(String why, _) -> unread(commit, why);
+        };
     }
 
-    private static boolean isFile(FileMode mode) {
-        return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
-    }
-
-    /// The path below the folder, of what belongs to an access repository.
-    private static Optional<String> inside(String prefix, String path) {
-        if (!path.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        String rest = path.substring(prefix.length());
-        return rest.startsWith("access/") || rest.startsWith("releases/")
-                ? Optional.of(rest)
-                : Optional.empty();
-    }
-
-    /// As [FolderSource] takes what is no text: only its name is of interest.
-    private static String text(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-        } catch (CharacterCodingException _) {
-            return "";
-        }
+    private static Past unread(RevCommit commit, String why) {
+        return new Past.Unreachable(
+                "commit " + commit.name() + " holds what Muster does not read: " + why,
+                "Compare with another commit.");
     }
 }

@@ -25,6 +25,14 @@ final class GitTree {
         this.prefix = folder.isEmpty() ? "" : folder + "/";
     }
 
+    /// Whether the commit has anything where the declarations belong.
+    boolean holdsAccess() throws IOException {
+        try (TreeWalk found =
+                TreeWalk.forPath(repository, prefix + Gathering.ACCESS, commit.getTree())) {
+            return found != null;
+        }
+    }
+
     SourceReading read() throws IOException {
         if (!visit(Gathering.ACCESS)) {
             return new SourceReading.Unusable(

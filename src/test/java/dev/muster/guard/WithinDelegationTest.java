@@ -164,7 +164,6 @@ class WithinDelegationTest {
                 all.scope(),
                 all.removals(),
                 delegating.delegation(),
-                all.requirements(),
-                all.source());
+                all.requirements());
     }
 }

@@ -234,7 +234,7 @@ class SettingsReaderTest {
                                   accounts: [{management: maybe, match: "*"}]
                                   roles: []
                                 guard: {removals: {percent: 101}}
-                                loop: {every: 5m}
+                                loop: {every: 5x}
                                 server: {port: 8080}
                                 """))
                 .containsExactly(
@@ -257,7 +257,7 @@ class SettingsReaderTest {
                         "7:41 wrong-type",
                         "8:3 unknown-key",
                         "9:29 number-range",
-                        "10:1 not-yet",
+                        "10:15 duration",
                         "11:1 not-yet");
     }
 
