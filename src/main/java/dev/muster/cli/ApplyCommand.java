@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.ApplyLoop;
 import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.Stages;
 import dev.muster.reconcile.SavedConsent;
 import dev.muster.report.SavedPlan;
 import dev.muster.settings.FileTrouble;
@@ -47,7 +48,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description =
+                    "Do not ask. What would be taken from an object that the history does not know is"
+                            + " held.")
     private boolean yes;
 
     @Option(
@@ -106,9 +109,11 @@ final class ApplyCommand implements Callable<Integer> {
                 StopOnSignal stop = new StopOnSignal();
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
+            Stages stages = session.stages(new BothProgress(stop, progress));
+            boolean isAttended = saved.isPresent() || !yes;
             ApplyLoop loop =
                     new ApplyLoop(
-                            session.stages(new BothProgress(stop, progress)),
+                            isAttended ? stages : stages.with(kept.unattended(shell.clock())),
                             new ApplyLoop.Writing(
                                     session.writers(), kept.journal(), kept.chronicle(), stop),
                             session.watch());

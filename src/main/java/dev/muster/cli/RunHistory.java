@@ -5,11 +5,16 @@ import dev.muster.apply.Journal;
 import dev.muster.guard.Pins;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.reconcile.Chronicle;
+import dev.muster.reconcile.Guarding;
+import dev.muster.reconcile.HoldBook;
 import dev.muster.reconcile.KeptInHistory;
+import dev.muster.reconcile.TurnIds;
+import dev.muster.reconcile.UnattendedGuarding;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.Authors;
 import dev.muster.settings.Settings;
 import dev.muster.time.Ids;
+import dev.muster.time.Timekeeper;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +25,7 @@ final class RunHistory implements AutoCloseable {
 
     private final Optional<SqlHistory> history;
     private final Settings settings;
+    private final Ids ids = new Ids(new SecureRandom());
 
     private RunHistory(Optional<SqlHistory> history, Settings settings) {
         this.history = history;
@@ -62,8 +68,21 @@ final class RunHistory implements AutoCloseable {
                                 found,
                                 found.writer(),
                                 settings.scope(),
-                                new Ids(new SecureRandom())))
+                                new TurnIds(ids),
+                                Version.text()))
                 .orElse(Chronicle.NONE);
+    }
+
+    /// How plans come before the guards if nobody looks at them.
+    Guarding unattended(Timekeeper clock) {
+        return history.<Guarding>map(found ->
+                        new UnattendedGuarding(
+                                found,
+                                new HoldBook(found.holds(), ids),
+                                settings,
+                                clock,
+                                Version.text()))
+                .orElseGet(() -> Guarding.attended(settings));
     }
 
     @Override

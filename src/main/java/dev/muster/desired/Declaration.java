@@ -2,6 +2,7 @@ package dev.muster.desired;
 
 import dev.muster.model.Login;
 import dev.muster.model.Place;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 /// All that the files of a repository declare, as written: selectors, nested groups and periods are
 /// not expanded yet, and nothing has been compared with the live systems.
 ///
+/// @param releases of what guards hold
 /// @param accessControlAttributes by key; empty where no file has the section, so that they are not
 ///   managed
 public record Declaration(
@@ -20,7 +22,8 @@ public record Declaration(
         List<AssignmentDeclaration> assignments,
         SortedMap<Login, UserDeclaration> users,
         List<Denial> deny,
-        Optional<SortedMap<String, AttributeDeclaration>> accessControlAttributes) {
+        Optional<SortedMap<String, AttributeDeclaration>> accessControlAttributes,
+        List<ReleaseDeclaration> releases) {
 
     /// A repository that declares nothing.
     public static final Declaration NOTHING =
@@ -31,7 +34,8 @@ public record Declaration(
                     List.of(),
                     new TreeMap<>(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
 
     public Declaration {
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
@@ -40,6 +44,7 @@ public record Declaration(
         assignments = List.copyOf(assignments);
         users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
         deny = List.copyOf(deny);
+        releases = List.copyOf(releases);
         accessControlAttributes =
                 accessControlAttributes.map(
                         all -> Collections.unmodifiableSortedMap(new TreeMap<>(all)));
@@ -53,6 +58,21 @@ public record Declaration(
 
     /// A login written in a file, with its place.
     public record LoginReference(Login login, Place place) {}
+
+    /// The same, with these people denied as well.
+    public Declaration withDenied(List<Denial> more) {
+        List<Denial> all = new ArrayList<>(deny);
+        all.addAll(more);
+        return new Declaration(
+                groups,
+                apps,
+                permissionSets,
+                assignments,
+                users,
+                all,
+                accessControlAttributes,
+                releases);
+    }
 
     /// The group of that name, if it is declared.
     public Optional<GroupDeclaration> group(String name) {

@@ -63,6 +63,12 @@ public enum DeclarationCheck implements Check {
             "A former name that is that of a declared group or app, or that two of them claim.",
             "It cannot be told which one is meant.",
             "Leave it with the one that had it."),
+    RELEASE(
+            "release",
+            ERROR,
+            "A file below `releases/` without the id and digest of a hold and a moment at which it ends.",
+            "A release lets removals through that a guard holds, so it must say exactly which.",
+            "Copy `hold` and `digest` from the report of the hold, and give `until` as RFC 3339 does."),
     WIDE_CHARACTER(
             "wide-character",
             ERROR,

@@ -6,7 +6,6 @@ import dev.muster.model.Place;
 import dev.muster.settings.Settings;
 import dev.muster.source.Snapshot;
 import dev.muster.yaml.Problems;
-import dev.muster.yaml.YamlCheck;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -46,10 +45,13 @@ public final class DeclarationReader {
         Draft draft = new Draft(problems);
         PolicyFiles policies = new PolicyFiles(snapshot.files(), problems);
         FileReader files = new FileReader(draft, policies);
+        ReleaseReader releases = new ReleaseReader(problems);
         snapshot.files()
                 .forEach((path, text) -> {
                     if (path.startsWith(ACCESS) && path.endsWith(".yaml")) {
                         files.read(path, text);
+                    } else if (!path.startsWith(ACCESS) && path.endsWith(".yaml")) {
+                        releases.read(path, text).ifPresent(draft.releases::add);
                     }
                 });
         snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
@@ -71,12 +73,15 @@ public final class DeclarationReader {
     private static void checkUse(String path, Draft draft, PolicyFiles policies) {
         Place place = Place.file(path);
         if (!path.startsWith(ACCESS)) {
-            draft.problems()
-                    .add(
-                            YamlCheck.NOT_YET.at(
-                                    place,
-                                    "releases are not supported by this version",
-                                    "Remove the file; confirm held changes with `muster apply`."));
+            if (!path.endsWith(".yaml")) {
+                draft.problems()
+                        .add(
+                                DeclarationCheck.UNUSED_FILE.at(
+                                        place,
+                                        "nothing reads this file",
+                                        "A release is a file below `releases/` with the ending"
+                                                + " `.yaml`."));
+            }
         } else if (path.endsWith(".json")) {
             boolean unused =
                     !policies.isUsed(path) && !policies.isAnyMissing() && draft.arePoliciesKnown();

@@ -54,6 +54,7 @@ final class Draft {
     final SortedMap<Login, UserDeclaration> users = new TreeMap<>();
     final List<Denial> deny = new ArrayList<>();
     Optional<SortedMap<String, AttributeDeclaration>> accessControlAttributes = Optional.empty();
+    final List<ReleaseDeclaration> releases = new ArrayList<>();
 
     Draft(Problems problems) {
         this.problems = problems;
@@ -141,7 +142,14 @@ final class Draft {
 
     Declaration declaration() {
         return new Declaration(
-                groups, apps, permissionSets, assignments, users, deny, accessControlAttributes);
+                groups,
+                apps,
+                permissionSets,
+                assignments,
+                users,
+                deny,
+                accessControlAttributes,
+                releases);
     }
 
     private SortedMap<String, Place> declared(Section section) {

@@ -10,13 +10,19 @@ import dev.muster.settings.Settings;
 import java.util.Optional;
 
 /// What rules judge by: the plan that would be carried out, the state that it came from, and what
-/// the operator set.
-record Evidence(Plan plan, LiveState live, Settings settings) {
+/// the operator set, and what is known of earlier turns.
+record Evidence(Plan plan, LiveState live, Settings settings, Past past) {
 
     Evidence {
         requireNonNull(plan, "plan is null");
         requireNonNull(live, "live is null");
         requireNonNull(settings, "settings is null");
+        requireNonNull(past, "past is null");
+    }
+
+    /// With a person behind the turn.
+    Evidence(Plan plan, LiveState live, Settings settings) {
+        this(plan, live, settings, Past.ATTENDED);
     }
 
     /// The scope, read against what is live.

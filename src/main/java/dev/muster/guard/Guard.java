@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,14 +40,30 @@ public final class Guard {
                     new WithinDelegation(),
                     new CompleteLists(),
                     new KnownDependencies(),
+                    new NotSuspended(),
                     new ClockAgrees(),
+                    new KnownObjects(),
+                    new FirstTurnOfVersion(),
                     new RemovalsWithinLimit());
 
     private Guard() {}
 
-    /// What of the plan may be carried out. Pure: the same three always give the same verdict.
+    /// Guards whose holds no release ends: the one must be mended, the other is ended by who began it.
+    private static final Set<String> NOT_RELEASED = Set.of(new ClockAgrees().id(), NotSuspended.ID);
+
+    /// What of the plan may be carried out with a person behind it.
     public static Verdict judge(Plan plan, LiveState live, Settings settings) {
-        return judge(new Evidence(plan, live, settings), RULES);
+        return judge(plan, live, settings, Past.ATTENDED);
+    }
+
+    /// What of the plan may be carried out. Pure: the same four always give the same verdict.
+    public static Verdict judge(Plan plan, LiveState live, Settings settings, Past past) {
+        return judge(new Evidence(plan, live, settings, past), RULES);
+    }
+
+    /// Whether a release can end a hold of that guard.
+    public static boolean isReleased(String guard) {
+        return !NOT_RELEASED.contains(guard);
     }
 
     static Verdict judge(Evidence evidence, List<Rule> rules) {
@@ -58,11 +75,24 @@ public final class Guard {
                     case Objection.Refuse(ChangeId id, String message) ->
                             refused.putIfAbsent(id, new Verdict.Refusal(id, rule.id(), message));
                     case Objection.Hold(SortedSet<ChangeId> ids, String message) ->
-                            holds.add(new Verdict.Hold(rule.id(), message, ids));
+                            unreleased(ids, rule, evidence.past())
+                                    .ifPresent(left ->
+                                            holds.add(
+                                                    new Verdict.Hold(rule.id(), message, left)));
                 }
             }
         }
         return verdict(evidence.plan(), refused, holds);
+    }
+
+    /// What of a hold is not released; empty if all of it is.
+    private static Optional<SortedSet<ChangeId>> unreleased(
+            SortedSet<ChangeId> held, Rule rule, Past past) {
+        SortedSet<ChangeId> left = new TreeSet<>(held);
+        if (isReleased(rule.id())) {
+            left.removeAll(past.released().getOrDefault(rule.id(), new TreeSet<>()));
+        }
+        return left.isEmpty() && !held.isEmpty() ? Optional.empty() : Optional.of(left);
     }
 
     private static Verdict verdict(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.plan.ChangeId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,9 +29,38 @@ public record Verdict(
     ///
     /// @param guard the guard's id, such as `removal-limit`
     /// @param message the numbers, and what to do
-    public record Hold(String guard, String message, SortedSet<ChangeId> changes) {
+    /// @param ticket by what a release names it; empty where no history keeps it
+    public record Hold(
+            String guard,
+            String message,
+            SortedSet<ChangeId> changes,
+            Optional<Ticket> ticket) {
         public Hold {
+            requireNonNull(guard, "guard is null");
+            requireNonNull(message, "message is null");
+            requireNonNull(ticket, "ticket is null");
             changes = Collections.unmodifiableSortedSet(new TreeSet<>(changes));
+        }
+
+        /// One that no history keeps.
+        public Hold(String guard, String message, SortedSet<ChangeId> changes) {
+            this(guard, message, changes, Optional.empty());
+        }
+
+        /// The same hold as the history keeps it.
+        public Hold with(Optional<Ticket> kept) {
+            return new Hold(guard, message, changes, kept);
+        }
+    }
+
+    /// What a release has to say to end a hold.
+    ///
+    /// @param id of the hold
+    /// @param digest over the guard and the changes that it holds
+    public record Ticket(String id, String digest) {
+        public Ticket {
+            requireNonNull(id, "id is null");
+            requireNonNull(digest, "digest is null");
         }
     }
 
@@ -39,6 +69,11 @@ public record Verdict(
 
     /// A change that will not be carried out.
     public record Refusal(ChangeId change, String guard, String message) {}
+
+    /// The same verdict with its holds as the history keeps them.
+    public Verdict with(List<Hold> kept) {
+        return new Verdict(approved, kept, blocked, refused);
+    }
 
     /// Whether everything in the plan may be carried out.
     public boolean isClear() {

@@ -24,6 +24,9 @@ public interface History extends AutoCloseable {
     /// Differences that nobody declared.
     Drifts drifts();
 
+    /// What holds until something ends it.
+    Standing standing();
+
     /// Forgets what is over and older than that: journal entries, turns, closed holds and settled
     /// drift. What is open, and every pin, stays. The chain of the journal then begins at its first
     /// entry left, which its seal says.

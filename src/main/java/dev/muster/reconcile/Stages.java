@@ -17,6 +17,7 @@ public record Stages(
         Function<Snapshot, Reading> desired,
         LiveReader live,
         Planning planning,
+        Guarding guarding,
         Settings settings,
         Timekeeper clock,
         CallCount calls,
@@ -27,10 +28,39 @@ public record Stages(
         requireNonNull(desired, "desired is null");
         requireNonNull(live, "live is null");
         requireNonNull(planning, "planning is null");
+        requireNonNull(guarding, "guarding is null");
         requireNonNull(settings, "settings is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(calls, "calls is null");
         requireNonNull(progress, "progress is null");
+    }
+
+    /// Stages of a turn with a person behind it.
+    public Stages(
+            SnapshotSource source,
+            Function<Snapshot, Reading> desired,
+            LiveReader live,
+            Planning planning,
+            Settings settings,
+            Timekeeper clock,
+            CallCount calls,
+            Progress progress) {
+        this(
+                source,
+                desired,
+                live,
+                planning,
+                Guarding.attended(settings),
+                settings,
+                clock,
+                calls,
+                progress);
+    }
+
+    /// The same stages with other guarding.
+    public Stages with(Guarding other) {
+        return new Stages(
+                source, desired, live, planning, other, settings, clock, calls, progress);
     }
 
     /// The same stages, with a look at the commit before anything else happens with it.
@@ -43,6 +73,7 @@ public record Stages(
                     }
                     return reading;
                 };
-        return new Stages(checked, desired, live, planning, settings, clock, calls, progress);
+        return new Stages(
+                checked, desired, live, planning, guarding, settings, clock, calls, progress);
     }
 }

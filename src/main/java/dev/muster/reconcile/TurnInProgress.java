@@ -5,7 +5,6 @@ import dev.muster.apply.ChangeResult;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.Reading;
 import dev.muster.guard.ApprovedPlan;
-import dev.muster.guard.Guard;
 import dev.muster.guard.Verdict;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.live.LiveState;
@@ -40,6 +39,7 @@ final class TurnInProgress {
     private final SortedSet<ChangeId> unconfirmed = new TreeSet<>();
     private Optional<String> id = Optional.empty();
     private Optional<String> commit = Optional.empty();
+    private Optional<Declaration> declared = Optional.empty();
     private Optional<LiveState> live = Optional.empty();
     private Optional<Plan> plan = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
@@ -77,6 +77,7 @@ final class TurnInProgress {
         return switch (reading) {
             case Reading.Valid(Declaration declaration, List<Problem> warnings) -> {
                 problems.addAll(warnings);
+                declared = Optional.of(declaration);
                 yield declaration;
             }
             case Reading.Invalid(List<Problem> errors) ->
@@ -138,9 +139,17 @@ final class TurnInProgress {
     }
 
     Verdict guard(Plan made, LiveState state) {
-        Verdict judged = at(Stage.GUARD, () -> Guard.judge(made, state, stages.settings()));
-        verdict = Optional.of(judged);
-        return judged;
+        try {
+            Guarding.Judgement judged =
+                    at(
+                            Stage.GUARD,
+                            () -> stages.guarding().judge(made, state, declared.orElseThrow()));
+            problems.addAll(judged.notes());
+            verdict = Optional.of(judged.verdict());
+            return judged.verdict();
+        } catch (HistoryTrouble trouble) {
+            throw ended(trouble);
+        }
     }
 
     List<ChangeResult> apply(Verdict judged, LiveState seen, Application application) {
@@ -163,9 +172,13 @@ final class TurnInProgress {
         try {
             id = Optional.of(chronicle.began(began, made));
         } catch (HistoryTrouble trouble) {
-            throw new TurnEnded(
-                    new Turn.Stop(trouble.text(), trouble.remedy(), Outcome.INCOMPLETE));
+            throw ended(trouble);
         }
+    }
+
+    private static TurnEnded ended(HistoryTrouble trouble) {
+        return new TurnEnded(
+                new Turn.Stop(trouble.text(), trouble.remedy(), Outcome.INCOMPLETE));
     }
 
     Turn report(Chronicle chronicle) {

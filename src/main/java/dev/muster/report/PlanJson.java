@@ -89,6 +89,9 @@ public final class PlanJson {
         for (Verdict.Hold hold : verdict.holds()) {
             ObjectNode item =
                     holds.addObject().put("guard", hold.guard()).put("message", hold.message());
+            hold.ticket()
+                    .ifPresent(ticket ->
+                            item.put("hold", ticket.id()).put("digest", ticket.digest()));
             item.set("changes", Json.texts(hold.changes()));
         }
         ArrayNode blocked = node.putArray("blocked");

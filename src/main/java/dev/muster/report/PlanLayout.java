@@ -209,7 +209,7 @@ final class PlanLayout {
             sections.add(
                     new Section(
                             "held by " + hold.guard(),
-                            hold.message(),
+                            HoldLines.withRelease(hold),
                             true,
                             labels(hold.changes())));
         }

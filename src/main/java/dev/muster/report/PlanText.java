@@ -195,6 +195,7 @@ public final class PlanText {
         for (Verdict.Hold hold : verdict.holds()) {
             sheet.heading(ink, "held by " + hold.guard());
             sheet.line("  " + ink.mind(hold.message()));
+            HoldLines.release(hold).forEach(line -> sheet.line("  " + line));
             keys(hold.changes());
         }
         if (!verdict.refused().isEmpty()) {

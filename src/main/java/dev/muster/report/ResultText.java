@@ -60,6 +60,7 @@ public final class ResultText {
         for (Verdict.Hold hold : holds) {
             sheet.heading(ink, "held by " + hold.guard());
             sheet.line("  " + ink.mind(hold.message()));
+            HoldLines.release(hold).forEach(line -> sheet.line("  " + line));
         }
     }
 

@@ -41,7 +41,11 @@ class CompanyTest {
             assertThat(shell.run("validate", COMPANY)).as(shell.out()).isZero();
             assertThat(shell.run("plan", COMPANY)).as(shell.err()).isEqualTo(2);
 
-            assertThat(shell.run("apply", COMPANY, "--yes")).as(shell.out() + shell.err()).isZero();
+            String saved = temporary.resolve("company.plan").toString();
+            assertThat(shell.run("plan", COMPANY, "--out", saved)).isEqualTo(2);
+            assertThat(shell.run("apply", saved, "--in", COMPANY))
+                    .as(shell.out() + shell.err())
+                    .isZero();
             assertThat(shell.out()).startsWith("Applied ");
 
             assertThat(shell.run("plan", COMPANY)).as(shell.out()).isZero();

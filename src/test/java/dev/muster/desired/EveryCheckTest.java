@@ -29,7 +29,9 @@ class EveryCheckTest {
             Path.of("src/test/resources/dev/muster/desired/broken/expected.txt");
 
     static Stream<Check> checks() {
-        return Stream.concat(Stream.of(YamlCheck.values()), Stream.of(DeclarationCheck.values()));
+        // No key of a declaration waits for a later version; only keys of the settings do.
+        return Stream.concat(Stream.of(YamlCheck.values()), Stream.of(DeclarationCheck.values()))
+                .filter(check -> check != YamlCheck.NOT_YET);
     }
 
     @ParameterizedTest

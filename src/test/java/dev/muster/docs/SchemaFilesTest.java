@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.muster.desired.FileShape;
+import dev.muster.desired.ReleaseShape;
 import dev.muster.settings.SettingsShape;
 import dev.muster.yaml.Field;
 import dev.muster.yaml.Shape;
@@ -47,8 +48,14 @@ class SchemaFilesTest {
                     "The operator's settings, muster.yaml.",
                     SettingsShape.FILE);
 
+    static final Published RELEASES =
+            new Published(
+                    Path.of("docs/schema/release.schema.json"),
+                    "A file below releases/ in an access repository.",
+                    ReleaseShape.FILE);
+
     static List<Published> published() {
-        return List.of(DECLARATIONS, SETTINGS);
+        return List.of(DECLARATIONS, SETTINGS, RELEASES);
     }
 
     @ParameterizedTest

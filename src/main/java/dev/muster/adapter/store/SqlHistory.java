@@ -10,6 +10,7 @@ import dev.muster.history.HistoryTrouble;
 import dev.muster.history.Holds;
 import dev.muster.history.JournalEntries;
 import dev.muster.history.Sightings;
+import dev.muster.history.Standing;
 import dev.muster.history.Turns;
 import dev.muster.report.Authors;
 import dev.muster.time.Timekeeper;
@@ -138,6 +139,11 @@ public final class SqlHistory implements History {
     @Override
     public Drifts drifts() {
         return new SqlDrifts(database);
+    }
+
+    @Override
+    public Standing standing() {
+        return new SqlStanding(database);
     }
 
     @Override

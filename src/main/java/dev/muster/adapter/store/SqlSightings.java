@@ -64,8 +64,12 @@ final class SqlSightings implements Sightings {
                                                     : Optional.empty()))
                             .add();
                 }
-                return batch.execute();
+                batch.execute();
             }
+            // What was seen is known by its pin from now on.
+            return handle.execute(
+                    "DELETE FROM made WHERE EXISTS (SELECT 1 FROM pins WHERE pins.kind = made.kind"
+                            + " AND pins.name = made.name AND pins.in_scope_since_ms IS NOT NULL)");
         });
     }
 
