@@ -26,8 +26,7 @@ final class ReleaseReader {
         Optional<Tree.Mapping> tree =
                 new TreeReader(problems)
                         .read(path, text)
-                        .flatMap(raw ->
-                                new ShapeReader(problems).read(raw, ReleaseShape.FILE, ""))
+                        .flatMap(raw -> new ShapeReader(problems).read(raw, ReleaseShape.FILE, ""))
                         .filter(Tree.Mapping.class::isInstance)
                         .map(Tree.Mapping.class::cast);
         return problems.errors() > errors ? Optional.empty() : tree.flatMap(this::release);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// `new-version`: where no person stands behind a turn, a version of Muster that has never looked at
-/// everything takes nothing away: what a new version sees otherwise than the one before would be taken
-/// for something to remove. Who is under `deny` goes all the same.
+/// `new-version`: where no person stands behind a turn, a version of Muster that has never looked
+/// at everything takes nothing away: what a new version sees otherwise than the one before would be
+/// taken for something to remove. Who is under `deny` goes all the same.
 public final class FirstTurnOfVersion implements Rule {
 
     /// Its id, which holds are kept under.

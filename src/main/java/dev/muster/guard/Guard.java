@@ -48,7 +48,8 @@ public final class Guard {
 
     private Guard() {}
 
-    /// Guards whose holds no release ends: the one must be mended, the other is ended by who began it.
+    /// Guards whose holds no release ends: the one must be mended, the other is ended by who began
+    /// it.
     private static final Set<String> NOT_RELEASED = Set.of(new ClockAgrees().id(), NotSuspended.ID);
 
     /// What of the plan may be carried out with a person behind it.
@@ -77,8 +78,7 @@ public final class Guard {
                     case Objection.Hold(SortedSet<ChangeId> ids, String message) ->
                             unreleased(ids, rule, evidence.past())
                                     .ifPresent(left ->
-                                            holds.add(
-                                                    new Verdict.Hold(rule.id(), message, left)));
+                                            holds.add(new Verdict.Hold(rule.id(), message, left)));
                 }
             }
         }

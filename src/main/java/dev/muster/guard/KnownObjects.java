@@ -29,10 +29,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// `known-object`: where no person stands behind a turn, nothing is taken away from an object that no
-/// earlier turn of this history has seen in scope, nor from one that now has another id than it had.
-/// A scope that was widened by a slip, a history that was lost, and a group that somebody deleted and
-/// made again under its old name are looked at by a person first.
+/// `known-object`: where no person stands behind a turn, nothing is taken away from an object that
+/// no earlier turn of this history has seen in scope, nor from one that now has another id than it
+/// had. A scope that was widened by a slip, a history that was lost, and a group that somebody
+/// deleted and made again under its old name are looked at by a person first.
 ///
 /// Who is under `deny` goes all the same: nobody is to have to wait for that.
 public final class KnownObjects implements Rule {
@@ -55,8 +55,7 @@ public final class KnownObjects implements Rule {
         };
     }
 
-    private static List<Objection> objections(
-            Evidence evidence, Attendance.Unattended unattended) {
+    private static List<Objection> objections(Evidence evidence, Attendance.Unattended unattended) {
         Memory memory = new Memory(unattended.pins(), unattended.made());
         SortedMap<Key, SortedSet<ChangeId>> unseen = new TreeMap<>();
         SortedMap<Key, SortedSet<ChangeId>> changed = new TreeMap<>();
@@ -84,8 +83,7 @@ public final class KnownObjects implements Rule {
         return change.isRemoval() && !(change.reason() instanceof Reason.Denied);
     }
 
-    private static void add(
-            SortedMap<Key, SortedSet<ChangeId>> to, Key object, ChangeId change) {
+    private static void add(SortedMap<Key, SortedSet<ChangeId>> to, Key object, ChangeId change) {
         to.computeIfAbsent(object, _ -> new TreeSet<>(naturalOrder())).add(change);
     }
 
@@ -152,9 +150,7 @@ public final class KnownObjects implements Rule {
                 return Standing.ANOTHER;
             }
             // By its id it is known under a name that it had before, too.
-            return idsInScope.contains(kind + object.id().get())
-                    ? Standing.KNOWN
-                    : Standing.UNSEEN;
+            return idsInScope.contains(kind + object.id().get()) ? Standing.KNOWN : Standing.UNSEEN;
         }
     }
 
@@ -168,8 +164,7 @@ public final class KnownObjects implements Rule {
                                     live.okta()
                                             .users()
                                             .known()
-                                            .flatMap(users ->
-                                                    Optional.ofNullable(users.get(login)))
+                                            .flatMap(users -> Optional.ofNullable(users.get(login)))
                                             .map(OktaState.User::id)));
             case Key.Group(String name) -> group(name, live);
             case Key.Membership(String group, _) -> group(group, live);

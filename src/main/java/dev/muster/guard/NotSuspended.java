@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// `suspended`: an object that a person told Muster to leave alone (`muster suspend`) is left as it is
-/// until then or until `muster resume`. No release ends it.
+/// `suspended`: an object that a person told Muster to leave alone (`muster suspend`) is left as it
+/// is until then or until `muster resume`. No release ends it.
 public final class NotSuspended implements Rule {
 
     /// Its id.

@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What guards know besides the plan and what is live: whether a person stands behind the turn, what
-/// was released, and what was suspended.
+/// What guards know besides the plan and what is live: whether a person stands behind the turn,
+/// what was released, and what was suspended.
 ///
 /// @param released changes that a release lets through, by the guard that would hold them
 /// @param suspended objects that are to be left as they are

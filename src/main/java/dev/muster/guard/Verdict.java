@@ -31,10 +31,7 @@ public record Verdict(
     /// @param message the numbers, and what to do
     /// @param ticket by what a release names it; empty where no history keeps it
     public record Hold(
-            String guard,
-            String message,
-            SortedSet<ChangeId> changes,
-            Optional<Ticket> ticket) {
+            String guard, String message, SortedSet<ChangeId> changes, Optional<Ticket> ticket) {
         public Hold {
             requireNonNull(guard, "guard is null");
             requireNonNull(message, "message is null");

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.model.Login;
 import java.time.Instant;
 
-/// A person who was taken out of every managed group without a commit, until a commit says the same.
+/// A person who was taken out of every managed group without a commit, until a commit says the
+/// same.
 ///
 /// @param actor who asked for it
 public record DenialRecord(Login login, String actor, String reason, Instant since) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// A person told Muster to leave everything, or one object, as it is.
 ///
-/// @param subject the name of a group, app, permission set or person, or the id of an account; empty
-///   for everything
+/// @param subject the name of a group, app, permission set or person, or the id of an account;
+///   empty for everything
 /// @param actor who asked for it
 /// @param until when it ends by itself; empty for never
 public record Suspension(

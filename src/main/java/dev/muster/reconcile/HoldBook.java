@@ -26,8 +26,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Keeps what guards hold, under ids by which a release can name it, and finds out what releases let
-/// through.
+/// Keeps what guards hold, under ids by which a release can name it, and finds out what releases
+/// let through.
 public final class HoldBook {
 
     /// How far ahead a release may reach. A release is for what was looked at today.
@@ -66,10 +66,9 @@ public final class HoldBook {
         }
     }
 
-    /// Opens a record for each hold that has none, closes those that nothing is left of, and looks for
-    /// each one's release.
-    Settled settle(
-            Verdict verdict, String commit, List<ReleaseDeclaration> releases, Instant now) {
+    /// Opens a record for each hold that has none, closes those that nothing is left of, and looks
+    /// for each one's release.
+    Settled settle(Verdict verdict, String commit, List<ReleaseDeclaration> releases, Instant now) {
         List<HoldRecord> before = holds.open();
         List<HoldRecord> open = new ArrayList<>();
         SortedMap<String, SortedSet<ChangeId>> released = new TreeMap<>();
@@ -78,8 +77,7 @@ public final class HoldBook {
                 continue;
             }
             HoldRecord record =
-                    found(hold, before, releases, now)
-                            .orElseGet(() -> opened(hold, commit, now));
+                    found(hold, before, releases, now).orElseGet(() -> opened(hold, commit, now));
             open.add(record);
             if (isReleased(record, releases, commit, now)) {
                 SortedSet<ChangeId> left = new TreeSet<>(record.changes());
@@ -108,8 +106,7 @@ public final class HoldBook {
                         ofGuard.stream()
                                 .filter(record -> record.changes().containsAll(hold.changes()))
                                 .filter(record ->
-                                        releases.stream()
-                                                .anyMatch(it -> releases(it, record, now)))
+                                        releases.stream().anyMatch(it -> releases(it, record, now)))
                                 .findFirst());
     }
 
@@ -191,8 +188,7 @@ public final class HoldBook {
                 .toList();
     }
 
-    private Optional<String> idle(
-            ReleaseDeclaration release, List<HoldRecord> open, Instant now) {
+    private Optional<String> idle(ReleaseDeclaration release, List<HoldRecord> open, Instant now) {
         Optional<HoldRecord> record =
                 open.stream().filter(it -> it.id().equals(release.hold())).findFirst();
         if (record.isEmpty()) {

@@ -60,7 +60,8 @@ public final class KeptInHistory implements Chronicle {
             counts.merge(result.result().word(), 1, Integer::sum);
         }
         TurnRecord begun =
-                TurnRecord.begun(id.orElseGet(() -> ids.at(turn.began())), turn.began(), turn.commit());
+                TurnRecord.begun(
+                        id.orElseGet(() -> ids.at(turn.began())), turn.began(), turn.commit());
         history.turns()
                 .keep(begun.ended(turn.ended(), turn.commit(), turn.outcome().word(), counts));
         carriedOut(turn);
@@ -71,7 +72,8 @@ public final class KeptInHistory implements Chronicle {
                 .ifPresent(_ -> history.standing().version(version, turn.ended()));
     }
 
-    /// What the turn found, except that an object which still has to be looked at is not in scope yet.
+    /// What the turn found, except that an object which still has to be looked at is not in scope
+    /// yet.
     private void seen(Turn turn, LiveState live) {
         List<Pin> pins = history.sightings().all();
         Set<Key> unlooked =
@@ -87,8 +89,7 @@ public final class KeptInHistory implements Chronicle {
                         Seen.of(live, scope, pins).stream()
                                 .map(sighting ->
                                         unlooked.contains(sighting.key())
-                                                ? new Sighting(
-                                                        sighting.key(), sighting.id(), false)
+                                                ? new Sighting(sighting.key(), sighting.id(), false)
                                                 : sighting)
                                 .toList());
     }
@@ -102,8 +103,8 @@ public final class KeptInHistory implements Chronicle {
                 .toList();
     }
 
-    /// What was made is known from now on, what was deleted or renamed is no longer known under that
-    /// name, and what was done under a release uses it up.
+    /// What was made is known from now on, what was deleted or renamed is no longer known under
+    /// that name, and what was done under a release uses it up.
     private void carriedOut(Turn turn) {
         List<Change> done =
                 turn.results().stream()
@@ -119,8 +120,7 @@ public final class KeptInHistory implements Chronicle {
                 case DELETE -> history.sightings().forget(change.key());
                 case UPDATE ->
                         change.formerName()
-                                .ifPresent(name ->
-                                        history.sightings().forget(new Key.Group(name)));
+                                .ifPresent(name -> history.sightings().forget(new Key.Group(name)));
             }
         }
         for (HoldRecord hold : history.holds().open()) {

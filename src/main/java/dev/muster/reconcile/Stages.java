@@ -59,8 +59,7 @@ public record Stages(
 
     /// The same stages with other guarding.
     public Stages with(Guarding other) {
-        return new Stages(
-                source, desired, live, planning, other, settings, clock, calls, progress);
+        return new Stages(source, desired, live, planning, other, settings, clock, calls, progress);
     }
 
     /// The same stages, with a look at the commit before anything else happens with it.

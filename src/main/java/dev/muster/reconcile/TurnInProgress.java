@@ -177,8 +177,7 @@ final class TurnInProgress {
     }
 
     private static TurnEnded ended(HistoryTrouble trouble) {
-        return new TurnEnded(
-                new Turn.Stop(trouble.text(), trouble.remedy(), Outcome.INCOMPLETE));
+        return new TurnEnded(new Turn.Stop(trouble.text(), trouble.remedy(), Outcome.INCOMPLETE));
     }
 
     Turn report(Chronicle chronicle) {

@@ -32,11 +32,7 @@ public final class UnattendedGuarding implements Guarding {
 
     /// @param version of Muster that runs
     public UnattendedGuarding(
-            History history,
-            HoldBook holds,
-            Settings settings,
-            Timekeeper clock,
-            String version) {
+            History history, HoldBook holds, Settings settings, Timekeeper clock, String version) {
         this.history = requireNonNull(history, "history is null");
         this.holds = requireNonNull(holds, "holds is null");
         this.settings = requireNonNull(settings, "settings is null");

@@ -24,8 +24,7 @@ final class HoldLines {
     static String withRelease(Verdict.Hold hold) {
         return hold.message()
                 + hold.ticket()
-                        .map(ticket ->
-                                " Hold " + ticket.id() + ", digest " + ticket.digest() + ".")
+                        .map(ticket -> " Hold " + ticket.id() + ", digest " + ticket.digest() + ".")
                         .orElse("");
     }
 }

@@ -90,8 +90,8 @@ public final class PlanJson {
             ObjectNode item =
                     holds.addObject().put("guard", hold.guard()).put("message", hold.message());
             hold.ticket()
-                    .ifPresent(ticket ->
-                            item.put("hold", ticket.id()).put("digest", ticket.digest()));
+                    .ifPresent(
+                            ticket -> item.put("hold", ticket.id()).put("digest", ticket.digest()));
             item.set("changes", Json.texts(hold.changes()));
         }
         ArrayNode blocked = node.putArray("blocked");

@@ -14,7 +14,8 @@ final class Durations {
             Shape.text(
                     new TextRule(
                             SettingsCheck.DURATION,
-                            Pattern.compile("(?=[0-9hms]*[1-9])(\\d{1,4}h)?(\\d{1,6}m)?(\\d{1,6}s)?"),
+                            Pattern.compile(
+                                    "(?=[0-9hms]*[1-9])(\\d{1,4}h)?(\\d{1,6}m)?(\\d{1,6}s)?"),
                             1,
                             18,
                             "be a duration such as 30s, 5m or 1h30m",

@@ -60,11 +60,7 @@ public enum SettingsCheck implements Check {
             "A credential must go to one host only, and what has no effect must not be believed to have one.",
             "Write `https://...` with a `tokenFile`, `ssh://...` with `sshKeyFile` and `knownHostsFile`, or a folder."),
     /// A span of time that is none.
-    DURATION(
-            "duration",
-            "A span of time that is none.",
-            "",
-            "Write `30s`, `5m` or `1h30m`."),
+    DURATION("duration", "A span of time that is none.", "", "Write `30s`, `5m` or `1h30m`."),
     /// Spans of the loop that contradict each other.
     LOOP(
             "loop",

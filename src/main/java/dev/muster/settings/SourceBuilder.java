@@ -41,9 +41,7 @@ final class SourceBuilder {
                                 address,
                                 ref(tree),
                                 tree.text("path").filter(path -> !path.equals(".")).orElse(""),
-                                tree.text("poll")
-                                        .map(Durations::of)
-                                        .orElse(Source.DEFAULT_POLL),
+                                tree.text("poll").map(Durations::of).orElse(Source.DEFAULT_POLL),
                                 tree.text("depth")
                                         .map(Integer::parseInt)
                                         .map(OptionalInt::of)
@@ -63,8 +61,7 @@ final class SourceBuilder {
         }
         return tree.text("tag")
                 .<Ref>map(Ref.Tag::new)
-                .orElseGet(() ->
-                        new Ref.Branch(tree.text("branch").orElse(Source.DEFAULT_BRANCH)));
+                .orElseGet(() -> new Ref.Branch(tree.text("branch").orElse(Source.DEFAULT_BRANCH)));
     }
 
     private Optional<Address> address(Tree.Mapping tree, Tree.Scalar url) {

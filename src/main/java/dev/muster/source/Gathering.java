@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// What a reading of a repository's files has gathered, wherever they come from: the same bounds and
-/// the same refusals for a folder and for a commit.
+/// What a reading of a repository's files has gathered, wherever they come from: the same bounds
+/// and the same refusals for a folder and for a commit.
 final class Gathering {
 
     /// Far more than an organization of thousands of groups needs.
@@ -123,8 +123,7 @@ final class Gathering {
                             .toString());
         } catch (CharacterCodingException _) {
             if (path.endsWith(".yaml") || path.endsWith(".json")) {
-                report(
-                        SourceCheck.NOT_TEXT, path, "this is not UTF-8 text", "Save it as UTF-8.");
+                report(SourceCheck.NOT_TEXT, path, "this is not UTF-8 text", "Save it as UTF-8.");
             }
             return Optional.of("");
         }

@@ -55,8 +55,7 @@ public final class GitSource implements AutoCloseable {
         requireNonNull(source, "source is null");
         AmbientGit.ignore();
         Files.createDirectories(folder);
-        Repository store =
-                new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+        Repository store = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         if (!store.getObjectDatabase().exists()) {
             store.create(true);
         }
@@ -64,7 +63,8 @@ public final class GitSource implements AutoCloseable {
         return new GitSource(source, store);
     }
 
-    /// Another host than the one in the settings never sees the token, so nothing is followed there.
+    /// Another host than the one in the settings never sees the token, so nothing is followed
+    /// there.
     private static void configure(Repository store) throws IOException {
         StoredConfig config = store.getConfig();
         config.setString("http", null, "followRedirects", "false");
@@ -145,8 +145,8 @@ public final class GitSource implements AutoCloseable {
                 "Push a commit on top of it that one of `source.trustedKeysFile` has signed.");
     }
 
-    /// How a fetched commit stands to an earlier one. Where the history was fetched only so deep, it
-    /// is fetched deeper until the earlier one is found or there is no more.
+    /// How a fetched commit stands to an earlier one. Where the history was fetched only so deep,
+    /// it is fetched deeper until the earlier one is found or there is no more.
     public Ancestry ancestry(String earlier, String later) {
         ObjectId from = ObjectId.fromString(earlier);
         ObjectId to = ObjectId.fromString(later);
@@ -244,7 +244,9 @@ public final class GitSource implements AutoCloseable {
                 e instanceof NoRemoteRepositoryException
                         ? "Correct `source.url` in the settings, or let the credential see it."
                         : "Check `source` in the settings, its credential, and the way to the host.";
-        String message = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName())
+        String message =
+                Optional.ofNullable(e.getMessage())
+                        .orElse(e.getClass().getSimpleName())
                         .replaceAll("\\s*\\R\\s*", "; ");
         return new Trouble(
                 message.contains(source.address().url())

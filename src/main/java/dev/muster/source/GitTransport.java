@@ -27,8 +27,9 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
-/// Opens the way to the repository, with what the settings name and nothing else of this machine: no
-/// `~/.ssh`, no agent, no `.netrc`, no Git configuration. Credential files are read anew each time.
+/// Opens the way to the repository, with what the settings name and nothing else of this machine:
+/// no `~/.ssh`, no agent, no `.netrc`, no Git configuration. Credential files are read anew each
+/// time.
 final class GitTransport {
 
     /// How long a Git host may be silent. Ours: longer than a large pack takes to be counted.

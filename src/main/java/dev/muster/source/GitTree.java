@@ -9,8 +9,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// The files of a commit, read from Git's own store: nothing is checked out, so that no link, filter
-/// or odd name of the repository ever meets this machine's file system.
+/// The files of a commit, read from Git's own store: nothing is checked out, so that no link,
+/// filter or odd name of the repository ever meets this machine's file system.
 final class GitTree {
 
     private final Repository repository;

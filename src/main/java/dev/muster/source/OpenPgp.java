@@ -83,8 +83,7 @@ final class OpenPgp {
 
     private static Optional<PGPSignature> read(byte[] armored) throws IOException {
         BcPGPObjectFactory objects =
-                new BcPGPObjectFactory(
-                        PGPUtil.getDecoderStream(new ByteArrayInputStream(armored)));
+                new BcPGPObjectFactory(PGPUtil.getDecoderStream(new ByteArrayInputStream(armored)));
         return objects.nextObject() instanceof PGPSignatureList list && !list.isEmpty()
                 ? Optional.of(list.get(0))
                 : Optional.empty();

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnattendedApplyTest {
 
     private static final Path EXAMPLE = Path.of("config-examples/walkthrough");
-    private static final Pattern HOLD =
-            Pattern.compile("hold: (\\S+)\\s+digest: ([0-9a-f]{64})");
+    private static final Pattern HOLD = Pattern.compile("hold: (\\S+)\\s+digest: ([0-9a-f]{64})");
 
     private static final String GROUPS = "access/groups.yaml";
 
@@ -124,8 +123,7 @@ class UnattendedApplyTest {
     private void takeTheMemberOut() throws IOException {
         Path file = folder.resolve(GROUPS);
         String text = Files.readString(file);
-        String without =
-                text.replaceFirst("members:\\s+- okta.demo@example.com", "members: []");
+        String without = text.replaceFirst("members:\\s+- okta.demo@example.com", "members: []");
         assertThat(without).isNotEqualTo(text);
         Files.writeString(file, without);
     }

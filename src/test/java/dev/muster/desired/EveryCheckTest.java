@@ -30,7 +30,8 @@ class EveryCheckTest {
 
     static Stream<Check> checks() {
         // No key of a declaration waits for a later version; only keys of the settings do.
-        return Stream.concat(Stream.of(YamlCheck.values()), Stream.of(DeclarationCheck.values()))
+        return Stream.<Check>concat(
+                        Stream.of(YamlCheck.values()), Stream.of(DeclarationCheck.values()))
                 .filter(check -> check != YamlCheck.NOT_YET);
     }
 

@@ -52,8 +52,7 @@ class KnownObjectsTest {
 
     @Test
     void knowsAGroupUnderTheNameThatItHadBefore() {
-        Pin before =
-                new Pin(Kind.GROUP, "AWS-Old", id(), NOON, NOON, Optional.of(NOON));
+        Pin before = new Pin(Kind.GROUP, "AWS-Old", id(), NOON, NOON, Optional.of(NOON));
         assertThat(judge(unattended(before)).isClear()).isTrue();
     }
 
@@ -76,7 +75,9 @@ class KnownObjectsTest {
 
     @Test
     void holdsNothingThatIsGiven() {
-        assertThat(judge(create(membership(GROUP, "new@example.com")), past(unattended())).isClear())
+        assertThat(
+                        judge(create(membership(GROUP, "new@example.com")), past(unattended()))
+                                .isClear())
                 .isTrue();
     }
 

@@ -73,8 +73,7 @@ final class GitHttpHost implements AutoCloseable {
                 caFile.toString(),
                 "-keystore",
                 store.toString());
-        server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls(store)));
         server.createContext("/", this::answer);
         server.setExecutor(threads);
@@ -173,7 +172,8 @@ final class GitHttpHost implements AutoCloseable {
         environment.put("REQUEST_METHOD", exchange.getRequestMethod());
         environment.put("PATH_INFO", exchange.getRequestURI().getPath());
         environment.put(
-                "QUERY_STRING", Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+                "QUERY_STRING",
+                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
         environment.put("CONTENT_LENGTH", Integer.toString(request.length));
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .ifPresent(type -> environment.put("CONTENT_TYPE", type));

@@ -31,9 +31,7 @@ class GitHttpHostTest {
         repository = GitRepository.in(projects.resolve("access"));
         host =
                 GitHttpHost.serving(
-                        projects,
-                        "secret-1",
-                        Files.createDirectories(temporary.resolve("keys")));
+                        projects, "secret-1", Files.createDirectories(temporary.resolve("keys")));
         tokenFile = Files.writeString(temporary.resolve("token"), "secret-1\n");
     }
 

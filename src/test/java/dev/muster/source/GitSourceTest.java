@@ -63,8 +63,7 @@ class GitSourceTest {
             String second = repository.commit(FILE, "groups: {A: {}}\n");
             assertThat(source.head()).isEqualTo(new Head.At(second));
             assertThat(snapshot(source.read()).commit()).isEqualTo(second);
-            assertThat(snapshot(source.readAt(first)).files())
-                    .containsEntry(FILE, "groups: {}\n");
+            assertThat(snapshot(source.readAt(first)).files()).containsEntry(FILE, "groups: {}\n");
             assertThat(source.ancestry(first, second)).isEqualTo(Ancestry.DESCENDS);
             assertThat(source.ancestry(second, second)).isEqualTo(Ancestry.DESCENDS);
         }
@@ -101,8 +100,7 @@ class GitSourceTest {
         for (int i = 2; i < 12; i++) {
             head = repository.commit(FILE, Integer.toString(i));
         }
-        Source shallow =
-                repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
+        Source shallow = repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
         try (GitSource source = open(shallow)) {
             assertThat(snapshot(source.read()).commit()).isEqualTo(head);
             assertThat(source.readAt(first)).isInstanceOf(SourceReading.Unreachable.class);
@@ -114,8 +112,7 @@ class GitSourceTest {
     @Test
     void commitThatNobodyEverFetchedIsNoAncestor() throws IOException {
         String head = repository.commit(FILE, "groups: {}\n");
-        Source shallow =
-                repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
+        Source shallow = repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
         try (GitSource source = open(shallow)) {
             source.read();
             assertThat(source.ancestry("0123456789012345678901234567890123456789", head))
@@ -127,8 +124,7 @@ class GitSourceTest {
     void ancestryIsUnknownWhenTheHostIsGone() throws IOException {
         String first = repository.commit(FILE, "1");
         String head = repository.commit(FILE, "2");
-        Source shallow =
-                repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
+        Source shallow = repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
         try (GitSource source = open(shallow)) {
             source.read();
             Files.move(repository.folder(), temporary.resolve("gone"));

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Git's own `git-upload-pack` behind an ssh server, with keys as
-/// `ssh-keygen` writes them.
+/// Git's own `git-upload-pack` behind an ssh server, with keys as `ssh-keygen` writes them.
 class GitSshHostTest {
 
     private static final String FILE = "access/groups.yaml";
