@@ -359,14 +359,16 @@ final class Seed {
                 .orElseThrow(() -> login.malformed("no user '" + login.text() + "' under users"));
     }
 
+    /// The group of that name; one that an app owns only where there is no other.
     private Group groupNamed(Tree name) {
         List<Group> named = new ArrayList<>(org.groups.values());
-        named.removeIf(
-                group -> !group.name().equals(name.text()) || group.type.equals("APP_GROUP"));
-        if (named.isEmpty()) {
-            throw name.malformed("no group '" + name.text() + "' under groups");
-        }
-        return named.getFirst();
+        named.removeIf(group -> !group.name().equals(name.text()));
+        return named.stream()
+                .filter(group -> !group.type.equals("APP_GROUP"))
+                .findFirst()
+                .or(() -> named.stream().findFirst())
+                .orElseThrow(() ->
+                        name.malformed("no group '" + name.text() + "' under groups"));
     }
 
     private App appLabelled(Tree label) {
