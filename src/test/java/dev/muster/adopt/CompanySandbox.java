@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A [Company] as a state file of the sandbox, which is YAML and therefore may be JSON. Beside what
-/// the company has there are an app of another kind with groups of its own, one of which is assigned
-/// to the AWS app, and sets that an account has an older version of.
+/// the company has there are an app of another kind with groups of its own, one of which is
+/// assigned to the AWS app, and sets that an account has an older version of.
 public final class CompanySandbox {
 
     /// A group that another app owns and that is assigned to the AWS app.
@@ -121,7 +121,9 @@ public final class CompanySandbox {
         ObjectNode aws = apps.addObject();
         aws.put("name", "amazon_aws_sso").put("label", "AWS IAM Identity Center");
         aws.put("acsURL", "https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/one");
-        aws.put("entityID", "https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c");
+        aws.put(
+                "entityID",
+                "https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c");
         aws.putObject("attributeStatements")
                 .put(
                         "https://aws.amazon.com/SAML/Attributes/AccessControl:CostCenter",

@@ -104,9 +104,7 @@ class GeneratedCompaniesTest {
     private static void assertOnlyFinishes(
             TestShell shell, Path settings, String folder, List<String> lagging)
             throws IOException {
-        int code =
-                shell.run(
-                        "plan", folder, "--settings", settings.toString(), "--output", "json");
+        int code = shell.run("plan", folder, "--settings", settings.toString(), "--output", "json");
         JsonNode plan = new ObjectMapper().readTree(shell.out());
         List<String> finished = new ArrayList<>();
         for (JsonNode change : plan.path("changes")) {

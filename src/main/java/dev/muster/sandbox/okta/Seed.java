@@ -367,8 +367,7 @@ final class Seed {
                 .filter(group -> !group.type.equals("APP_GROUP"))
                 .findFirst()
                 .or(() -> named.stream().findFirst())
-                .orElseThrow(() ->
-                        name.malformed("no group '" + name.text() + "' under groups"));
+                .orElseThrow(() -> name.malformed("no group '" + name.text() + "' under groups"));
     }
 
     private App appLabelled(Tree label) {
