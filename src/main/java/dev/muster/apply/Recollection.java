@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What carrying out remembers from one turn to the next: since when each condition is waited for,
-/// and which changes a system has refused for good. Lives as long as one run of `apply`. Safe for
-/// many threads.
+/// and which changes a system has refused for good. Lives as long as one run of `apply` or of the
+/// daemon. Safe for many threads.
 public final class Recollection {
 
     private final Map<Condition, Instant> since = new HashMap<>();
@@ -24,6 +24,12 @@ public final class Recollection {
     /// It has come.
     public synchronized void forget(Condition condition) {
         since.remove(condition);
+    }
+
+    /// What was refused for good may be tried again: the declaration has changed, or a permission
+    /// may have been given meanwhile.
+    public synchronized void reconsider() {
+        hopeless.clear();
     }
 
     /// Takes note of a result; a failure that repeating cannot help is kept.

@@ -81,7 +81,10 @@ record HistoryPlace(StoreAddress address, Path keyFile, boolean keyIsOurs) {
                         + " --history jdbc:sqlite:FILE");
     }
 
-    private static Path stateHome(SortedMap<String, String> environment) {
+    /// Where a user keeps what programs remember.
+    ///
+    /// @throws Stopped if no variable says where
+    static Path stateHome(SortedMap<String, String> environment) {
         try {
             Path state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
             if (state.isAbsolute()) {

@@ -153,6 +153,7 @@ public final class Muster {
         commands.add(new ValidateCommand(shell));
         commands.add(new PlanCommand(shell));
         commands.add(new ApplyCommand(shell));
+        commands.add(new RunCommand(shell));
         commands.add(new AccessCommand(shell));
         commands.add(new WhyCommand(shell));
         commands.add(new DriftCommand(shell));

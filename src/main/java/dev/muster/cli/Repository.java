@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.reconcile.Outcome;
 import dev.muster.settings.Settings;
@@ -76,12 +75,9 @@ record Repository(Shell shell, CommonOptions common, Path folder) {
         };
     }
 
-    /// The settings lack something that a command needs which calls the systems.
-    InvalidInput invalidSettings(String id, String message, String remedy) {
-        Path file = new SettingsReader(shell.environment()).locate(common.settings(), folder);
-        return new InvalidInput(
-                "the settings " + file,
-                List.of(Problem.error(id, Place.file(file.toString()), message, remedy)));
+    /// Where the settings are.
+    Path settingsFile() {
+        return new SettingsReader(shell.environment()).locate(common.settings(), folder);
     }
 
     /// Tells what is wrong and ends the command; what remains to be said has been said.

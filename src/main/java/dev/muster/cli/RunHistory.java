@@ -18,6 +18,7 @@ import dev.muster.time.Timekeeper;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The history that a run of `apply` writes to. Only a command that needs one names this class, so
 /// that no other loads what stands behind it.
@@ -40,6 +41,16 @@ final class RunHistory implements AutoCloseable {
     /// @throws Stopped if it cannot be used: without it nothing is written
     static RunHistory open(
             Optional<String> option, Settings settings, Authors authors, Shell shell) {
+        return open(option, settings, authors, shell, _ -> {});
+    }
+
+    /// The same, with each entry of the journal told as well.
+    static RunHistory open(
+            Optional<String> option,
+            Settings settings,
+            Authors authors,
+            Shell shell,
+            Consumer<String> entries) {
         if (!Pins.missing(settings).isEmpty()) {
             return new RunHistory(Optional.empty(), settings);
         }
@@ -49,13 +60,22 @@ final class RunHistory implements AutoCloseable {
                     SqlHistory.open(
                             place.address(),
                             place.key(),
-                            new SqlHistory.Writing(shell.clock(), authors, _ -> {}));
+                            new SqlHistory.Writing(shell.clock(), authors, entries));
             history.forgetBefore(
                     shell.clock().now().minus(Duration.ofDays(settings.history().keepDays())));
             return new RunHistory(Optional.of(history), settings);
         } catch (HistoryTrouble trouble) {
             throw new Stopped(Outcome.INCOMPLETE, trouble.text(), trouble.remedy());
         }
+    }
+
+    /// What is kept; empty where the pins do not say of what.
+    Optional<SqlHistory> history() {
+        return history;
+    }
+
+    HoldBook holds(SqlHistory of, Timekeeper clock) {
+        return new HoldBook(of.holds(), ids, clock);
     }
 
     Journal journal() {
@@ -77,11 +97,7 @@ final class RunHistory implements AutoCloseable {
     Guarding unattended(Timekeeper clock) {
         return history.<Guarding>map(found ->
                         new UnattendedGuarding(
-                                found,
-                                new HoldBook(found.holds(), ids),
-                                settings,
-                                clock,
-                                Version.text()))
+                                found, holds(found, clock), settings, clock, Version.text()))
                 .orElseGet(() -> Guarding.attended(settings));
     }
 

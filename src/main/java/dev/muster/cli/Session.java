@@ -1,7 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.adapter.aws.AwsSystem;
-import dev.muster.adapter.okta.OktaSystem;
 import dev.muster.adopt.ImportInterest;
 import dev.muster.apply.Writers;
 import dev.muster.desired.Declaration;
@@ -17,11 +15,8 @@ import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
 import dev.muster.live.PolicyReader;
 import dev.muster.model.Problem;
-import dev.muster.model.Target;
 import dev.muster.plan.Plan;
-import dev.muster.reconcile.CallCount;
 import dev.muster.reconcile.LiveReader;
-import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
 import dev.muster.reconcile.Stages;
@@ -36,9 +31,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Everything that a command which calls the systems has in its hands, put together from the
@@ -48,8 +40,7 @@ final class Session implements AutoCloseable {
     private final Repository repository;
     private final Settings settings;
     private final Timekeeper clock;
-    private final OktaSystem okta;
-    private final AwsSystem aws;
+    private final Systems systems;
     private final LineAuthors authors;
     private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
     private final AtomicReference<Optional<Declared>> declared =
@@ -62,20 +53,12 @@ final class Session implements AutoCloseable {
     /// Files, and what they declare.
     private record Declared(Snapshot snapshot, Declaration declaration) {}
 
-    private Session(Repository repository, Settings settings) {
+    private Session(Repository repository, Settings settings, Systems systems) {
         this.repository = repository;
         this.settings = settings;
         this.authors = new LineAuthors(repository.folder());
         this.clock = repository.shell().clock();
-        Random random = new Random();
-        this.okta = OktaSystem.connect(settings.okta(), clock, random);
-        this.aws =
-                AwsSystem.connect(
-                        settings.aws(),
-                        settings.owner(),
-                        repository.shell().environment(),
-                        clock,
-                        random);
+        this.systems = systems;
     }
 
     /// Prepares to call both systems; a wrong address or credential shows at the first call.
@@ -84,29 +67,10 @@ final class Session implements AutoCloseable {
     /// @throws InvalidInput if they are invalid, or name no Region
     static Session open(Repository repository) {
         Settings settings = repository.settings();
-        require(
-                settings.okta().url().isPresent(),
-                "the settings name no Okta org",
-                "Set okta.url, or MUSTER_OKTA_URL for a sandbox.");
-        require(
-                !(settings.okta().auth() instanceof Settings.OktaAuth.None),
-                "there is no credential for Okta",
-                "Set okta.auth in the settings, or MUSTER_OKTA_TOKEN.");
-        if (settings.aws().region().isEmpty()) {
-            throw repository.invalidSettings(
-                    "aws-region",
-                    "neither aws.region nor MUSTER_AWS_REGION names the Region of IAM Identity"
-                            + " Center",
-                    "Set aws.region to its primary Region, which the console shows under"
-                            + " Settings.");
-        }
-        return new Session(repository, settings);
-    }
-
-    private static void require(boolean given, String message, String remedy) {
-        if (!given) {
-            throw new Stopped(Outcome.INVALID, message, remedy);
-        }
+        return new Session(
+                repository,
+                settings,
+                Systems.connect(settings, repository.settingsFile(), repository.shell()));
     }
 
     Settings settings() {
@@ -163,21 +127,21 @@ final class Session implements AutoCloseable {
                 Planning.PLANNER,
                 settings,
                 clock,
-                calls(),
+                systems.calls(),
                 progress);
     }
 
     /// What `apply` writes with; nothing else asks for it.
     Writers writers() {
-        return seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws()));
+        return systems.writers();
     }
 
     PolicyReader policies() {
-        return aws.policies();
+        return systems.aws().policies();
     }
 
     ChainWatch watch() {
-        return aws.watch().and(okta.watch());
+        return systems.watch();
     }
 
     /// What the folder declares.
@@ -219,7 +183,7 @@ final class Session implements AutoCloseable {
     /// @param before what the repository declares already
     /// @throws Stopped if one of the systems cannot be read at all
     LiveState readAll(Declaration before) {
-        LiveReader reader = new LiveReader(okta.reader(), awsReader(), clock);
+        LiveReader reader = new LiveReader(systems.okta().reader(), awsReader(), clock);
         Interest planned = interest(before);
         LiveState first =
                 reader.read(
@@ -232,14 +196,13 @@ final class Session implements AutoCloseable {
 
     /// Reads both systems once.
     LiveState read(Interest interest) {
-        return new LiveReader(okta.reader(), awsReader(), clock).read(interest);
+        return new LiveReader(systems.okta().reader(), awsReader(), clock).read(interest);
     }
 
     @Override
     public void close() {
         authors.close();
-        okta.close();
-        aws.close();
+        systems.close();
     }
 
     private Reading declaration(Snapshot snapshot) {
@@ -249,7 +212,7 @@ final class Session implements AutoCloseable {
 
     private OktaReader oktaReader() {
         return interest -> {
-            OktaState state = okta.reader().read(interest);
+            OktaState state = systems.okta().reader().read(interest);
             seenInOkta.set(Optional.of(state));
             return state;
         };
@@ -257,19 +220,10 @@ final class Session implements AutoCloseable {
 
     private AwsReader awsReader() {
         return interest -> {
-            AwsState state = aws.reader().read(interest);
+            AwsState state = systems.aws().reader().read(interest);
             names.set(Names.of(state));
             seenInAws.set(Optional.of(state));
             return state;
-        };
-    }
-
-    private CallCount calls() {
-        return () -> {
-            SortedMap<Target, Long> counts = new TreeMap<>();
-            counts.put(Target.OKTA, (long) okta.calls().total());
-            counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
-            return counts;
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.muster.model.Problem;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
 import dev.muster.time.Ids;
+import dev.muster.time.Timekeeper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,12 +34,17 @@ public final class HoldBook {
     /// How far ahead a release may reach. A release is for what was looked at today.
     public static final Duration RELEASE_AT_MOST = Duration.ofHours(24);
 
+    /// The id under which a rewritten history of the repository is held; no guard of a plan has it.
+    public static final String REWRITE = "rewritten-history";
+
     private final Holds holds;
     private final TurnIds ids;
+    private final Timekeeper clock;
 
-    public HoldBook(Holds holds, Ids ids) {
+    public HoldBook(Holds holds, Ids ids, Timekeeper clock) {
         this.holds = requireNonNull(holds, "holds is null");
         this.ids = new TurnIds(ids);
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /// What is held at the moment, and what of it is released.
@@ -69,7 +75,8 @@ public final class HoldBook {
     /// Opens a record for each hold that has none, closes those that nothing is left of, and looks
     /// for each one's release.
     Settled settle(Verdict verdict, String commit, List<ReleaseDeclaration> releases, Instant now) {
-        List<HoldRecord> before = holds.open();
+        List<HoldRecord> before =
+                holds.open().stream().filter(record -> !record.guard().equals(REWRITE)).toList();
         List<HoldRecord> open = new ArrayList<>();
         SortedMap<String, SortedSet<ChangeId>> released = new TreeMap<>();
         for (Verdict.Hold hold : verdict.holds()) {
@@ -89,6 +96,43 @@ public final class HoldBook {
                 .filter(record -> open.stream().noneMatch(it -> it.id().equals(record.id())))
                 .forEach(record -> holds.close(record.id(), now));
         return new Settled(open, released, notes(releases, open, now));
+    }
+
+    /// Holds a head that is no descendant of what was applied last.
+    ///
+    /// @param releases those of that head
+    /// @return the hold, unless one of the releases ends it
+    public Optional<HoldRecord> rewrite(
+            String last, String head, String why, List<ReleaseDeclaration> releases) {
+        Instant now = clock.now();
+        String digest = sha256(REWRITE + "\n" + last + "\n");
+        HoldRecord record =
+                holds.open().stream()
+                        .filter(it -> it.guard().equals(REWRITE) && it.digest().equals(digest))
+                        .findFirst()
+                        .orElseGet(() -> {
+                            HoldRecord made =
+                                    new HoldRecord(
+                                            ids.at(now),
+                                            REWRITE,
+                                            digest,
+                                            why,
+                                            head,
+                                            new TreeSet<>(),
+                                            now,
+                                            Optional.empty());
+                            holds.open(made);
+                            return made;
+                        });
+        return isReleased(record, releases, head, now) ? Optional.empty() : Optional.of(record);
+    }
+
+    /// The head descends from what was applied last again.
+    public void closeRewrites() {
+        Instant now = clock.now();
+        holds.open().stream()
+                .filter(record -> record.guard().equals(REWRITE))
+                .forEach(record -> holds.close(record.id(), now));
     }
 
     /// The record of a hold: with just these changes, or a released one of which some are done.
@@ -127,7 +171,10 @@ public final class HoldBook {
 
     /// SHA-256 over the guard and the digest of the changes, in hexadecimal.
     private static String digest(Verdict.Hold hold) {
-        String text = hold.guard() + "\n" + Plan.digest(List.copyOf(hold.changes())) + "\n";
+        return sha256(hold.guard() + "\n" + Plan.digest(List.copyOf(hold.changes())) + "\n");
+    }
+
+    private static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What follows a turn of `apply`.
-sealed interface Next {
+/// What follows a turn.
+public sealed interface Next {
 
     /// What has not come yet.
     SortedSet<Condition> waiting();
@@ -47,6 +47,7 @@ sealed interface Next {
         }
     }
 
+    /// What follows that turn.
     static Next after(Turn turn) {
         if (turn.stopped().isPresent() || turn.plan().isEmpty() || turn.bug().isPresent()) {
             return new Ended(new TreeSet<>());

@@ -12,9 +12,16 @@ import dev.muster.source.Snapshot;
 public final class ReadOnlyReconciliation {
 
     private final Stages stages;
+    private final Chronicle chronicle;
 
     public ReadOnlyReconciliation(Stages stages) {
+        this(stages, Chronicle.NONE);
+    }
+
+    /// @param chronicle who takes down what each turn found
+    public ReadOnlyReconciliation(Stages stages, Chronicle chronicle) {
         this.stages = requireNonNull(stages, "stages is null");
+        this.chronicle = requireNonNull(chronicle, "chronicle is null");
     }
 
     /// Reads, plans and guards once. Throws only for a bug; everything else is in the turn.
@@ -26,9 +33,9 @@ public final class ReadOnlyReconciliation {
             LiveState live = turn.live(declaration);
             Plan plan = turn.plan(declaration, live);
             turn.guard(plan, live);
-            return turn.report(Chronicle.NONE);
+            return turn.report(chronicle);
         } catch (TurnEnded early) {
-            return turn.report(early, Chronicle.NONE);
+            return turn.report(early, chronicle);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 
 /// Everything about one turn that a report can say. What a turn did not come to is empty.
 ///
+/// @param id under which the history keeps it; empty where none does
 /// @param writes whether it was a turn that may write
 /// @param problems of the files: errors if it ended there, else warnings
 /// @param results one for each change of the plan; none if nothing may be written, or if it stopped
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 /// @param bug what a writer threw though it must not
 /// @param calls to each system
 public record Turn(
+        Optional<String> id,
         boolean writes,
         Instant began,
         Instant ended,
@@ -45,12 +47,45 @@ public record Turn(
         SortedMap<Target, Long> calls) {
 
     public Turn {
+        requireNonNull(id, "id is null");
         requireNonNull(began, "began is null");
         requireNonNull(ended, "ended is null");
         problems = problems.stream().sorted().toList();
         results = List.copyOf(results);
         unconfirmed = Collections.unmodifiableSortedSet(new TreeSet<>(unconfirmed));
         calls = Collections.unmodifiableSortedMap(new TreeMap<>(calls));
+    }
+
+    /// A turn that no history keeps.
+    public Turn(
+            boolean writes,
+            Instant began,
+            Instant ended,
+            Optional<String> commit,
+            List<Problem> problems,
+            Optional<LiveState> live,
+            Optional<Plan> plan,
+            Optional<Verdict> verdict,
+            List<ChangeResult> results,
+            SortedSet<ChangeId> unconfirmed,
+            Optional<Stop> stopped,
+            Optional<Throwable> bug,
+            SortedMap<Target, Long> calls) {
+        this(
+                Optional.empty(),
+                writes,
+                began,
+                ended,
+                commit,
+                problems,
+                live,
+                plan,
+                verdict,
+                results,
+                unconfirmed,
+                stopped,
+                bug,
+                calls);
     }
 
     /// Why a turn ended before the first write.
@@ -78,6 +113,33 @@ public record Turn(
             case Result.AlreadyThere _, Result.Waiting _, Result.Blocked _, Result.Held _ -> false;
             case Result.Refused _, Result.Superseded _, Result.NotTried _ -> false;
         };
+    }
+
+    /// What follows it.
+    public Next next() {
+        return Next.after(this);
+    }
+
+    /// A turn that a bug of Muster's ended.
+    public static Turn crashed(Instant began, Instant ended, Throwable bug) {
+        return new Turn(
+                false,
+                began,
+                ended,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new TreeSet<>(),
+                Optional.of(
+                        new Stop(
+                                "Muster itself failed",
+                                "Report the stack trace in the log as a bug.",
+                                Outcome.BUG)),
+                Optional.of(bug),
+                new TreeMap<>());
     }
 
     /// What it comes to.

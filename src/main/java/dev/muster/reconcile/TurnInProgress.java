@@ -220,6 +220,7 @@ final class TurnInProgress {
 
     private Turn turn(Optional<Turn.Stop> stop) {
         return new Turn(
+                id.filter(it -> !it.isEmpty()),
                 writes,
                 began,
                 stages.clock().now(),

@@ -29,7 +29,7 @@ class FindingsPageTest {
             Pattern.compile("\\b(?:return|:)?\\s*unresolved\\(\\s*\"([a-z-]+)\"");
 
     private static final Pattern GUARD =
-            Pattern.compile("String id\\(\\) \\{\\s*return \"([a-z-]+)\"");
+            Pattern.compile("(?:String id\\(\\) \\{\\s*return|String ID =) \"([a-z-]+)\"");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (?:unresolved|refused|warning|note)");
     private static final Pattern HEADING = Pattern.compile("(?m)^## ([a-z-]+)$");

@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /// A repository made and changed by the `git` of this machine, as its people would.
-record GitRepository(Path folder) {
+public record GitRepository(Path folder) {
 
     /// One with a branch `main`, and nothing in it.
-    static GitRepository in(Path folder) throws IOException {
+    public static GitRepository in(Path folder) throws IOException {
         Files.createDirectories(folder);
         GitRepository made = new GitRepository(folder);
         made.git("init", "--quiet", "--initial-branch=main");
@@ -25,7 +25,7 @@ record GitRepository(Path folder) {
     }
 
     /// Commits a file.
-    String commit(String path, String content) throws IOException {
+    public String commit(String path, String content) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
@@ -33,14 +33,14 @@ record GitRepository(Path folder) {
     }
 
     /// Commits everything that lies there.
-    String commitAll(String message) throws IOException {
+    public String commitAll(String message) throws IOException {
         git("add", "--all");
         git("commit", "--quiet", "--message", message);
         return git("rev-parse", "HEAD");
     }
 
     /// Runs `git`, whatever the machine's own configuration says.
-    String git(String... arguments) throws IOException {
+    public String git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

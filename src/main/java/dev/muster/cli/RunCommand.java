@@ -1,0 +1,254 @@
+package dev.muster.cli;
+
+import dev.muster.adapter.store.SqlHistory;
+import dev.muster.daemon.Bell;
+import dev.muster.daemon.Conditions;
+import dev.muster.daemon.Daemon;
+import dev.muster.daemon.Declared;
+import dev.muster.daemon.Followed;
+import dev.muster.daemon.HeadWatch;
+import dev.muster.daemon.Leadership;
+import dev.muster.daemon.RunLog;
+import dev.muster.desired.DeclarationReader;
+import dev.muster.desired.Reading;
+import dev.muster.guard.Pins;
+import dev.muster.reconcile.LiveReader;
+import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.Planning;
+import dev.muster.reconcile.Progress;
+import dev.muster.reconcile.Stages;
+import dev.muster.report.LogLine;
+import dev.muster.settings.FileTrouble;
+import dev.muster.settings.Settings;
+import dev.muster.settings.SettingsReader;
+import dev.muster.settings.SettingsReading;
+import dev.muster.settings.Source;
+import dev.muster.source.GitSource;
+import dev.muster.source.Snapshot;
+import dev.muster.time.Timekeeper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Follows the repository in Git, turn after turn, until it is told to stop.
+@Command(
+        name = "run",
+        description = {
+            "Follow the repository that the settings name, and keep Okta and AWS as it says.",
+            "Runs until SIGTERM or Ctrl-C; then the change in flight is finished and no other begun."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    /// How the log is written.
+    enum Form {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description =
+                    "The operator's settings (default: MUSTER_SETTINGS). Never those of the repository.")
+    private Optional<Path> settings = Optional.empty();
+
+    @Option(
+            names = ApplyCommand.HISTORY,
+            paramLabel = "URL",
+            description =
+                    "Where to keep what was done (default: history.url in the settings, else a file"
+                            + " below XDG_STATE_HOME).")
+    private Optional<String> history = Optional.empty();
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            description = "How the log on standard error is written: text or json (default: text).")
+    private Form log = Form.text;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log the libraries' errors as well.")
+    private boolean verbose;
+
+    @Mixin private final HelpOption help = new HelpOption();
+
+    RunCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.configure(verbose);
+        Path file = settingsFile();
+        Settings read = read(file);
+        Source source =
+                read.daemon()
+                        .source()
+                        .orElseThrow(() ->
+                                new Stopped(
+                                        Outcome.INVALID,
+                                        "the settings name no repository to follow",
+                                        "Set source.url in " + file + "."));
+        List<String> missing = Pins.missing(read);
+        if (!missing.isEmpty()) {
+            throw new Stopped(
+                    Outcome.INVALID,
+                    "the settings do not set " + String.join(", ", missing),
+                    "Set the pins to what muster doctor prints, so that Muster writes nowhere else.");
+        }
+        RunLog lines =
+                new RunLog(shell.clock(), this::write, bug -> bug.printStackTrace(shell.err()));
+        try (Systems systems = Systems.connect(read, file, shell);
+                GitSource git = open(source);
+                FollowedAuthors authors = new FollowedAuthors();
+                RunHistory kept =
+                        RunHistory.open(history, read, authors, shell, shell.out()::println)) {
+            run(read, systems, git, authors, kept, lines);
+        }
+        return Outcome.IN_SYNC.exitCode();
+    }
+
+    private void run(
+            Settings read,
+            Systems systems,
+            GitSource git,
+            FollowedAuthors authors,
+            RunHistory kept,
+            RunLog lines) {
+        Timekeeper clock = shell.clock();
+        SqlHistory store = kept.history().orElseThrow();
+        Conditions conditions = new Conditions();
+        Bell bell = new Bell(clock);
+        Declared declared =
+                new Declared(snapshot -> declaration(read, clock, snapshot), store.standing());
+        Followed followed =
+                new Followed(git, declared, store.standing(), kept.holds(store, clock), conditions);
+        Stages stages =
+                new Stages(
+                                followed,
+                                snapshot -> {
+                                    authors.read(followed, snapshot);
+                                    return declared.apply(snapshot);
+                                },
+                                new LiveReader(
+                                        systems.okta().reader(), systems.aws().reader(), clock),
+                                Planning.PLANNER,
+                                read,
+                                clock,
+                                systems.calls(),
+                                Progress.NONE)
+                        .with(kept.unattended(clock));
+        Random random = new Random();
+        Daemon daemon =
+                new Daemon(
+                        new Daemon.Parts(
+                                followed,
+                                declared,
+                                stages,
+                                new Daemon.Writing(
+                                        systems.writers(), kept.journal(), kept.chronicle()),
+                                systems.watch(),
+                                store,
+                                conditions,
+                                Leadership.ALONE,
+                                bell,
+                                read.daemon().loop(),
+                                List.of(lines),
+                                random));
+        HeadWatch watch =
+                new HeadWatch(
+                        followed,
+                        conditions,
+                        bell,
+                        clock,
+                        read.daemon().source().orElseThrow().poll(),
+                        random);
+        Thread watching = Thread.ofVirtual().name("head").start(watch);
+        lines.say(
+                "started",
+                "muster "
+                        + Version.text()
+                        + " follows "
+                        + read.daemon().source().orElseThrow().address().url()
+                        + " ("
+                        + read.daemon().loop().mode().name().toLowerCase(java.util.Locale.ROOT)
+                        + ")");
+        try (EndOnSignal _ = new EndOnSignal(daemon::stop)) {
+            daemon.run();
+            lines.say("stopped", "muster has ended; the next run goes on from what is live then");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            daemon.stop();
+            watching.interrupt();
+        }
+    }
+
+    private void write(LogLine line) {
+        shell.err()
+                .println(
+                        switch (log) {
+                            case text -> line.text();
+                            case json -> line.json();
+                        });
+    }
+
+    private static Reading declaration(Settings settings, Timekeeper clock, Snapshot snapshot) {
+        return new DeclarationReader(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC), settings)
+                .read(snapshot);
+    }
+
+    /// Only from the operator: what the repository says of itself must not widen what Muster may
+    /// do.
+    private Path settingsFile() {
+        return settings.or(() ->
+                        Optional.ofNullable(shell.environment().get("MUSTER_SETTINGS"))
+                                .filter(it -> !it.isEmpty())
+                                .map(Path::of))
+                .orElseThrow(() ->
+                        new Stopped(
+                                Outcome.USAGE,
+                                "it is not said where the settings are",
+                                "Give --settings FILE, or set MUSTER_SETTINGS."));
+    }
+
+    private Settings read(Path file) {
+        return switch (new SettingsReader(shell.environment()).read(file)) {
+            case SettingsReading.Valid(Settings found) -> found;
+            case SettingsReading.Invalid(var problems) ->
+                    throw new InvalidInput("the settings " + file, problems);
+        };
+    }
+
+    /// The fetched commits lie beside the history; losing them costs one fetch.
+    private GitSource open(Source source) {
+        Path folder =
+                HistoryPlace.stateHome(shell.environment())
+                        .resolve("muster")
+                        .resolve(
+                                "source_"
+                                        + Integer.toHexString(
+                                                (source.address().url() + source.ref().full())
+                                                        .hashCode())
+                                        + ".git");
+        try {
+            return GitSource.open(source, folder);
+        } catch (IOException e) {
+            throw new Stopped(
+                    Outcome.INCOMPLETE,
+                    "there is no place for fetched commits: " + FileTrouble.why(e),
+                    "Set XDG_STATE_HOME to a folder that can be written.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.muster.cli;
+
+import dev.muster.adapter.aws.AwsSystem;
+import dev.muster.adapter.okta.OktaSystem;
+import dev.muster.apply.Writers;
+import dev.muster.live.ChainWatch;
+import dev.muster.model.Place;
+import dev.muster.model.Problem;
+import dev.muster.model.Target;
+import dev.muster.reconcile.CallCount;
+import dev.muster.reconcile.Outcome;
+import dev.muster.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Okta and AWS as the settings lead to them.
+record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
+
+    /// Prepares to call both systems; a wrong address or credential shows at the first call.
+    ///
+    /// @param file the settings
+    /// @throws Stopped if the settings do not say where Okta is and who calls
+    /// @throws InvalidInput if they name no Region
+    static Systems connect(Settings settings, Path file, Shell shell) {
+        require(
+                settings.okta().url().isPresent(),
+                "the settings name no Okta org",
+                "Set okta.url, or MUSTER_OKTA_URL for a sandbox.");
+        require(
+                !(settings.okta().auth() instanceof Settings.OktaAuth.None),
+                "there is no credential for Okta",
+                "Set okta.auth in the settings, or MUSTER_OKTA_TOKEN.");
+        if (settings.aws().region().isEmpty()) {
+            throw new InvalidInput(
+                    "the settings " + file,
+                    List.of(
+                            Problem.error(
+                                    "aws-region",
+                                    Place.file(file.toString()),
+                                    "neither aws.region nor MUSTER_AWS_REGION names the Region of"
+                                            + " IAM Identity Center",
+                                    "Set aws.region to its primary Region, which the console shows"
+                                            + " under Settings.")));
+        }
+        Random random = new Random();
+        return new Systems(
+                OktaSystem.connect(settings.okta(), shell.clock(), random),
+                AwsSystem.connect(
+                        settings.aws(),
+                        settings.owner(),
+                        shell.environment(),
+                        shell.clock(),
+                        random));
+    }
+
+    private static void require(boolean given, String message, String remedy) {
+        if (!given) {
+            throw new Stopped(Outcome.INVALID, message, remedy);
+        }
+    }
+
+    /// What changes are carried out with.
+    Writers writers() {
+        return seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws()));
+    }
+
+    ChainWatch watch() {
+        return aws.watch().and(okta.watch());
+    }
+
+    CallCount calls() {
+        return () -> {
+            SortedMap<Target, Long> counts = new TreeMap<>();
+            counts.put(Target.OKTA, (long) okta.calls().total());
+            counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
+            return counts;
+        };
+    }
+
+    @Override
+    public void close() {
+        okta.close();
+        aws.close();
+    }
+}

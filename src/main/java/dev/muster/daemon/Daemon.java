@@ -1,0 +1,223 @@
+package dev.muster.daemon;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.apply.CarryingOut;
+import dev.muster.apply.Journal;
+import dev.muster.apply.Recollection;
+import dev.muster.apply.Writers;
+import dev.muster.desired.Moments;
+import dev.muster.history.History;
+import dev.muster.history.HistoryTrouble;
+import dev.muster.live.ChainWatch;
+import dev.muster.reconcile.Application;
+import dev.muster.reconcile.Chronicle;
+import dev.muster.reconcile.Next;
+import dev.muster.reconcile.ReadOnlyReconciliation;
+import dev.muster.reconcile.Reconciliation;
+import dev.muster.reconcile.Stages;
+import dev.muster.reconcile.Turn;
+import dev.muster.settings.Daemon.Loop;
+import dev.muster.settings.Daemon.Mode;
+import dev.muster.time.Deadline;
+import dev.muster.time.Timekeeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The loop of `muster run`: turn after turn, never two at once, until it is told to stop.
+/// Level-triggered: each turn reads how things are, whatever led to it, so that a turn killed
+/// anywhere is completed by the next.
+public final class Daemon {
+
+    private final Parts parts;
+    private final Due due;
+    private final Waits waits;
+    private final Recollection recollection = new Recollection();
+    private final Timekeeper clock;
+
+    /// What the loop works with.
+    ///
+    /// @param stages of a turn that nobody looks at, whose source is `followed` and whose
+    ///   declarations are `declared`
+    /// @param listeners told of each turn, in this order
+    public record Parts(
+            Followed followed,
+            Declared declared,
+            Stages stages,
+            Writing writing,
+            ChainWatch watch,
+            History history,
+            Conditions conditions,
+            Leadership leadership,
+            Bell bell,
+            Loop loop,
+            List<TurnListener> listeners,
+            RandomGenerator random) {
+
+        public Parts {
+            requireNonNull(followed, "followed is null");
+            requireNonNull(declared, "declared is null");
+            requireNonNull(stages, "stages is null");
+            requireNonNull(writing, "writing is null");
+            requireNonNull(watch, "watch is null");
+            requireNonNull(history, "history is null");
+            requireNonNull(conditions, "conditions is null");
+            requireNonNull(leadership, "leadership is null");
+            requireNonNull(bell, "bell is null");
+            requireNonNull(loop, "loop is null");
+            requireNonNull(random, "random is null");
+            listeners = List.copyOf(listeners);
+        }
+    }
+
+    /// What a turn that may write writes with, and who takes it down.
+    public record Writing(Writers writers, Journal journal, Chronicle chronicle) {
+
+        public Writing {
+            requireNonNull(writers, "writers is null");
+            requireNonNull(journal, "journal is null");
+            requireNonNull(chronicle, "chronicle is null");
+        }
+    }
+
+    public Daemon(Parts parts) {
+        this.parts = requireNonNull(parts, "parts is null");
+        this.clock = parts.stages().clock();
+        this.due = new Due(parts.loop(), parts.random());
+        this.waits = new Waits(parts.bell(), parts.watch(), clock);
+    }
+
+    /// Runs until [#stop]; the turn that runs then finishes the change in flight and begins no
+    /// other.
+    ///
+    /// @throws InterruptedException if its thread is interrupted
+    public void run() throws InterruptedException {
+        List<Trigger> triggers = List.of(new Trigger.Started());
+        while (!parts.conditions().isStopping()) {
+            if (parts.leadership().obstacle().isPresent()) {
+                triggers = parts.bell().await(FOLLOWER_LOOKS);
+                continue;
+            }
+            Turn turn = turn(triggers);
+            Next next = turn.next();
+            Duration atMost = due.after(turn, next, clock.now(), nextMoment(turn));
+            triggers = news(waits, next, atMost);
+        }
+    }
+
+    /// Waits until something calls for a turn. A head that was fetched meanwhile is no news any
+    /// more.
+    private List<Trigger> news(Waits waits, Next next, Duration atMost)
+            throws InterruptedException {
+        Deadline end = clock.deadline(atMost);
+        while (true) {
+            List<Trigger> heard = waits.outlast(next, end.left());
+            List<Trigger> news = heard.stream().filter(trigger -> !isOld(trigger)).toList();
+            if (!news.isEmpty()) {
+                return news;
+            }
+        }
+    }
+
+    private boolean isOld(Trigger trigger) {
+        return trigger instanceof Trigger.NewHead(String commit)
+                && parts.conditions().headFetched().equals(Optional.of(commit));
+    }
+
+    /// How often a replica that does not lead looks whether it does by now, where nothing rings.
+    private static final Duration FOLLOWER_LOOKS = Duration.ofSeconds(1);
+
+    private Turn turn(List<Trigger> triggers) {
+        List<Trigger> why = triggers.isEmpty() ? List.of(new Trigger.Timer()) : triggers;
+        if (why.stream().anyMatch(Daemon::mayHelp)) {
+            recollection.reconsider();
+        }
+        refreshSuspensions();
+        Instant began = clock.now();
+        Turn turn;
+        try {
+            turn = mayWrite(began) ? writing(began).turn() : observing().turn();
+            settle(turn);
+        } catch (RuntimeException bug) {
+            turn = Turn.crashed(began, clock.now(), bug);
+        }
+        TurnReport report = new TurnReport(turn, why, parts.followed().detour());
+        parts.listeners().forEach(listener -> listener.turnEnded(report));
+        return turn;
+    }
+
+    /// What a system refused for good it may take after one of these.
+    private static boolean mayHelp(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.NewHead _, Trigger.Asked _, Trigger.Started _, Trigger.Timer _ -> true;
+            case Trigger.Webhook _, Trigger.Moment _, Trigger.Come _, Trigger.Stop _ -> false;
+        };
+    }
+
+    private boolean mayWrite(Instant now) {
+        return parts.loop().mode() == Mode.ENFORCE && parts.conditions().suspension(now).isEmpty();
+    }
+
+    private Reconciliation writing(Instant began) {
+        CarryingOut carryingOut =
+                new CarryingOut(
+                        parts.writing().journal(),
+                        clock,
+                        recollection,
+                        new Interruption(parts.conditions(), parts.leadership(), clock, began),
+                        parts.stages().progress());
+        return new Reconciliation(
+                parts.stages(),
+                new Application(
+                        carryingOut,
+                        parts.writing().writers(),
+                        new OnlyRevoking(() -> parts.followed().detour().isPresent()),
+                        parts.writing().chronicle()));
+    }
+
+    private ReadOnlyReconciliation observing() {
+        return new ReadOnlyReconciliation(parts.stages(), parts.writing().chronicle());
+    }
+
+    /// The store may be gone for a while; what was known before then holds on.
+    private void refreshSuspensions() {
+        try {
+            parts.conditions().suspended(parts.history().standing().suspensions());
+        } catch (HistoryTrouble _) {
+            // The turn itself asks the store for more, and says that it is gone.
+        }
+    }
+
+    /// Keeps that the head was applied. A turn that may not write applies nothing.
+    private void settle(Turn turn) {
+        boolean applied =
+                turn.writes()
+                        && turn.stopped().isEmpty()
+                        && turn.verdict().isPresent()
+                        && parts.followed().detour().isEmpty();
+        if (!applied) {
+            return;
+        }
+        try {
+            parts.history().standing().applied(turn.commit().orElseThrow(), turn.ended());
+            parts.declared().settle();
+        } catch (HistoryTrouble _) {
+            // The next turn finds the same, and keeps it then.
+        }
+    }
+
+    private Optional<Instant> nextMoment(Turn turn) {
+        return parts.declared()
+                .latest()
+                .flatMap(declaration -> Moments.after(declaration, turn.began()));
+    }
+
+    /// Tells the loop to end.
+    public void stop() {
+        parts.conditions().stop();
+        parts.bell().ring(new Trigger.Stop());
+    }
+}

@@ -1,0 +1,230 @@
+package dev.muster.daemon;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import dev.muster.apply.ChangeResult;
+import dev.muster.apply.Result;
+import dev.muster.guard.Verdict;
+import dev.muster.live.Coverage;
+import dev.muster.model.Problem;
+import dev.muster.plan.Change;
+import dev.muster.plan.Finding;
+import dev.muster.plan.Plan;
+import dev.muster.reconcile.Turn;
+import dev.muster.report.LogLine;
+import dev.muster.report.LogLine.Level;
+import dev.muster.time.Timekeeper;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Tells the log what each turn came to: a line for the turn, one for each change, and one for
+/// whatever keeps a change back. What lasts from turn to turn is told once, when it begins.
+public final class RunLog implements TurnListener {
+
+    private final Timekeeper clock;
+    private final Consumer<LogLine> lines;
+    private final Consumer<Throwable> traces;
+    private Set<String> told = new HashSet<>();
+    private Set<String> tellNow = new HashSet<>();
+
+    /// @param traces takes the stack trace of a bug
+    public RunLog(Timekeeper clock, Consumer<LogLine> lines, Consumer<Throwable> traces) {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.lines = requireNonNull(lines, "lines is null");
+        this.traces = requireNonNull(traces, "traces is null");
+    }
+
+    /// One line about the loop itself.
+    public void say(String event, String message) {
+        line(Level.INFO, event, message, Map.of());
+    }
+
+    @Override
+    public void turnEnded(TurnReport report) {
+        Turn turn = report.turn();
+        SortedMap<String, String> fields = new TreeMap<>();
+        turn.id().ifPresent(id -> fields.put("turn", id));
+        turn.commit().ifPresent(commit -> fields.put("commit", commit));
+        tellNow = new HashSet<>();
+        report.detour().ifPresent(detour -> detour(detour, fields));
+        turn.problems().forEach(problem -> problem(problem, fields));
+        turn.stopped()
+                .ifPresent(stop ->
+                        lasting(Level.ERROR, "stopped", stop.why() + ". " + stop.remedy(), fields));
+        turn.bug().ifPresent(traces);
+        turn.live().ifPresent(live -> live.coverage().gaps().forEach(gap -> gap(gap, fields)));
+        turn.plan().ifPresent(plan -> findings(plan, fields));
+        turn.verdict().ifPresent(verdict -> holds(verdict, fields));
+        turn.results().forEach(result -> change(result, fields));
+        turn(report, fields);
+        told = tellNow;
+    }
+
+    private void turn(TurnReport report, SortedMap<String, String> fields) {
+        Turn turn = report.turn();
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        all.put(
+                "trigger",
+                report.triggers().stream().map(Trigger::word).distinct().collect(joining("+")));
+        all.put("outcome", turn.outcome().word());
+        turn.calls()
+                .forEach((target, count) ->
+                        all.put(
+                                "calls." + target.name().toLowerCase(java.util.Locale.ROOT),
+                                count.toString()));
+        all.put(
+                "milliseconds",
+                Long.toString(java.time.Duration.between(turn.began(), turn.ended()).toMillis()));
+        line(
+                switch (turn.outcome()) {
+                    case BUG, USAGE, INVALID, INCOMPLETE -> Level.ERROR;
+                    case HELD -> Level.WARN;
+                    case WAITING, DIFFERENT, IN_SYNC -> Level.INFO;
+                },
+                "turn",
+                summary(turn),
+                all);
+    }
+
+    private static String summary(Turn turn) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        turn.results().forEach(result -> counts.merge(result.result().word(), 1L, Long::sum));
+        String said =
+                counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(joining(", "));
+        int changes = turn.plan().map(plan -> plan.changes().size()).orElse(0);
+        String what =
+                switch (turn.outcome()) {
+                    case IN_SYNC -> "in sync";
+                    case WAITING -> "waiting";
+                    case DIFFERENT -> changes + " changes, none carried out";
+                    case HELD -> "held";
+                    case INCOMPLETE -> "incomplete";
+                    case INVALID -> "invalid";
+                    case USAGE, BUG -> "failed";
+                };
+        return said.isEmpty() ? what : what + ": " + said;
+    }
+
+    private void detour(Detour detour, SortedMap<String, String> fields) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        detour.head().ifPresent(head -> all.put("head", head));
+        lasting(
+                Level.ERROR,
+                "head-" + detour.kind().word(),
+                detour.why()
+                        + ". "
+                        + detour.remedy()
+                        + " The last good commit stays in force, and"
+                        + " correction only takes away.",
+                all);
+        detour.problems().forEach(problem -> problem(problem, all));
+    }
+
+    private void problem(Problem problem, SortedMap<String, String> fields) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        all.put("place", problem.place().toString());
+        all.put("id", problem.id());
+        lasting(
+                problem.isError() ? Level.ERROR : Level.WARN,
+                "problem",
+                problem.message() + ". " + problem.remedy(),
+                all);
+    }
+
+    private void gap(Coverage.Entry gap, SortedMap<String, String> fields) {
+        lasting(Level.ERROR, "unread", gap.subject() + ": " + gap.gap().orElse(""), fields);
+    }
+
+    private void findings(Plan plan, SortedMap<String, String> fields) {
+        for (Finding finding : plan.findings()) {
+            Optional<Level> level =
+                    switch (finding.level()) {
+                        case UNRESOLVED, REFUSED -> Optional.of(Level.ERROR);
+                        case WARNING -> Optional.of(Level.WARN);
+                        case NOTE -> Optional.empty();
+                    };
+            level.ifPresent(found -> {
+                SortedMap<String, String> all = new TreeMap<>(fields);
+                all.put("id", finding.id());
+                lasting(found, "finding", finding.message(), all);
+            });
+        }
+    }
+
+    private void holds(Verdict verdict, SortedMap<String, String> fields) {
+        for (Verdict.Hold hold : verdict.holds()) {
+            SortedMap<String, String> all = new TreeMap<>(fields);
+            all.put("guard", hold.guard());
+            hold.ticket()
+                    .ifPresent(ticket -> {
+                        all.put("hold", ticket.id());
+                        all.put("digest", ticket.digest());
+                    });
+            all.put("changes", Integer.toString(hold.changes().size()));
+            lasting(Level.WARN, "hold", hold.message(), all);
+        }
+        for (Verdict.Refusal refusal : verdict.refused()) {
+            SortedMap<String, String> all = new TreeMap<>(fields);
+            all.put("guard", refusal.guard());
+            String key =
+                    verdict.approved()
+                            .plan()
+                            .change(refusal.change())
+                            .map(change -> label(change) + ": ")
+                            .orElse("");
+            lasting(Level.WARN, "refused", key + refusal.message(), all);
+        }
+    }
+
+    private void change(ChangeResult result, SortedMap<String, String> fields) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        Change change = result.change();
+        all.put("change", change.id().value());
+        all.put("kind", change.key().kind().text());
+        all.put("action", change.action().text());
+        all.put("result", result.result().word());
+        String text = label(change) + " " + result.result().word();
+        switch (result.result()) {
+            case Result.Done _, Result.AlreadyThere _ -> line(Level.INFO, "change", text, all);
+            case Result.Failed(var failure) ->
+                    line(Level.ERROR, "change", text + ": " + failure.text(), all);
+            case Result.Superseded(String why) ->
+                    line(Level.WARN, "change", text + ": " + why, all);
+            case Result.NotTried(String why) ->
+                    lasting(Level.WARN, "change", text + ": " + why, all);
+            case Result.Waiting(var on, _) ->
+                    lasting(Level.INFO, "change", text + " for " + on.text(), all);
+            case Result.Blocked _, Result.Held _, Result.Refused _ ->
+                    lasting(Level.INFO, "change", text, all);
+        }
+    }
+
+    private static String label(Change change) {
+        return change.action().sign()
+                + " "
+                + change.key().kind().text()
+                + " "
+                + change.key().text();
+    }
+
+    /// Something that may be so for many turns.
+    private void lasting(
+            Level level, String event, String message, SortedMap<String, String> fields) {
+        String key = event + " " + message;
+        if (tellNow.add(key) && !told.contains(key)) {
+            line(level, event, message, fields);
+        }
+    }
+
+    private void line(Level level, String event, String message, Map<String, String> fields) {
+        lines.accept(new LogLine(clock.now(), level, event, message, new TreeMap<>(fields)));
+    }
+}

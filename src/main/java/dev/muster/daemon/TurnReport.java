@@ -1,0 +1,20 @@
+package dev.muster.daemon;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.reconcile.Turn;
+import java.util.List;
+import java.util.Optional;
+
+/// A turn of the loop, with what led to it.
+///
+/// @param triggers why it was made, at least one
+/// @param detour why it did not work at the head; empty if it did
+public record TurnReport(Turn turn, List<Trigger> triggers, Optional<Detour> detour) {
+
+    public TurnReport {
+        requireNonNull(turn, "turn is null");
+        requireNonNull(detour, "detour is null");
+        triggers = List.copyOf(triggers);
+    }
+}
