@@ -81,7 +81,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Log the libraries' errors as well.")
     private boolean verbose;
 
-    @Mixin private final HelpOption help = new HelpOption();
+    /// Only picocli looks at it.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final HelpOption common = new HelpOption();
 
     RunCommand(Shell shell) {
         this.shell = shell;

@@ -62,7 +62,7 @@ public final class DeclaredRows {
                 .flatMap(entry -> entry.accounts().stream())
                 .filter(selector ->
                         selection.of(List.of(selector), row).accounts().containsKey(row.account()))
-                .min(Comparator.comparing(DeclaredRows::width));
+                .min(Comparator.comparingInt(DeclaredRows::width));
     }
 
     private static int width(AccountSelector selector) {

@@ -58,7 +58,7 @@ final class GitTree {
             if (found == null) {
                 return false;
             }
-            if (found.getFileMode(0) != FileMode.TREE) {
+            if (!FileMode.TREE.equals(found.getFileMode(0))) {
                 odd(top, found.getFileMode(0), "Make it a folder, and put the files into it.");
                 return true;
             }
@@ -74,11 +74,11 @@ final class GitTree {
 
     private void entry(TreeWalk walk, String path) throws IOException {
         FileMode mode = walk.getFileMode(0);
-        if (mode == FileMode.TREE) {
+        if (FileMode.TREE.equals(mode)) {
             if (gathered.mayHold(path, walk.getDepth() + 2)) {
                 walk.enterSubtree();
             }
-        } else if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+        } else if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
             if (gathered.isNamedWell(path) && gathered.mayHoldMore(1)) {
                 gathered.file(path, content(walk));
             }
@@ -100,10 +100,10 @@ final class GitTree {
     }
 
     private static String oddity(FileMode mode) {
-        if (mode == FileMode.SYMLINK) {
+        if (FileMode.SYMLINK.equals(mode)) {
             return "this is a symbolic link, which Muster does not follow";
         }
-        return mode == FileMode.GITLINK
+        return FileMode.GITLINK.equals(mode)
                 ? "this is a submodule, which Muster does not fetch"
                 : "this is neither a file nor a folder";
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.transport.SshConfigStore;
 import org.eclipse.jgit.transport.SshSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions with a Git host by ssh: one key, and only hosts whose public keys are known.
 final class SshAccess {
@@ -68,7 +69,7 @@ final class SshAccess {
             implements SshConfigStore.HostConfig {
 
         @Override
-        public String getValue(String key) {
+        public @Nullable String getValue(String key) {
             return single.get(key);
         }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -191,8 +192,8 @@ class RunTest {
         assertThat(daemon.isAlive()).as("it ends when it is told to").isFalse();
     }
 
-    private TreeMap<String, String> environment() {
-        TreeMap<String, String> environment = new TreeMap<>();
+    private SortedMap<String, String> environment() {
+        SortedMap<String, String> environment = new TreeMap<>();
         environment.put("MUSTER_OKTA_URL", sandbox.okta().toString());
         environment.put("MUSTER_OKTA_TOKEN", "test");
         environment.put("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());

@@ -84,7 +84,7 @@ class UnattendedApplyTest {
         assertThat(apply("empty")).isEqualTo(3);
         assertThat(shell.out() + shell.err()).contains("another digest");
 
-        release(hold.group(1), hold.group(2), Duration.ofHours(48));
+        release(hold.group(1), hold.group(2), Duration.ofDays(2));
         assertThat(apply("empty")).isEqualTo(3);
         assertThat(shell.out() + shell.err()).contains("more than 24 hours ahead");
 
