@@ -46,12 +46,13 @@ final class DeclaredAccess {
     private record Pair(String set, AccountId account) {}
 
     /// The drafts without the removals that would take declared access away.
-    List<Draft> keep(List<Draft> drafts) {
+    ///
+    /// @param after the chain as all drafts would leave it
+    List<Draft> keep(List<Draft> drafts, Effective after) {
         if (drafts.stream().noneMatch(Draft::deletes)) {
             return drafts;
         }
         indexWanted();
-        Effective after = before.with(drafts, turn.chainApp());
         return drafts.stream().filter(draft -> !takes(draft, after)).toList();
     }
 

@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Who reaches what in one state of the chain: through Okta, what SCIM has still to deliver
 /// included, or by being in the group in the identity store.
@@ -39,6 +40,8 @@ final class Effective {
     private final Set<Login> inStore;
     private final boolean someAssignedUnread;
     private final Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs;
+    private final Map<Pair, List<Principal>> having;
+    private final Map<Principal, Set<AccountId>> accounts = new HashMap<>();
     private final Map<Principal, SortedSet<Login>> people = new HashMap<>();
     private final Map<Login, Collection<Principal>> principalsOf = new HashMap<>();
     private boolean indexed;
@@ -64,6 +67,7 @@ final class Effective {
         this.someAssignedUnread =
                 !chain.assignedUnread().isEmpty() || chain.unread().app().isPresent();
         this.pairs = pairs(chain);
+        this.having = having(pairs);
         this.unchanged = former.map(earlier -> new Unchanged(earlier, this));
     }
 
@@ -83,6 +87,21 @@ final class Effective {
                 .sorted(ORDER)
                 .forEach(principal -> ordered.put(principal, found.get(principal)));
         return ordered;
+    }
+
+    /// A permission set in an account.
+    private record Pair(String set, AccountId account) {}
+
+    private static Map<Pair, List<Principal>> having(
+            Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs) {
+        Map<Pair, List<Principal>> having = new HashMap<>();
+        pairs.forEach((principal, sets) ->
+                sets.forEach((set, accounts) ->
+                        accounts.forEach(account ->
+                                having.computeIfAbsent(
+                                                new Pair(set, account), _ -> new ArrayList<>(2))
+                                        .add(principal))));
+        return having;
     }
 
     /// What some changes would leave behind, once SCIM has delivered what they bring.
@@ -265,11 +284,27 @@ final class Effective {
         }
     }
 
+    /// Principals through which a person reaches a permission set in an account, in their order.
+    Stream<Principal> ways(Login login, String set, AccountId account) {
+        return having.getOrDefault(new Pair(set, account), List.of()).stream()
+                .filter(principal -> people(principal).contains(login));
+    }
+
     boolean reaches(Login login, String set, AccountId account) {
-        return principalsOf(login).stream().anyMatch(principal -> has(principal, set, account));
+        return ways(login, set, account).findAny().isPresent();
     }
 
     boolean has(Principal principal, String set, AccountId account) {
         return pairs(principal).getOrDefault(set, Collections.emptySortedSet()).contains(account);
+    }
+
+    /// Accounts that a principal has, with whatever permission set.
+    Set<AccountId> accounts(Principal principal) {
+        return accounts.computeIfAbsent(
+                principal,
+                _ ->
+                        pairs(principal).values().stream()
+                                .flatMap(Set::stream)
+                                .collect(toCollection(HashSet::new)));
     }
 }

@@ -73,10 +73,7 @@ public record Losses(
     /// Takes out the accounts that a person can enter all the same.
     private static void removeEntered(SortedSet<AccountId> gone, Login login, Effective after) {
         for (Principal principal : after.principalsOf(login)) {
-            if (gone.isEmpty()) {
-                return;
-            }
-            after.pairs(principal).values().forEach(gone::removeAll);
+            gone.removeIf(after.accounts(principal)::contains);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.muster.model.Login;
 import dev.muster.model.Principal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,7 +112,8 @@ final class MakeBeforeBreak {
         pairs.forEach((set, accounts) -> {
             for (AccountId account : accounts) {
                 if (!hasLastingWay(login, set, account)) {
-                    newWay(login, set, account)
+                    after.ways(login, set, account)
+                            .findFirst()
                             .ifPresent(way -> tieToWay(draft, way, login, set, account));
                 }
             }
@@ -121,8 +121,7 @@ final class MakeBeforeBreak {
     }
 
     private boolean hasLastingWay(Login login, String set, AccountId account) {
-        return before.principalsOf(login).stream()
-                .filter(principal -> before.has(principal, set, account))
+        return before.ways(login, set, account)
                 .filter(principal -> after.has(principal, set, account))
                 .filter(principal -> after.people(principal).contains(login))
                 .anyMatch(principal -> isInForce(principal, login));
@@ -136,12 +135,6 @@ final class MakeBeforeBreak {
                     !before.isInStore(login) || before.isInStoreGroup(group, login);
             case Principal.User _, Principal.Unresolved _ -> true;
         };
-    }
-
-    private Optional<Principal> newWay(Login login, String set, AccountId account) {
-        return after.principalsOf(login).stream()
-                .filter(principal -> after.has(principal, set, account))
-                .findFirst();
     }
 
     private void tieToWay(Draft draft, Principal way, Login login, String set, AccountId account) {

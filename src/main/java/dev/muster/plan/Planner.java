@@ -67,16 +67,9 @@ public final class Planner {
         Differences differences = Differences.of(turn);
         Split split =
                 Split.of(RenameFindings.keep(turn, differences.drafts()), before, turn.chainApp());
-        Known known =
-                known(
-                        turn,
-                        before,
-                        LastAssignments.keep(
-                                turn,
-                                new DeclaredAccess(turn, differences, before, split.withheld())
-                                        .keep(split.allowed())));
-        DraftIndex drafts = new DraftIndex(known.drafts());
-        Effective after = known.after();
+        Outcome outcome = outcome(turn, differences, before, split);
+        DraftIndex drafts = new DraftIndex(outcome.drafts());
+        Effective after = outcome.after();
         LastAssignments.report(turn, drafts.all());
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         List<Change> changes = Changes.of(turn, drafts, before, after, reach);
@@ -98,19 +91,23 @@ public final class Planner {
                 Losses.of(revoked, after, turn.live()));
     }
 
-    /// What is left to be done, and what it leaves behind.
-    private record Known(List<Draft> drafts, Effective after) {}
-
-    /// A removal that stays leaves something in force on which another may rest.
-    private static Known known(Turn turn, Effective before, List<Draft> drafts) {
-        List<Draft> left = drafts;
+    /// What is left to be done. A removal that stays leaves something in force on which another may
+    /// rest.
+    private static Outcome outcome(
+            Turn turn, Differences differences, Effective before, Split split) {
+        Outcome all = Outcome.of(before, split.allowed(), turn.chainApp());
+        Outcome left =
+                all.keeping(
+                        new DeclaredAccess(turn, differences, before, split.withheld())
+                                .keep(all.drafts(), all.after()));
+        left = left.keeping(LastAssignments.keep(turn, left.drafts()));
         while (true) {
-            Effective after = before.with(left, turn.chainApp());
-            List<Draft> kept = new UnreadMembers(turn, before, after).keep(left);
-            if (kept.size() == left.size()) {
-                return new Known(kept, after);
+            Outcome known =
+                    left.keeping(new UnreadMembers(turn, before, left.after()).keep(left.drafts()));
+            if (known.drafts().size() == left.drafts().size()) {
+                return known;
             }
-            left = kept;
+            left = known;
         }
     }
 }

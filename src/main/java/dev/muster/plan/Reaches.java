@@ -103,12 +103,21 @@ final class Reaches {
         byPairs.forEach((lacking, some) -> products(some, lacking, products));
     }
 
+    /// Those of some sets and accounts that a person does not have there in any way.
     private SortedMap<String, SortedSet<AccountId>> lacking(
             Login login, SortedMap<String, SortedSet<AccountId>> pairs) {
-        SortedMap<String, SortedSet<AccountId>> lacking = pairs;
-        for (Principal principal : there.principalsOf(login)) {
-            lacking = without(lacking, there.pairs(principal));
-        }
+        SortedMap<String, SortedSet<AccountId>> lacking = new TreeMap<>();
+        pairs.forEach((set, accounts) -> {
+            SortedSet<AccountId> left = new TreeSet<>();
+            for (AccountId account : accounts) {
+                if (!there.reaches(login, set, account)) {
+                    left.add(account);
+                }
+            }
+            if (!left.isEmpty()) {
+                lacking.put(set, left);
+            }
+        });
         return lacking;
     }
 
