@@ -6,16 +6,18 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/// The health check of a container image in which nothing but `java` can be started: asks a running daemon how it is.
+/// The health check of a container image in which nothing but `java` can be started: asks a running
+/// daemon how it is.
 ///
-/// It is a program of its own, beside [Muster], so that it loads next to nothing. Kubernetes asks by itself and does
-/// not need it.
+/// It is a program of its own, beside [Muster], so that it loads next to nothing. Kubernetes asks
+/// by itself and does not need it.
 public final class HealthProbe {
 
     /// The daemon's own address inside its container; 9090 is the port for probes and metrics.
     private static final String ADDRESS = "http://127.0.0.1:9090/healthz";
 
-    /// Less than the time-out of the image's HEALTHCHECK, so that the reason is said before Docker ends the probe.
+    /// Less than the time-out of the image's HEALTHCHECK, so that the reason is said before Docker
+    /// ends the probe.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private HealthProbe() {}
