@@ -1,18 +1,25 @@
 package dev.muster.cli;
 
+import dev.muster.drift.Attribution;
+import dev.muster.drift.Who;
+import dev.muster.live.LogInterest;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Planner;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.DriftReport;
+import dev.muster.review.Difference;
 import dev.muster.review.Drift;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Where the live systems differ from the files, whether or not Muster may settle it.
@@ -22,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "Show every difference between what is live and what is declared, link by link.",
             "Also what no plan settles: what SCIM has not delivered or not taken back, assignments to",
             "deleted principals, groups in scope that nobody declares. Changes nothing.",
+            "With --who also who did it, by the System Log and by CloudTrail.",
             "Exit code 2 at any difference."
         })
 final class DriftCommand implements Callable<Integer> {
@@ -34,6 +42,18 @@ final class DriftCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The repository (default: .).")
     private Path folder = Path.of(".");
+
+    @Option(
+            names = "--who",
+            description = {
+                "Ask the logs of both systems who made each difference: at most 20 calls each, and",
+                "about a second for each call to CloudTrail."
+            })
+    private boolean who;
+
+    /// For each log. CloudTrail answers two a second to the whole account: at half of them that is
+    /// 20 seconds, and every event that can have made a difference has 40 names at the most.
+    private static final int LOG_CALLS = 20;
 
     DriftCommand(Shell shell) {
         this.shell = shell;
@@ -61,9 +81,23 @@ final class DriftCommand implements Callable<Integer> {
                             session.settings());
             List<Plan.Unknown> unknown = unknown(plan, review);
             shell.out()
-                    .print(text(new DriftReport(drift, unknown, review.manifest(new TreeMap<>()))));
+                    .print(
+                            text(
+                                    new DriftReport(
+                                            drift,
+                                            unknown,
+                                            review.manifest(new TreeMap<>()),
+                                            who
+                                                    ? Optional.of(who(drift, review, session))
+                                                    : Optional.empty())));
             return outcome(drift, unknown).exitCode();
         }
+    }
+
+    private SortedMap<Difference, Who> who(Drift drift, LiveReview review, Session session) {
+        Attribution attribution = Attribution.of(drift.differences(), review.live());
+        LogInterest interest = attribution.interest(shell.clock().now(), LOG_CALLS);
+        return attribution.match(session.logs().stream().map(log -> log.read(interest)).toList());
     }
 
     private String text(DriftReport report) {

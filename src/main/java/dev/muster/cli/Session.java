@@ -8,6 +8,7 @@ import dev.muster.desired.Reading;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
+import dev.muster.live.EventLog;
 import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
 import dev.muster.live.Names;
@@ -138,6 +139,11 @@ final class Session implements AutoCloseable {
 
     PolicyReader policies() {
         return systems.aws().policies();
+    }
+
+    /// The event logs of both systems.
+    List<EventLog> logs() {
+        return List.of(systems.okta().log(), systems.aws().log());
     }
 
     ChainWatch watch() {

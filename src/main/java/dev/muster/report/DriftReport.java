@@ -2,13 +2,16 @@ package dev.muster.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.drift.Who;
 import dev.muster.model.Place;
 import dev.muster.plan.Plan;
 import dev.muster.review.Difference;
 import dev.muster.review.Difference.Severity;
 import dev.muster.review.Drift;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,10 +19,25 @@ import java.util.stream.Collectors;
 /// Where live and declared differ, for a person, a pull request, a spreadsheet and a program.
 ///
 /// @param unknown what could not be read, of which nothing is said
-public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest manifest) {
+/// @param who who made each difference that a log can tell of; empty if no log was asked
+public record DriftReport(
+        Drift drift,
+        List<Plan.Unknown> unknown,
+        Manifest manifest,
+        Optional<SortedMap<Difference, Who>> who) {
 
     public DriftReport {
         unknown = List.copyOf(unknown);
+        who = who.map(all -> Collections.unmodifiableSortedMap(new TreeMap<>(all)));
+    }
+
+    /// Where no log was asked.
+    public DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest manifest) {
+        this(drift, unknown, manifest, Optional.empty());
+    }
+
+    private Optional<Who> whoMade(Difference difference) {
+        return who.flatMap(all -> Optional.ofNullable(all.get(difference)));
     }
 
     /// For a terminal.
@@ -73,7 +91,7 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
                 .toList();
     }
 
-    private static List<String> lines(Difference difference, Ink ink) {
+    private List<String> lines(Difference difference, Ink ink) {
         List<String> lines = new ArrayList<>();
         String object = Visible.of(difference.object());
         lines.add(
@@ -101,6 +119,7 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
         if (!difference.remark().isEmpty()) {
             lines.add("      " + Visible.of(difference.remark()));
         }
+        whoMade(difference).ifPresent(found -> lines.add("      " + WhoText.of(found)));
         return lines;
     }
 
@@ -121,7 +140,7 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
                                 severity.text(),
                                 "",
                                 severity == Severity.HIGH,
-                                own.stream().map(DriftReport::signed).toList()));
+                                own.stream().map(this::signed).toList()));
             }
         }
         if (!unknown.isEmpty()) {
@@ -150,7 +169,7 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
         return head + String.join("", MarkdownBlock.fit(blocks, room)) + foot;
     }
 
-    private static List<String> signed(Difference difference) {
+    private List<String> signed(Difference difference) {
         String sign =
                 switch (difference.severity()) {
                     case HIGH -> "-";
@@ -164,30 +183,37 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
 
     /// As a table; `verify` knows its seal.
     public String csv() {
-        Csv csv =
-                new Csv(
-                        "record",
-                        "severity",
-                        "id",
-                        "object",
-                        "link",
-                        "field",
-                        "declared",
-                        "live",
-                        "place",
-                        "remark");
+        List<String> columns =
+                new ArrayList<>(
+                        List.of(
+                                "record",
+                                "severity",
+                                "id",
+                                "object",
+                                "link",
+                                "field",
+                                "declared",
+                                "live",
+                                "place",
+                                "remark"));
+        who.ifPresent(_ -> columns.addAll(WhoText.COLUMNS));
+        Csv csv = new Csv(columns.toArray(String[]::new));
         for (Difference difference : drift.differences()) {
-            csv.row(
-                    "difference",
-                    difference.severity().text(),
-                    difference.id(),
-                    difference.object(),
-                    difference.link(),
-                    difference.field(),
-                    difference.declared(),
-                    difference.live(),
-                    difference.place().map(Place::toString).orElse(""),
-                    difference.remark());
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(
+                                    "difference",
+                                    difference.severity().text(),
+                                    difference.id(),
+                                    difference.object(),
+                                    difference.link(),
+                                    difference.field(),
+                                    difference.declared(),
+                                    difference.live(),
+                                    difference.place().map(Place::toString).orElse(""),
+                                    difference.remark()));
+            whoMade(difference).ifPresent(found -> row.addAll(WhoText.cells(found)));
+            csv.row(row.toArray(String[]::new));
         }
         for (Drift.Share share : drift.declaredShare()) {
             csv.row(
@@ -213,8 +239,9 @@ public record DriftReport(Drift drift, List<Plan.Unknown> unknown, Manifest mani
         document.put("inSync", drift.differences().isEmpty() && unknown.isEmpty());
         ArrayNode array = document.putArray("differences");
         for (Difference difference : drift.differences()) {
-            array.addObject()
-                    .put("severity", difference.severity().text())
+            ObjectNode node = array.addObject();
+            whoMade(difference).ifPresent(found -> node.set("who", WhoText.json(found)));
+            node.put("severity", difference.severity().text())
                     .put("id", difference.id())
                     .put("object", difference.object())
                     .put("link", difference.link())

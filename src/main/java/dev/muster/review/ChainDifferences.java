@@ -130,19 +130,19 @@ final class ChainDifferences {
         boolean named = live.aws().storeGroups().isKnown() && live.aws().storeUsers().isKnown();
         for (ChainState.Assignment row : chain.assignments()) {
             if (named && row.principal() instanceof Principal.Unresolved principal) {
+                Key key = new Key.AccountAssignment(row.permissionSet(), principal, row.account());
                 all.add(
                         new Difference(
                                 Severity.MEDIUM,
                                 "deleted-principal",
-                                names.of(
-                                        new Key.AccountAssignment(
-                                                row.permissionSet(), principal, row.account())),
+                                names.of(key),
                                 AccessPath.ACCOUNT_ASSIGNMENT,
                                 Difference.PRESENCE,
                                 "absent",
                                 "present",
                                 Optional.empty(),
-                                "the identity store has nobody of that id"));
+                                "the identity store has nobody of that id",
+                                Optional.of(key)));
             }
         }
     }
@@ -174,7 +174,7 @@ final class ChainDifferences {
             if (group.type() == OktaState.GroupType.OKTA_GROUP
                     && settings.scope().groupObjects(group.name()).isPresent()
                     && declaration.group(group.name()).isEmpty()) {
-                undeclared("undeclared-group", "group " + group.name(), AccessPath.OKTA_GROUP);
+                undeclared("undeclared-group", new Key.Group(group.name()), AccessPath.OKTA_GROUP);
             }
         }
     }
@@ -185,23 +185,24 @@ final class ChainDifferences {
                     && !declaration.permissionSets().containsKey(set.name())) {
                 undeclared(
                         "undeclared-permission-set",
-                        "permission set " + set.name(),
+                        new Key.PermissionSet(set.name()),
                         "permission set");
             }
         }
     }
 
-    private void undeclared(String id, String object, String link) {
+    private void undeclared(String id, Key key, String link) {
         all.add(
                 new Difference(
                         Severity.MEDIUM,
                         id,
-                        object,
+                        names.of(key),
                         link,
                         Difference.PRESENCE,
                         "absent",
                         "present",
                         Optional.empty(),
-                        "in scope and declared nowhere; Muster does not delete it"));
+                        "in scope and declared nowhere; Muster does not delete it",
+                        Optional.of(key)));
     }
 }

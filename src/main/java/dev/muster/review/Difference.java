@@ -2,6 +2,7 @@ package dev.muster.review;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.model.Key;
 import dev.muster.model.Place;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param live what was found
 /// @param place the line that says so, where there is one
 /// @param remark what else is known of it, or empty
+/// @param key the object's, where it is one that Muster manages
 public record Difference(
         Severity severity,
         String id,
@@ -25,7 +27,8 @@ public record Difference(
         String declared,
         String live,
         Optional<Place> place,
-        String remark)
+        String remark,
+        Optional<Key> key)
         implements Comparable<Difference> {
 
     /// The field of a difference that is about the object as a whole.
@@ -45,6 +48,21 @@ public record Difference(
     public Difference {
         requireNonNull(severity, "severity is null");
         requireNonNull(place, "place is null");
+        requireNonNull(key, "key is null");
+    }
+
+    /// Of something that has no key.
+    public Difference(
+            Severity severity,
+            String id,
+            String object,
+            String link,
+            String field,
+            String declared,
+            String live,
+            Optional<Place> place,
+            String remark) {
+        this(severity, id, object, link, field, declared, live, place, remark, Optional.empty());
     }
 
     /// How grave a difference is, gravest first.

@@ -175,7 +175,8 @@ final class PlanDifferences {
                         declared,
                         live,
                         change.reason().place(),
-                        remark));
+                        remark,
+                        Optional.of(change.key())));
     }
 
     static String link(Kind kind) {

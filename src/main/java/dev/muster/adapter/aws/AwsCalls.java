@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -114,6 +115,15 @@ final class AwsCalls {
     <T> T iam(String operation, Function<IamClient, T> send) {
         return call(
                 AwsService.IAM, operation, CallKind.READ, () -> send.apply(clients.iam().get()));
+    }
+
+    /// Reads from CloudTrail.
+    <T> T trail(String operation, Function<CloudTrailClient, T> send) {
+        return call(
+                AwsService.CLOUD_TRAIL,
+                operation,
+                CallKind.READ,
+                () -> send.apply(clients.trail().get()));
     }
 
     private <T> T call(AwsService service, String operation, CallKind kind, Supplier<T> send) {

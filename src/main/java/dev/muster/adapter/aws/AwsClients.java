@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -33,6 +34,7 @@ record AwsClients(
         OrganizationsClient organizations,
         StsClient sts,
         OnDemand<IamClient> iam,
+        OnDemand<CloudTrailClient> trail,
         AwsLogin login,
         SdkHttpClient http)
         implements AutoCloseable {
@@ -77,6 +79,13 @@ record AwsClients(
                                                         AwsEndpoints.iam(setup.isSandbox()))
                                                 .credentialsProvider(credentials))
                                 .build()),
+                new OnDemand<>(() ->
+                        setup.on(
+                                        CloudTrailClient.builder()
+                                                .endpointProvider(
+                                                        AwsEndpoints.trail(setup.isSandbox()))
+                                                .credentialsProvider(credentials))
+                                .build()),
                 login,
                 http);
     }
@@ -105,6 +114,7 @@ record AwsClients(
         sso.close();
         store.close();
         organizations.close();
+        trail.close();
         sts.close();
         iam.close();
         login.close();

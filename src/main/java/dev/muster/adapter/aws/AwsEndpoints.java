@@ -1,5 +1,6 @@
 package dev.muster.adapter.aws;
 
+import software.amazon.awssdk.services.cloudtrail.endpoints.CloudTrailEndpointProvider;
 import software.amazon.awssdk.services.iam.endpoints.IamEndpointProvider;
 import software.amazon.awssdk.services.identitystore.endpoints.IdentitystoreEndpointProvider;
 import software.amazon.awssdk.services.organizations.endpoints.OrganizationsEndpointProvider;
@@ -36,6 +37,13 @@ final class AwsEndpoints {
 
     static IamEndpointProvider iam(boolean sandbox) {
         IamEndpointProvider rules = IamEndpointProvider.defaultProvider();
+        return sandbox
+                ? rules
+                : asked -> rules.resolveEndpoint(asked.toBuilder().endpoint(null).build());
+    }
+
+    static CloudTrailEndpointProvider trail(boolean sandbox) {
+        CloudTrailEndpointProvider rules = CloudTrailEndpointProvider.defaultProvider();
         return sandbox
                 ? rules
                 : asked -> rules.resolveEndpoint(asked.toBuilder().endpoint(null).build());

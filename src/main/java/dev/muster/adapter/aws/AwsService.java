@@ -39,6 +39,14 @@ enum AwsService {
         }
     },
 
+    /// 2 lookups a second for an account in a Region, shared with consoles ("LookupEvents").
+    CLOUD_TRAIL("cloudtrail") {
+        @Override
+        Rate rateOf(String operation) {
+            return new Rate(2, 2);
+        }
+    },
+
     /// Muster asks once a turn who it is; the number is a courtesy, not a published limit.
     STS("sts") {
         @Override

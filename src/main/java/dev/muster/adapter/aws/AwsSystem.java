@@ -5,6 +5,7 @@ import dev.muster.apply.ChangeWriter;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
+import dev.muster.live.EventLog;
 import dev.muster.live.PolicyReader;
 import dev.muster.settings.Settings;
 import dev.muster.time.Timekeeper;
@@ -24,6 +25,7 @@ public final class AwsSystem implements AutoCloseable {
     private final Writing writing;
     private final IdentityCenterReader reader;
     private final ArrivalWatch watch;
+    private final AwsLog log;
 
     private AwsSystem(
             Settings.Aws settings,
@@ -41,6 +43,7 @@ public final class AwsSystem implements AutoCloseable {
         this.reader = new IdentityCenterReader(parts, settings);
         this.writing = Writing.with(parts, owner, random, threads);
         this.watch = new ArrivalWatch(parts, settings.instance());
+        this.log = new AwsLog(parts);
     }
 
     /// Prepares for AWS without calling it; a wrong address or credential shows at the first call.
@@ -100,6 +103,11 @@ public final class AwsSystem implements AutoCloseable {
     /// The port that tells what has arrived by SCIM and which jobs have ended.
     public ChainWatch watch() {
         return watch;
+    }
+
+    /// The port through which CloudTrail is asked.
+    public EventLog log() {
+        return log;
     }
 
     /// The calls made so far, all turns together.

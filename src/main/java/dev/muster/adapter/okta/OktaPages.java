@@ -73,7 +73,10 @@ final class OktaPages {
         }
     }
 
-    private Optional<OktaPath> next(OktaPath list, Optional<Reply> reply) {
+    /// Where the next page is; empty if an answer names none.
+    ///
+    /// @throws Incomplete if it leads to another host
+    Optional<OktaPath> next(OktaPath list, Optional<Reply> reply) {
         for (String line : reply.map(Reply::links).orElse(List.of())) {
             Matcher link = LINK.matcher(line);
             while (link.find()) {

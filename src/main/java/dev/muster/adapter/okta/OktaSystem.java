@@ -3,6 +3,7 @@ package dev.muster.adapter.okta;
 import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.ChangeWriter;
 import dev.muster.live.ChainWatch;
+import dev.muster.live.EventLog;
 import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
 import dev.muster.settings.Settings;
@@ -17,11 +18,13 @@ public final class OktaSystem implements AutoCloseable {
     private final OktaCalls calls;
     private final OktaPages pages;
     private final OktaReading reader;
+    private final OktaLog log;
 
-    private OktaSystem(OktaCalls calls) {
+    private OktaSystem(OktaCalls calls, Settings.OktaAuth auth) {
         this.calls = calls;
         this.pages = new OktaPages(calls);
         this.reader = new OktaReading(calls, pages);
+        this.log = new OktaLog(calls, pages, auth);
     }
 
     /// Prepares for an org without calling it; a wrong address or credential shows at the first
@@ -40,7 +43,8 @@ public final class OktaSystem implements AutoCloseable {
                 settings.url()
                         .filter(u -> u.getHost() != null)
                         .orElseThrow(() -> new IllegalArgumentException("okta.url names no host"));
-        return new OktaSystem(new OktaCalls(settings, url, clock, random, transport));
+        return new OktaSystem(
+                new OktaCalls(settings, url, clock, random, transport), settings.auth());
     }
 
     /// The port through which the org is read.
@@ -53,6 +57,11 @@ public final class OktaSystem implements AutoCloseable {
     /// @param seen what the turn's plan was made from
     public ChangeWriter writer(OktaState seen) {
         return new OktaWriting(calls, pages, reader, seen);
+    }
+
+    /// The port through which the System Log is asked.
+    public EventLog log() {
+        return log;
     }
 
     /// The port that tells whether Okta still answers while its push is waited for.

@@ -30,6 +30,11 @@ record Actor(
         return new Actor(id, "User", text, text, tokenId);
     }
 
+    /// The same by another id.
+    Actor as(String other) {
+        return new Actor(other, type, alternateId, displayName, tokenId);
+    }
+
     ObjectNode json() {
         ObjectNode node = Json.object();
         node.put("id", id).put("type", type).put("alternateId", alternateId);

@@ -23,8 +23,13 @@ record Invocation(
         return engine.org;
     }
 
+    /// Who calls, by the id of the person where there is one.
     Actor actor() {
-        return caller.actor();
+        Actor actor = caller.actor();
+        return org().userByLogin(actor.alternateId())
+                .filter(_ -> actor.type().equals("User"))
+                .map(user -> actor.as(user.id))
+                .orElse(actor);
     }
 
     Optional<String> query(String name) {

@@ -146,9 +146,24 @@ final class UserCalls {
 
     private static Answer get(Invocation call) {
         boolean me = call.parameters().getFirst().equals("me");
+        if (me && isNobody(call.actor(), call)) {
+            return madeUp(call.actor());
+        }
         User user = me ? me(call) : call.user(0);
         ObjectNode json = linked(user);
         return Invocation.json(200, json).with("ETag", tag(user));
+    }
+
+    /// Whether the owner of a token is nobody whom the state file knows.
+    private static boolean isNobody(Actor owner, Invocation call) {
+        return owner.type().equals("User") && call.org().userByLogin(owner.alternateId()).isEmpty();
+    }
+
+    /// Such an owner, by the id that events name.
+    private static Answer madeUp(Actor owner) {
+        ObjectNode json = Json.object().put("id", owner.id()).put("status", "ACTIVE");
+        json.putObject("profile").put("login", owner.alternateId());
+        return Invocation.json(200, json);
     }
 
     private static User me(Invocation call) {
