@@ -125,19 +125,7 @@ final class AssignmentResolution {
         Map<String, Place> sets = new HashMap<>();
         for (Reference set : entry.permissionSets()) {
             Key key = new Key.PermissionSet(set.name());
-            boolean exists =
-                    turn.declaration().permissionSets().containsKey(set.name())
-                            || turn.live().set(set.name()).isPresent()
-                            || !turn.live().aws().sets().isKnown();
-            if (!exists) {
-                turn.notes()
-                        .unresolved(
-                                "permission-set-unknown",
-                                key,
-                                set.place(),
-                                "there is no permission set " + set.name(),
-                                "Declare it under permissionSets, or correct the name.");
-            } else if (!scope.set(set.name())) {
+            if (!scope.set(set.name())) {
                 OutOfScope.warn(turn.notes(), key, set.place());
             } else {
                 sets.putIfAbsent(set.name(), set.place());

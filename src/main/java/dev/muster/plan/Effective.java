@@ -34,7 +34,7 @@ final class Effective {
                     .thenComparing(Principal::text);
 
     private final ChainState chain;
-    private final Optional<Unchanged> unchanged;
+    private final Optional<InCommon> unchanged;
     private final Set<Login> assigned;
     private final Set<Login> barred;
     private final Set<Login> inStore;
@@ -68,7 +68,7 @@ final class Effective {
                 !chain.assignedUnread().isEmpty() || chain.unread().app().isPresent();
         this.pairs = pairs(chain);
         this.having = having(pairs);
-        this.unchanged = former.map(earlier -> new Unchanged(earlier, this));
+        this.unchanged = former.map(earlier -> new InCommon(earlier, this));
     }
 
     /// In the order of principals.

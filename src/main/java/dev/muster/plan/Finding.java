@@ -6,6 +6,7 @@ import dev.muster.model.Key;
 import dev.muster.model.Place;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something that a person should know and that no change of the plan settles.
 ///
@@ -44,6 +45,27 @@ public record Finding(
         WARNING,
         /// Worth knowing; does not change the exit code.
         NOTE
+    }
+
+    /// Below a refusal, those that say of something live that it is not as declared and stays so.
+    private static final Set<String> DIFFERENCES =
+            Set.of(
+                    "account-frozen",
+                    "app-inactive",
+                    "mapping-error",
+                    "mapping-maybe-used",
+                    "mapping-still-used",
+                    "member-by-rule",
+                    "member-not-assigned",
+                    "push-fails",
+                    "store-member-left-behind",
+                    "store-member-unknown-to-okta",
+                    "successor-withheld");
+
+    /// Whether something live is known not to be as declared, though no change of the plan settles
+    /// it: a plan with such a finding is not in sync, and it is drift.
+    public boolean isDifference() {
+        return level == Level.REFUSED || DIFFERENCES.contains(id);
     }
 
     @Override

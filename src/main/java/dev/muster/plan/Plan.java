@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -152,18 +151,6 @@ public record Plan(
         return HexFormat.of().formatHex(sha256.digest());
     }
 
-    /// Warnings that no change settles, of a link that is not as declared all the same.
-    private static final Set<String> OUT_OF_STEP =
-            Set.of(
-                    "app-inactive",
-                    "mapping-error",
-                    "mapping-maybe-used",
-                    "mapping-still-used",
-                    "member-not-assigned",
-                    "push-fails",
-                    "store-member-left-behind",
-                    "store-member-unknown-to-okta");
-
     /// Nothing to do, nothing withheld, nothing unknown, nothing on its way, and no link of which
     /// it is known that it is not as declared.
     public boolean isInSync() {
@@ -174,8 +161,7 @@ public record Plan(
                 && findings.stream()
                         .noneMatch(f ->
                                 f.level() == Finding.Level.UNRESOLVED
-                                        || f.level() == Finding.Level.REFUSED
-                                        || OUT_OF_STEP.contains(f.id()));
+                                        || f.isDifference());
     }
 
     private static MessageDigest sha256() {

@@ -38,17 +38,33 @@ final class UserDiff {
     private Optional<Draft> draft(UserDeclaration user, Scope.Grant grant) {
         Optional<OktaState.User> live = turn.live().user(user.login());
         if (live.isEmpty()) {
-            // Nobody is made only to be suspended: who is not there has no access already.
-            return user.state() == UserState.ACTIVE
-                    ? Optional.of(
-                            Draft.create(
-                                    wanted(user, UserState.ACTIVE),
-                                    List.of(),
-                                    new Reason.Declared(user.place()),
-                                    grant))
-                    : Optional.empty();
+            if (isBarred(user.state())) {
+                reportMissing(user);
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Draft.create(
+                            wanted(user, UserState.ACTIVE),
+                            List.of(),
+                            new Reason.Declared(user.place()),
+                            grant));
         }
         return edit(user, live.get(), grant);
+    }
+
+    /// Nobody is made only to be suspended: who is not there has no access already. But a login that
+    /// is mistyped bars nobody.
+    private void reportMissing(UserDeclaration user) {
+        turn.notes()
+                .warning(
+                        "user-not-in-okta",
+                        new Key.User(user.login()),
+                        Optional.of(user.place()),
+                        user.login()
+                                + " is declared "
+                                + user.state().text()
+                                + ", and Okta has no such person",
+                        "Correct the login, or take the person out.");
     }
 
     private Optional<Draft> edit(UserDeclaration user, OktaState.User live, Scope.Grant grant) {

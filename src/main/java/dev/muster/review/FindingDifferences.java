@@ -5,20 +5,10 @@ import dev.muster.plan.Finding;
 import dev.muster.review.Difference.Severity;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /// The differences for which a plan holds no change, because Muster will not or may not make one:
 /// they are findings of the plan, and drift all the same.
 final class FindingDifferences {
-
-    /// Findings below a refusal that say of something live that it stays and is not as declared.
-    private static final Set<String> STAYS =
-            Set.of(
-                    "account-frozen",
-                    "member-by-rule",
-                    "mapping-still-used",
-                    "mapping-maybe-used",
-                    "successor-withheld");
 
     /// The members of the identity store are compared by [ChainDifferences], one by one.
     private static final String TOLD_BY_CHAIN = "store-member-";
@@ -54,8 +44,6 @@ final class FindingDifferences {
     }
 
     private static boolean isDifference(Finding finding) {
-        return STAYS.contains(finding.id())
-                || (finding.level() == Finding.Level.REFUSED
-                        && !finding.id().startsWith(TOLD_BY_CHAIN));
+        return finding.isDifference() && !finding.id().startsWith(TOLD_BY_CHAIN);
     }
 }

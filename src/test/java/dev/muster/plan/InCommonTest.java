@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a plan leaves behind is worked out from what was there before, on organizations made out of
 /// a seed.
-class UnchangedTest {
+class InCommonTest {
 
     static LongStream seeds() {
         return LongStream.range(0, 60);

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 
 /// What two states of the chain have in common. A plan changes little of a large organization, and
 /// who reaches what is worked out again only for that.
-final class Unchanged {
+final class InCommon {
 
     private final Effective former;
     private final Effective state;
     private final Set<Login> touched = new HashSet<>();
 
-    Unchanged(Effective former, Effective state) {
+    InCommon(Effective former, Effective state) {
         this.former = former;
         this.state = state;
         touch(former.barred(), state.barred());
