@@ -159,9 +159,7 @@ public record Plan(
                 && unknown.isEmpty()
                 && waiting.isEmpty()
                 && findings.stream()
-                        .noneMatch(f ->
-                                f.level() == Finding.Level.UNRESOLVED
-                                        || f.isDifference());
+                        .noneMatch(f -> f.level() == Finding.Level.UNRESOLVED || f.isDifference());
     }
 
     private static MessageDigest sha256() {

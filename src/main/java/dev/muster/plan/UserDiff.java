@@ -52,8 +52,8 @@ final class UserDiff {
         return edit(user, live.get(), grant);
     }
 
-    /// Nobody is made only to be suspended: who is not there has no access already. But a login that
-    /// is mistyped bars nobody.
+    /// Nobody is made only to be suspended: who is not there has no access already. But a login
+    /// that is mistyped bars nobody.
     private void reportMissing(UserDeclaration user) {
         turn.notes()
                 .warning(

@@ -97,8 +97,8 @@ class CompanyTest {
     }
 
     /// Okta disables a leaver either before or after their last membership is taken away; in the
-    /// first case the membership stays, and the plan does not call that in sync. Nor does it where a
-    /// rule has somebody in a group, whom an import leaves to the rule.
+    /// first case the membership stays, and the plan does not call that in sync. Nor does it where
+    /// a rule has somebody in a group, whom an import leaves to the rule.
     private static void saysThatNothingIsLeft(String plan) {
         boolean staysBehind = plan.contains("[store-member-left-behind]");
         boolean isByRule = plan.contains("[member-by-rule]");
