@@ -9,9 +9,11 @@ import dev.muster.daemon.Followed;
 import dev.muster.daemon.HeadWatch;
 import dev.muster.daemon.Leadership;
 import dev.muster.daemon.RunLog;
+import dev.muster.daemon.TurnListener;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.guard.Pins;
+import dev.muster.history.HistoryTrouble;
 import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
@@ -28,12 +30,15 @@ import dev.muster.source.Snapshot;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -167,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
                                 Leadership.ALONE,
                                 bell,
                                 read.daemon().loop(),
-                                List.of(lines),
+                                List.of(lines, forgetting(store, read)),
                                 random));
         HeadWatch watch =
                 new HeadWatch(
@@ -196,6 +201,23 @@ final class RunCommand implements Callable<Integer> {
             daemon.stop();
             watching.interrupt();
         }
+    }
+
+    /// Forgets once a day what is older than the settings want it kept.
+    private TurnListener forgetting(SqlHistory store, Settings read) {
+        AtomicReference<Instant> last = new AtomicReference<>(shell.clock().now());
+        return report -> {
+            Instant now = report.turn().ended();
+            if (Duration.between(last.get(), now).toDays() < 1) {
+                return;
+            }
+            try {
+                store.forgetBefore(now.minus(Duration.ofDays(read.history().keepDays())));
+                last.set(now);
+            } catch (HistoryTrouble _) {
+                // The store may be gone for a while; turns say so, and the next one tries again.
+            }
+        };
     }
 
     private void write(LogLine line) {

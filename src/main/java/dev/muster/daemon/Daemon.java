@@ -37,6 +37,7 @@ public final class Daemon {
     private final Waits waits;
     private final Recollection recollection = new Recollection();
     private final Timekeeper clock;
+    private Instant reconsidered = Instant.EPOCH;
 
     /// What the loop works with.
     ///
@@ -132,15 +133,15 @@ public final class Daemon {
 
     private Turn turn(List<Trigger> triggers) {
         List<Trigger> why = triggers.isEmpty() ? List.of(new Trigger.Timer()) : triggers;
-        if (why.stream().anyMatch(Daemon::mayHelp)) {
-            recollection.reconsider();
-        }
-        refreshSuspensions();
         Instant began = clock.now();
+        reconsider(why, began);
+        refreshSuspensions();
         Turn turn;
         try {
             turn = mayWrite(began) ? writing(began).turn() : observing().turn();
             settle(turn);
+        } catch (HistoryTrouble trouble) {
+            turn = Turn.unstarted(began, clock.now(), trouble.text(), trouble.remedy());
         } catch (RuntimeException bug) {
             turn = Turn.crashed(began, clock.now(), bug);
         }
@@ -149,11 +150,22 @@ public final class Daemon {
         return turn;
     }
 
-    /// What a system refused for good it may take after one of these.
+    /// What a system refused for good it may take after another commit, if somebody asks for it,
+    /// and every `loop.fullEvery`, since a person may have mended it there.
+    private void reconsider(List<Trigger> triggers, Instant now) {
+        boolean isLongAgo =
+                Duration.between(reconsidered, now).compareTo(parts.loop().fullEvery()) >= 0;
+        if (isLongAgo || triggers.stream().anyMatch(Daemon::mayHelp)) {
+            recollection.reconsider();
+            reconsidered = now;
+        }
+    }
+
     private static boolean mayHelp(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.NewHead _, Trigger.Asked _, Trigger.Started _, Trigger.Timer _ -> true;
-            case Trigger.Webhook _, Trigger.Moment _, Trigger.Come _, Trigger.Stop _ -> false;
+            case Trigger.NewHead _, Trigger.Asked _, Trigger.Started _ -> true;
+            case Trigger.Webhook _, Trigger.Moment _, Trigger.Come _ -> false;
+            case Trigger.Timer _, Trigger.Stop _ -> false;
         };
     }
 

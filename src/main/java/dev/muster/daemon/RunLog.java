@@ -104,7 +104,10 @@ public final class RunLog implements TurnListener {
                 switch (turn.outcome()) {
                     case IN_SYNC -> "in sync";
                     case WAITING -> "waiting";
-                    case DIFFERENT -> changes + " changes, none carried out";
+                    case DIFFERENT ->
+                            changes
+                                    + (changes == 1 ? " change" : " changes")
+                                    + ", none carried out";
                     case HELD -> "held";
                     case INCOMPLETE -> "incomplete";
                     case INVALID -> "invalid";

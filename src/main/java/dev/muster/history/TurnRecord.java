@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One turn that was allowed to write.
+/// One turn of `apply` or of `run`.
 ///
 /// @param id unique; sorts by when the turn began
 /// @param ended empty while it runs, and for good if its process ended in the middle

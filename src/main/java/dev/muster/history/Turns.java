@@ -3,7 +3,7 @@ package dev.muster.history;
 import java.util.List;
 import java.util.Optional;
 
-/// The turns that were allowed to write.
+/// The turns of `apply` and of `run`.
 public interface Turns {
 
     /// Keeps a turn, or what is known of it now in place of what was.

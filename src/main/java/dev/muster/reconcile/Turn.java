@@ -122,6 +122,22 @@ public record Turn(
 
     /// A turn that a bug of Muster's ended.
     public static Turn crashed(Instant began, Instant ended, Throwable bug) {
+        return ended(
+                began,
+                ended,
+                new Stop(
+                        "Muster itself failed",
+                        "Report the stack trace in the log as a bug.",
+                        Outcome.BUG),
+                Optional.of(bug));
+    }
+
+    /// A turn that could not begin, because what it needs of earlier turns cannot be asked for.
+    public static Turn unstarted(Instant began, Instant ended, String why, String remedy) {
+        return ended(began, ended, new Stop(why, remedy, Outcome.INCOMPLETE), Optional.empty());
+    }
+
+    private static Turn ended(Instant began, Instant ended, Stop stop, Optional<Throwable> bug) {
         return new Turn(
                 false,
                 began,
@@ -133,12 +149,8 @@ public record Turn(
                 Optional.empty(),
                 List.of(),
                 new TreeSet<>(),
-                Optional.of(
-                        new Stop(
-                                "Muster itself failed",
-                                "Report the stack trace in the log as a bug.",
-                                Outcome.BUG)),
-                Optional.of(bug),
+                Optional.of(stop),
+                bug,
                 new TreeMap<>());
     }
 

@@ -20,7 +20,8 @@ final class LoopShape {
                     optional(
                             "fullEvery",
                             Durations.POSITIVE,
-                            "How long after everything was read it is read again; 1h without it.",
+                            "How long at most until everything is read again, and until what was refused"
+                                    + " for good is tried again; 1h without it.",
                             "1h"),
                     optional(
                             "mode",

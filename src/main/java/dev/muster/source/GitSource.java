@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.settings.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -41,10 +45,12 @@ public final class GitSource implements AutoCloseable {
     private final Source source;
     private final Repository store;
     private final GitTransport transport;
+    private final FileChannel alone;
 
-    private GitSource(Source source, Repository store) {
+    private GitSource(Source source, Repository store, FileChannel alone) {
         this.source = source;
         this.store = store;
+        this.alone = alone;
         this.transport = new GitTransport(source);
     }
 
@@ -55,12 +61,31 @@ public final class GitSource implements AutoCloseable {
         requireNonNull(source, "source is null");
         AmbientGit.ignore();
         Files.createDirectories(folder);
+        FileChannel alone = alone(folder);
         Repository store = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         if (!store.getObjectDatabase().exists()) {
             store.create(true);
         }
         configure(store);
-        return new GitSource(source, store);
+        return new GitSource(source, store, alone);
+    }
+
+    /// What keeps other processes off for as long as it is open.
+    private static FileChannel alone(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("in-use"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // This very process has it, which is as bad.
+        }
+        channel.close();
+        throw new IOException("another process follows the same repository with " + folder);
     }
 
     /// Another host than the one in the settings never sees the token, so nothing is followed
@@ -258,5 +283,10 @@ public final class GitSource implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        try {
+            alone.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -167,6 +167,6 @@ class RunTest {
         walkthrough.settings(SOURCE, LOOP + ", mode: observe");
         walkthrough.commitAnotherGroup();
         daemon = walkthrough.start();
-        assertThat(daemon.log().await("1 changes, none carried out")).doesNotContain(" done");
+        assertThat(daemon.log().await("1 change, none carried out")).doesNotContain(" done");
     }
 }
