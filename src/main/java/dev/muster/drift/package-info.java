@@ -1,5 +1,5 @@
-/// Who made a difference, and what the logs of both systems say has to be read again. Pure: in go
-/// differences and what the logs answered, out comes one answer for each.
+/// Who made a difference. Pure: in go differences and what the logs of both systems answered, out
+/// comes one answer for each difference that an event can have made.
 @NullMarked
 package dev.muster.drift;
 

@@ -11,6 +11,10 @@ import dev.muster.sandbox.wire.Fault;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +180,33 @@ class WhoTest {
         assertThat(who.path("who").asText()).isEqualTo("not-found");
         assertThat(who.path("why").asText()).contains("no permission: cloudtrail:LookupEvents");
         assertThat(who.has("actor")).isFalse();
+    }
+
+    @Test
+    void saysOfMustersOwnTokenThatItWasThat() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            JsonNode group = byToken(http, "GET", "/api/v1/groups?q=AWS-ReadOnly").get(0);
+            String members = "/api/v1/groups/" + group.path("id").asText() + "/users";
+            JsonNode member = byToken(http, "GET", members).get(0);
+            byToken(http, "DELETE", members + "/" + member.path("id").asText());
+        }
+        untilTheLogsShowIt();
+
+        assertThat(shell.run("drift", FOLDER, "--who", "--output", "json")).isEqualTo(2);
+        assertThat(who("membership AWS-ReadOnly <- okta.demo@example.com").path("who").asText())
+                .isEqualTo("own-credential");
+        assertThat(shell.run("drift", FOLDER, "--who")).isEqualTo(2);
+        assertThat(shell.out()).contains("      with Muster's own credential, Sandbox Admin <");
+    }
+
+    private JsonNode byToken(HttpClient http, String method, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(sandbox.okta() + path))
+                        .header("Authorization", "SSWS test")
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
+        return new ObjectMapper()
+                .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     @Test

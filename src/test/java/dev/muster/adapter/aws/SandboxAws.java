@@ -66,12 +66,13 @@ final class SandboxAws implements AutoCloseable {
 
     final SimulatedTimekeeper clock = new SimulatedTimekeeper(START);
     final Controls controls;
+    final AwsSide side;
     private final Server server;
     private final List<AwsSystem> systems = new ArrayList<>();
 
     private SandboxAws(String yaml) {
         Schedule schedule = new Schedule(clock);
-        AwsSide side =
+        this.side =
                 new AwsSide(
                         AwsSeed.from(StateFile.parse("test.yaml", yaml)),
                         schedule,
