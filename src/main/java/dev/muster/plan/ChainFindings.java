@@ -58,7 +58,7 @@ final class ChainFindings {
 
     private void neverArriving(GroupDeclaration group) {
         for (Login login : after.members(group.name())) {
-            if (after.mayHaveAccess(login) && !after.maybeAssigned(login)) {
+            if (!after.maybeAssigned(login) && after.mayHaveAccess(login)) {
                 turn.notes()
                         .warning(
                                 "member-not-assigned",
@@ -79,7 +79,7 @@ final class ChainFindings {
 
     private void refusedByScim(GroupDeclaration group) {
         for (Login login : after.members(group.name())) {
-            if (after.mayHaveAccess(login) && after.isAssigned(login) && !before.isInStore(login)) {
+            if (!before.isInStore(login) && after.mayHaveAccess(login) && after.isAssigned(login)) {
                 names.report(login, group.place());
             }
         }
@@ -96,14 +96,19 @@ final class ChainFindings {
             waiting.add(new Condition.GroupArrived(group));
         }
         List<Login> missing = new ArrayList<>();
+        SortedSet<Login> arrived = before.storeMembers(group);
         for (Login login : before.members(group)) {
+            // Nearly everyone: nothing is on its way for them.
+            if (arrived.contains(login) && before.isInStore(login)) {
+                continue;
+            }
             if (!after.isMember(group, login)
                     || !before.mayHaveAccess(login)
                     || !after.mayHaveAccess(login)) {
                 continue;
             }
             if (before.isInStore(login)) {
-                if (pushed && read && !before.isInStoreGroup(group, login)) {
+                if (pushed && read) {
                     waiting.add(new Condition.MemberArrived(group, login));
                     missing.add(login);
                 }
@@ -123,8 +128,9 @@ final class ChainFindings {
 
     /// Members whom Okta does not have in the group.
     private void leaving(String group) {
+        SortedSet<Login> members = before.members(group);
         for (Login login : before.storeMembers(group)) {
-            if (before.isMember(group, login)
+            if (members.contains(login)
                     || drafts.at(new Key.Membership(group, login)).isPresent()) {
                 continue;
             }
