@@ -9,13 +9,17 @@ import dev.muster.review.DeclaredAccess;
 import dev.muster.review.Grounds;
 import dev.muster.source.GitPast;
 import dev.muster.source.Past;
+import java.time.Instant;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /// `muster access --since`: what changed in declared access between an earlier review and now.
 ///
 /// The earlier moment comes from Git. History, once it is kept, can give one as well: all that is
 /// needed of it is what was declared then.
 record AccessSince(String since, AccessFilter filter, SortedMap<String, String> filters) {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /// @throws Stopped if nothing can be said of that moment, or a system could not be read at all
     int print(Session session, Repository repository, CommonOptions common) {
@@ -50,10 +54,20 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
 
     private Past.Found past(Repository repository) {
         return switch (new GitPast(repository.folder()).at(since)) {
+            case Past.Found found when isDayToCome(found, repository.shell().clock().now()) ->
+                    throw new Stopped(
+                            Outcome.USAGE,
+                            since + " lies in the future, so nothing can have changed since then",
+                            "Give the day of an earlier review.");
             case Past.Found found -> found;
             case Past.Unreachable(String why, String remedy) ->
                     throw new Stopped(Outcome.USAGE, why, remedy);
         };
+    }
+
+    /// A commit may bear whatever moment its author's clock showed; a day is what somebody typed.
+    private boolean isDayToCome(Past.Found found, Instant now) {
+        return DAY.matcher(since).matches() && found.at().isAfter(now);
     }
 
     private AccessChanges changes(

@@ -28,6 +28,7 @@ public final class SavedConsent implements Consent {
         Plan plan = verdict.approved().plan();
         requireCommit(plan.commit());
         if (confirmed.isEmpty()) {
+            requireUnaltered(plan);
             requireNothingNew(plan);
             confirmed =
                     Optional.of(
@@ -50,6 +51,22 @@ public final class SavedConsent implements Consent {
                                     + ", but the folder holds "
                                     + Words.source(commit),
                             "Bring the folder to what the plan was made from, or make a new plan.",
+                            Outcome.HELD));
+        }
+    }
+
+    /// What was agreed to is what the file shows; a change of the same id that it shows otherwise
+    /// was edited after it was saved.
+    private void requireUnaltered(Plan plan) {
+        List<String> altered =
+                plan.changes().stream().filter(saved::isAltered).map(this::told).toList();
+        if (!altered.isEmpty()) {
+            throw new TurnEnded(
+                    new Turn.Stop(
+                            "the saved plan was edited: it does not show as it is, and nothing was"
+                                    + " changed: "
+                                    + String.join(", ", altered),
+                            "Make a new plan, and keep it as it is.",
                             Outcome.HELD));
         }
     }

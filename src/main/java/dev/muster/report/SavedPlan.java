@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -21,8 +23,13 @@ import java.util.stream.Collectors;
 ///
 /// @param started the edits and removals among the changes, to tell what is left of one that was
 ///   interrupted
+/// @param shown what the file shows of each change to whoever reads it
 public record SavedPlan(
-        String commit, String digest, SortedSet<ChangeId> changes, List<OfLive> started) {
+        String commit,
+        String digest,
+        SortedSet<ChangeId> changes,
+        List<OfLive> started,
+        SortedMap<ChangeId, JsonNode> shown) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FOLLOWS_FROM_EDIT = "notProvisionedIn";
@@ -30,11 +37,32 @@ public record SavedPlan(
     public SavedPlan {
         changes = Collections.unmodifiableSortedSet(new TreeSet<>(changes));
         started = List.copyOf(started);
+        shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
     }
 
     /// A plan of creations only.
     public SavedPlan(String commit, String digest, SortedSet<ChangeId> changes) {
         this(commit, digest, changes, List.of());
+    }
+
+    /// A plan that was not read from a file.
+    public SavedPlan(
+            String commit, String digest, SortedSet<ChangeId> changes, List<OfLive> started) {
+        this(commit, digest, changes, started, new TreeMap<>());
+    }
+
+    /// What of a change a person reads, and what is carried out.
+    private static final List<String> READ =
+            List.of("kind", "key", "action", "before", "after", "liveId", "fields");
+
+    /// Whether the file shows a change otherwise than it is: somebody edited it after it was saved.
+    public boolean isAltered(Change change) {
+        JsonNode seen = shown.get(change.id());
+        if (seen == null) {
+            return false;
+        }
+        JsonNode real = ChangeJson.of(change);
+        return READ.stream().anyMatch(part -> !seen.path(part).equals(real.path(part)));
     }
 
     /// The edit or the removal of one object, from one state to another, as it was saved.
@@ -135,12 +163,14 @@ public record SavedPlan(
         }
         SortedSet<ChangeId> ids = new TreeSet<>();
         List<OfLive> started = new ArrayList<>();
+        SortedMap<ChangeId, JsonNode> shown = new TreeMap<>();
         for (JsonNode change : document.path("changes")) {
             Optional<String> id = Optional.ofNullable(change.path("id").textValue());
             if (id.isEmpty()) {
                 return new Reading.Unusable("a change in it has no id");
             }
             ids.add(new ChangeId(id.get()));
+            shown.put(new ChangeId(id.get()), change);
             OfLive.of(change).ifPresent(started::add);
         }
         String digest = document.path("digest").asText("");
@@ -149,6 +179,6 @@ public record SavedPlan(
                     "its digest does not match its changes: it was edited or cut off");
         }
         return new Reading.Read(
-                new SavedPlan(document.path("commit").asText(""), digest, ids, started));
+                new SavedPlan(document.path("commit").asText(""), digest, ids, started, shown));
     }
 }

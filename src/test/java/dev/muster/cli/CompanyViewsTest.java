@@ -157,6 +157,9 @@ class CompanyViewsTest {
 
     @Test
     void aMomentThatNobodyKnowsIsAnErrorAndNotNoChange() {
+        assertThat(shell.run("access", "--since", "2126-01-01", "--in", past.folder().toString()))
+                .isEqualTo(5);
+        assertThat(shell.err()).contains("lies in the future");
         assertThat(shell.run("access", "--since", "v0", "--in", past.folder().toString()))
                 .isEqualTo(5);
         assertThat(shell.out()).isEmpty();

@@ -131,6 +131,26 @@ class WalkthroughTest {
     }
 
     @Test
+    void savedPlanThatShowsAChangeOtherwiseThanItIsIsNotCarriedOut() throws IOException {
+        Path file = temporary.resolve("plan.json");
+        shell.run("plan", FOLDER, "--out", file.toString());
+        String saved = Files.readString(file);
+        String edited =
+                saved.replaceFirst(
+                        "\"key\": \"AWS-ReadOnly <- okta.demo@example.com\"",
+                        "\"key\": \"AWS-ReadOnly <- somebody.else@example.com\"");
+        assertThat(edited).isNotEqualTo(saved);
+        Files.writeString(file, edited);
+
+        assertThat(shell.run("apply", file.toString(), "--in", FOLDER)).isEqualTo(3);
+        assertThat(shell.err())
+                .contains("the saved plan was edited")
+                .contains("AWS-ReadOnly <- okta.demo@example.com");
+        assertThat(shell.run("plan", FOLDER)).isEqualTo(2);
+        assertThat(shell.out()).startsWith("Plan: 9 to create");
+    }
+
+    @Test
     void savedPlanStopsBeforeTheFirstWriteIfAnythingNewIsFound() throws IOException {
         Path file = temporary.resolve("plan.json");
         shell.run("plan", FOLDER, "--out", file.toString());
