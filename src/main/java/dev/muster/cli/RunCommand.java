@@ -9,7 +9,10 @@ import dev.muster.daemon.Followed;
 import dev.muster.daemon.HeadWatch;
 import dev.muster.daemon.Leadership;
 import dev.muster.daemon.RunLog;
+import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnListener;
+import dev.muster.daemon.http.Metrics;
+import dev.muster.daemon.http.Server;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.guard.Pins;
@@ -27,6 +30,7 @@ import dev.muster.settings.SettingsReading;
 import dev.muster.settings.Source;
 import dev.muster.source.GitSource;
 import dev.muster.source.Snapshot;
+import dev.muster.time.Ids;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,6 +162,9 @@ final class RunCommand implements Callable<Integer> {
                                 Progress.NONE)
                         .with(kept.unattended(clock));
         Random random = new Random();
+        StatusBoard board =
+                new StatusBoard(read.daemon().loop().mode(), conditions, store.standing(), clock);
+        Metrics metrics = new Metrics(board, systems.callLogs(), Version.text());
         Daemon daemon =
                 new Daemon(
                         new Daemon.Parts(
@@ -172,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
                                 Leadership.ALONE,
                                 bell,
                                 read.daemon().loop(),
-                                List.of(lines, forgetting(store, read)),
+                                List.of(board, metrics, lines, forgetting(store, read)),
                                 random));
         HeadWatch watch =
                 new HeadWatch(
@@ -192,11 +199,29 @@ final class RunCommand implements Callable<Integer> {
                         + " ("
                         + read.daemon().loop().mode().name().toLowerCase(java.util.Locale.ROOT)
                         + ")");
-        try (EndOnSignal _ = new EndOnSignal(daemon::stop)) {
+        Server.Parts answering =
+                new Server.Parts(
+                        board,
+                        metrics,
+                        conditions,
+                        store,
+                        bell,
+                        read.daemon().loop().mode(),
+                        new Ids(random),
+                        clock);
+        try (EndOnSignal _ = new EndOnSignal(daemon::stop);
+                Server _ =
+                        Server.open(
+                                read.daemon().server(),
+                                answering,
+                                (name, port) ->
+                                        lines.say("listening", name + " on port " + port))) {
             daemon.run();
             lines.say("stopped", "muster has ended; the next run goes on from what is live then");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (Server.Trouble trouble) {
+            throw new Stopped(Outcome.INCOMPLETE, trouble.getMessage(), trouble.remedy());
         } finally {
             daemon.stop();
             watching.interrupt();

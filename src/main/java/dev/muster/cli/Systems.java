@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
+import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.Writers;
 import dev.muster.live.ChainWatch;
 import dev.muster.model.Place;
@@ -12,6 +13,7 @@ import dev.muster.reconcile.Outcome;
 import dev.muster.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,6 +80,12 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
             counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
             return counts;
         };
+    }
+
+    /// What was sent to each system, by operation.
+    SortedMap<Target, CallLog> callLogs() {
+        return new TreeMap<>(
+                Map.of(Target.OKTA, okta.calls(), Target.IDENTITY_CENTER, aws.calls()));
     }
 
     @Override

@@ -105,6 +105,8 @@ public final class Daemon {
             Turn turn = turn(triggers);
             Next next = turn.next();
             Duration atMost = due.after(turn, next, clock.now(), nextMoment(turn));
+            Instant dueAt = clock.now().plus(atMost);
+            parts.listeners().forEach(listener -> listener.turnDue(dueAt));
             triggers = news(waits, next, atMost);
         }
     }

@@ -9,14 +9,16 @@ import java.util.Optional;
 ///
 /// @param source the repository that it follows; empty where the settings name none
 /// @param loop when it looks at the systems, and whether it may change them
-public record Daemon(Optional<Source> source, Loop loop) {
+/// @param server where it listens
+public record Daemon(Optional<Source> source, Loop loop, Server server) {
 
     /// Follows nothing yet.
-    public static final Daemon DEFAULT = new Daemon(Optional.empty(), Loop.DEFAULT);
+    public static final Daemon DEFAULT = new Daemon(Optional.empty(), Loop.DEFAULT, Server.NONE);
 
     public Daemon {
         requireNonNull(source, "source is null");
         requireNonNull(loop, "loop is null");
+        requireNonNull(server, "server is null");
     }
 
     /// When turns come without anybody's asking.

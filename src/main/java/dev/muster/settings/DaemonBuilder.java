@@ -24,7 +24,10 @@ final class DaemonBuilder {
     Daemon daemon(Tree.Mapping root) {
         return new Daemon(
                 root.mapping("source").flatMap(new SourceBuilder(file, problems)::source),
-                root.mapping("loop").map(this::loop).orElse(Loop.DEFAULT));
+                root.mapping("loop").map(this::loop).orElse(Loop.DEFAULT),
+                root.mapping("server")
+                        .map(new ServerBuilder(file, problems)::server)
+                        .orElse(Server.NONE));
     }
 
     private Loop loop(Tree.Mapping tree) {

@@ -67,6 +67,12 @@ public enum SettingsCheck implements Check {
             "A `loop.fullEvery` that is shorter than `loop.every`.",
             "A turn that reads everything is one of the turns.",
             "Make `loop.fullEvery` at least as long as `loop.every`."),
+    /// A port that nobody could use, or that is given twice.
+    SERVER(
+            "server",
+            "Ports and tokens of `server` that do not go together.",
+            "Without tokens nobody may use the API, and without a port nobody can.",
+            "Give `port` and `tokensFile` together, and `metricsPort` another port."),
     /// A variable of the environment that is set and empty.
     EMPTY_VARIABLE(
             "empty-variable",

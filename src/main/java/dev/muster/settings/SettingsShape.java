@@ -179,10 +179,11 @@ public final class SettingsShape {
                             "Where history is kept, and how long; a file of the user's own without"
                                     + " it.",
                             "{url: 'jdbc:sqlite:/var/lib/muster/history.db'}"),
-                    notYet(
+                    optional(
                             "server",
-                            "The daemon's endpoints.",
-                            "Remove it; there is no daemon yet."),
+                            ServerShape.SERVER,
+                            "Where `run` listens for probes, metrics and its API.",
+                            "{metricsPort: 9090, port: 8080, tokensFile: tokens}"),
                     notYet(
                             "notify",
                             "Who is notified.",

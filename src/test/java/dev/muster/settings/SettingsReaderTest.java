@@ -258,7 +258,7 @@ class SettingsReaderTest {
                         "8:3 unknown-key",
                         "9:29 number-range",
                         "10:15 duration",
-                        "11:1 not-yet");
+                        "11:16 server");
     }
 
     @Test

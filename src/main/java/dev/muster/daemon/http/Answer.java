@@ -1,0 +1,34 @@
+package dev.muster.daemon.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/// What is answered.
+///
+/// @param status of HTTP
+/// @param type the media type of the body
+record Answer(int status, String type, byte[] body) {
+
+    private static final String JSON = "application/json";
+
+    static Answer text(int status, String type, String text) {
+        return new Answer(status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer json(int status, ObjectNode node) {
+        return text(status, JSON, node.toPrettyString() + "\n");
+    }
+
+    /// A document that is JSON already.
+    static Answer document(String json) {
+        return text(200, JSON, json);
+    }
+
+    /// Why it was not done, and what to do.
+    static Answer refused(int status, String message, String remedy) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.putObject("error").put("message", message).put("remedy", remedy);
+        return json(status, node);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.muster.daemon.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.daemon.Bell;
+import dev.muster.daemon.StatusBoard;
+import dev.muster.daemon.Trigger;
+import dev.muster.daemon.TurnReport;
+import dev.muster.daemon.http.Tokens.Bearer;
+import dev.muster.daemon.http.Tokens.Role;
+import dev.muster.history.History;
+import dev.muster.history.HistoryTrouble;
+import dev.muster.live.LiveState;
+import dev.muster.reconcile.Turn;
+import dev.muster.report.PlanJson;
+import dev.muster.review.Causes;
+import java.util.List;
+import java.util.Optional;
+
+/// What the API answers, to whom bears a token: reading, and telling the loop to do something.
+final class Api {
+
+    private static final String PREFIX = "/api/v1/";
+    private static final String TURN = "turns/";
+    private static final String SCHEME = "Bearer ";
+
+    /// As many as a page shows.
+    private static final int TURNS_AT_MOST = 50;
+
+    private final Tokens tokens;
+    private final StatusBoard board;
+    private final History history;
+    private final Bell bell;
+    private final Orders orders;
+    private final Rate rate = new Rate();
+
+    Api(Tokens tokens, StatusBoard board, History history, Bell bell, Orders orders) {
+        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.board = requireNonNull(board, "board is null");
+        this.history = requireNonNull(history, "history is null");
+        this.bell = requireNonNull(bell, "bell is null");
+        this.orders = requireNonNull(orders, "orders is null");
+    }
+
+    Answer answer(Request request) {
+        try {
+            Optional<Bearer> bearer = bearer(request);
+            // No name has a space, so that no bearer can use up what strangers have, or they his.
+            if (!rate.take(bearer.map(Bearer::name).orElse("without a token"))) {
+                return Answer.refused(429, "too many requests", "Ask again in a second.");
+            }
+            return bearer.isEmpty()
+                    ? Answer.refused(
+                            401,
+                            "the request bears no token that is known here",
+                            "Send `Authorization: Bearer TOKEN` with a token of"
+                                    + " server.tokensFile.")
+                    : answer(request, bearer.get());
+        } catch (Tokens.Unusable unusable) {
+            return Answer.refused(
+                    503,
+                    "the file with the tokens cannot be used: " + unusable.getMessage(),
+                    "Mend the file that server.tokensFile names.");
+        } catch (HistoryTrouble trouble) {
+            return Answer.refused(503, trouble.text(), trouble.remedy());
+        }
+    }
+
+    private Optional<Bearer> bearer(Request request) throws Tokens.Unusable {
+        Optional<String> token =
+                request.header()
+                        .apply("Authorization")
+                        .filter(it -> it.startsWith(SCHEME))
+                        .map(it -> it.substring(SCHEME.length()));
+        return token.isEmpty() ? Optional.empty() : tokens.bearer(token.get());
+    }
+
+    private Answer answer(Request request, Bearer bearer) {
+        if (!request.path().startsWith(PREFIX)) {
+            return unknown();
+        }
+        String path = request.path().substring(PREFIX.length());
+        return switch (path) {
+            case "status", "plan", "turns", "holds" ->
+                    request.method().equals("GET") ? read(path) : method("GET");
+            case "reconcile", "suspend", "resume", "deny" ->
+                    request.method().equals("POST")
+                            ? operate(path, request, bearer)
+                            : method("POST");
+            default ->
+                    path.startsWith(TURN)
+                            ? request.method().equals("GET")
+                                    ? turn(path.substring(TURN.length()))
+                                    : method("GET")
+                            : unknown();
+        };
+    }
+
+    private Answer read(String path) {
+        return switch (path) {
+            case "status" -> Answer.json(200, StatusJson.status(board.status()));
+            case "plan" -> plan();
+            case "turns" ->
+                    Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
+            case "holds" -> Answer.json(200, StatusJson.holds(history.holds().open()));
+            default -> unknown();
+        };
+    }
+
+    private Answer plan() {
+        Optional<Turn> turn = board.last().map(TurnReport::turn);
+        return turn.flatMap(Turn::plan)
+                .flatMap(plan ->
+                        turn.flatMap(Turn::verdict)
+                                .map(verdict ->
+                                        Answer.document(
+                                                PlanJson.of(
+                                                        plan,
+                                                        verdict,
+                                                        turn.flatMap(Turn::live)
+                                                                .map(LiveState::coverage)
+                                                                .map(it -> it.gaps())
+                                                                .orElse(List.of()),
+                                                        Causes.NONE))))
+                .orElse(
+                        Answer.refused(
+                                404,
+                                "the last turn came to no plan",
+                                "GET /api/v1/status says why."));
+    }
+
+    private Answer turn(String id) {
+        return history.turns()
+                .find(id)
+                .map(turn -> Answer.json(200, StatusJson.turn(turn)))
+                .orElse(
+                        Answer.refused(
+                                404,
+                                "the history keeps no turn of that id",
+                                "GET /api/v1/turns lists the latest."));
+    }
+
+    private Answer operate(String path, Request request, Bearer bearer) {
+        if (bearer.role() != Role.OPERATE) {
+            return Answer.refused(
+                    403, "this token may only read", "Use a token with the role `operate`.");
+        }
+        if (path.equals("reconcile")) {
+            bell.ring(new Trigger.Asked(bearer.name()));
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            node.put("accepted", "a turn comes at once, or after the one that runs");
+            return Answer.json(202, node);
+        }
+        return switch (Body.read(request.body(), Orders.fields(path))) {
+            case Body.Bad(String message) ->
+                    Answer.refused(400, message, "docs/api.md says what the body holds.");
+            case Body.Good good ->
+                    switch (path) {
+                        case "suspend" -> orders.suspend(good, bearer.name());
+                        case "resume" -> orders.resume(good, bearer.name());
+                        default -> orders.deny(good, bearer.name());
+                    };
+        };
+    }
+
+    private static Answer unknown() {
+        return Answer.refused(404, "there is nothing here", "docs/api.md lists what there is.");
+    }
+
+    private static Answer method(String right) {
+        return Answer.refused(405, "this path takes " + right + " only", "Use " + right + ".");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.muster.daemon.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/// One port that answers, with the JDK's own server. Each request has a virtual thread of its own.
+final class Endpoint implements AutoCloseable {
+
+    /// Far more than any request of ours has.
+    static final int BODY_AT_MOST = 64 * 1024;
+
+    static {
+        // How long a client may take to send its request or to take the answer, in seconds, and how
+        // many there may be at once: the JDK's server is told so by properties alone.
+        limit("sun.net.httpserver.maxReqTime", "30");
+        limit("sun.net.httpserver.maxRspTime", "30");
+        limit("jdk.httpserver.maxConnections", "256");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Endpoint(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /// Listens on all addresses of this machine until it is closed.
+    ///
+    /// @param port 0 for any that is free
+    /// @throws IOException if the port is taken, or may not be used
+    static Endpoint open(int port, Function<Request, Answer> answers) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> handle(exchange, answers));
+        server.start();
+        return new Endpoint(server, threads);
+    }
+
+    /// Where it listens.
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void limit(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static void handle(HttpExchange exchange, Function<Request, Answer> answers)
+            throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(BODY_AT_MOST + 1);
+            Answer answer =
+                    body.length > BODY_AT_MOST
+                            ? Answer.refused(
+                                    413,
+                                    "the body is larger than " + BODY_AT_MOST + " bytes",
+                                    "Send less.")
+                            : answer(answers, request(exchange, body));
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private static Answer answer(Function<Request, Answer> answers, Request request) {
+        try {
+            return answers.apply(request);
+        } catch (RuntimeException bug) {
+            return Answer.refused(
+                    500,
+                    "Muster itself failed (" + bug.getClass().getSimpleName() + ")",
+                    "Report it as a bug.");
+        }
+    }
+
+    private static Request request(HttpExchange exchange, byte[] body) {
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+                body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

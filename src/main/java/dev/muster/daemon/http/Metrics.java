@@ -1,0 +1,158 @@
+package dev.muster.daemon.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.adapter.pace.CallLog;
+import dev.muster.apply.ChangeResult;
+import dev.muster.daemon.Status;
+import dev.muster.daemon.StatusBoard;
+import dev.muster.daemon.TurnListener;
+import dev.muster.daemon.TurnReport;
+import dev.muster.model.Target;
+import dev.muster.reconcile.Outcome;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+
+/// Counts what the turns come to, in Prometheus' text format. The names are part of what Muster
+/// promises: docs/operations.md lists them.
+public final class Metrics implements TurnListener {
+
+    /// The media type of the text.
+    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StatusBoard board;
+    private final SortedMap<Target, CallLog> calls;
+    private final MultiGauge commit;
+    private volatile Optional<Instant> success = Optional.empty();
+
+    /// @param calls what was sent to each system
+    public Metrics(StatusBoard board, SortedMap<Target, CallLog> calls, String version) {
+        this.board = requireNonNull(board, "board is null");
+        this.calls = requireNonNull(calls, "calls is null");
+        Gauge.builder("muster.info", () -> 1)
+                .description("The version of Muster.")
+                .tag("version", version)
+                .register(registry);
+        this.commit =
+                MultiGauge.builder("muster.commit.info")
+                        .description("The commit that was applied last.")
+                        .register(registry);
+        gauge(
+                "muster.pending",
+                "Changes not in force, neither waiting nor held.",
+                Status.Counts::pending);
+        gauge(
+                "muster.waiting",
+                "Changes and links of the chain on their way.",
+                Status.Counts::waiting);
+        gauge("muster.held", "Changes that a guard keeps back.", Status.Counts::held);
+        gauge("muster.withheld", "Differences that an authority keeps.", Status.Counts::withheld);
+        for (Status.Sync sync : Status.Sync.values()) {
+            Gauge.builder("muster.sync", board, it -> one(it.status().sync() == sync))
+                    .description("1 for the state that holds.")
+                    .tag("state", sync.word())
+                    .register(registry);
+        }
+        for (Status.Health health : Status.Health.values()) {
+            Gauge.builder("muster.health", board, it -> one(it.status().health() == health))
+                    .description("1 for the state that holds.")
+                    .tag("state", health.word())
+                    .register(registry);
+        }
+        Gauge.builder(
+                        "muster.last.success.timestamp.seconds",
+                        () -> success.map(Instant::getEpochSecond).orElse(0L))
+                .description(
+                        "When a turn last found, or made, everything as declared; 0 for never.")
+                .register(registry);
+    }
+
+    @Override
+    public void turnEnded(TurnReport report) {
+        Outcome outcome = report.turn().outcome();
+        registry.timer("muster.turn.duration", "outcome", outcome.word())
+                .record(Duration.between(report.turn().began(), report.turn().ended()));
+        report.turn().results().forEach(this::count);
+        if (outcome == Outcome.IN_SYNC) {
+            success = Optional.of(report.turn().ended());
+        }
+        commit.register(
+                board.status().lastAppliedCommit().stream()
+                        .map(it -> MultiGauge.Row.of(Tags.of("commit", it), 1))
+                        .toList(),
+                true);
+    }
+
+    private void count(ChangeResult result) {
+        registry.counter(
+                        "muster.changes",
+                        "kind",
+                        result.change().key().kind().text(),
+                        "action",
+                        result.change().action().text(),
+                        "result",
+                        result.result().word())
+                .increment();
+    }
+
+    /// Everything as it is now.
+    String scrape() {
+        calls.forEach((target, log) ->
+                log.entries().forEach((operation, entry) -> calls(target, log, operation, entry)));
+        return registry.scrape();
+    }
+
+    private void calls(Target target, CallLog log, String operation, CallLog.Entry entry) {
+        Tags tags =
+                Tags.of("system", target.name().toLowerCase(Locale.ROOT), "operation", operation);
+        for (String outcome : entry.outcomes().keySet()) {
+            FunctionCounter.builder(
+                            "muster.calls",
+                            log,
+                            it ->
+                                    of(it, operation)
+                                            .map(CallLog.Entry::outcomes)
+                                            .map(Map::copyOf)
+                                            .map(outcomes -> outcomes.getOrDefault(outcome, 0))
+                                            .orElse(0))
+                    .description("Calls sent, every try counted.")
+                    .tags(tags.and("status", outcome))
+                    .register(registry);
+        }
+        FunctionCounter.builder("muster.calls.waited.seconds", log, it -> seconds(it, operation))
+                .description("Time spent waiting for rate limits and before further tries.")
+                .tags(tags)
+                .register(registry);
+    }
+
+    private static double seconds(CallLog log, String operation) {
+        return of(log, operation).map(entry -> entry.waited().toMillis() / 1000.0).orElse(0.0);
+    }
+
+    private static Optional<CallLog.Entry> of(CallLog log, String operation) {
+        return Optional.ofNullable(log.entries().get(operation));
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Status.Counts> count) {
+        Gauge.builder(name, board, it -> count.applyAsDouble(it.status().counts()))
+                .description(description)
+                .register(registry);
+    }
+
+    private static double one(boolean is) {
+        return is ? 1 : 0;
+    }
+}

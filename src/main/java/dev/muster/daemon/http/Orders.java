@@ -1,0 +1,139 @@
+package dev.muster.daemon.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.daemon.Bell;
+import dev.muster.daemon.Conditions;
+import dev.muster.daemon.Trigger;
+import dev.muster.history.DenialRecord;
+import dev.muster.history.Standing;
+import dev.muster.history.Suspension;
+import dev.muster.model.Login;
+import dev.muster.settings.Daemon.Mode;
+import dev.muster.time.Ids;
+import dev.muster.time.Timekeeper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an operator tells the loop, kept first and obeyed at once.
+final class Orders {
+
+    private static final int ID_LENGTH = 12;
+
+    private final Standing standing;
+    private final Conditions conditions;
+    private final Bell bell;
+    private final Mode mode;
+    private final Ids ids;
+    private final Timekeeper clock;
+
+    Orders(
+            Standing standing,
+            Conditions conditions,
+            Bell bell,
+            Mode mode,
+            Ids ids,
+            Timekeeper clock) {
+        this.standing = requireNonNull(standing, "standing is null");
+        this.conditions = requireNonNull(conditions, "conditions is null");
+        this.bell = requireNonNull(bell, "bell is null");
+        this.mode = requireNonNull(mode, "mode is null");
+        this.ids = requireNonNull(ids, "ids is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /// The fields that the body of an order may have.
+    static Set<String> fields(String order) {
+        return switch (order) {
+            case "suspend" -> Set.of("object", "until", "reason");
+            case "resume" -> Set.of("object");
+            case "deny" -> Set.of("login", "reason");
+            default -> Set.of();
+        };
+    }
+
+    /// Stops all writing, or the writing of one object. A turn that runs finishes the change in
+    /// flight.
+    Answer suspend(Body.Good body, String actor) {
+        Optional<String> reason = body.text("reason");
+        if (reason.isEmpty()) {
+            return bad("suspend needs a reason", "Say why; whoever finds it wants to know.");
+        }
+        Instant now = clock.now();
+        Optional<Instant> until = Optional.empty();
+        if (body.text("until").isPresent()) {
+            until = body.text("until").flatMap(Orders::moment);
+            if (until.filter(now::isBefore).isEmpty()) {
+                return bad(
+                        "until is no moment that is still to come",
+                        "Write it as 2026-11-24T18:00:00Z.");
+            }
+        }
+        Suspension suspension =
+                new Suspension(
+                        ids.alphanumeric(ID_LENGTH),
+                        body.text("object"),
+                        actor,
+                        reason.get(),
+                        now,
+                        until);
+        standing.suspend(suspension);
+        obey(actor);
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        StatusJson.suspension(node, suspension);
+        return Answer.json(200, node);
+    }
+
+    /// Ends what stops everything, or that object.
+    Answer resume(Body.Good body, String actor) {
+        int ended = standing.resume(body.text("object"));
+        obey(actor);
+        if (ended == 0) {
+            return Answer.refused(
+                    404, "nothing is suspended by that name", "GET /api/v1/status lists what is.");
+        }
+        return Answer.json(200, JsonNodeFactory.instance.objectNode().put("ended", ended));
+    }
+
+    /// Takes a person out of everything until a commit says the same.
+    Answer deny(Body.Good body, String actor) {
+        if (body.text("login").isEmpty() || body.text("reason").isEmpty()) {
+            return bad("deny needs a login and a reason", "Give both.");
+        }
+        Login login = new Login(body.text("login").orElseThrow());
+        Instant now = clock.now();
+        standing.deny(new DenialRecord(login, actor, body.text("reason").orElseThrow(), now));
+        bell.ring(new Trigger.Asked(actor));
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("login", login.value());
+        if (mode == Mode.OBSERVE) {
+            node.put("takesEffect", "not while loop.mode is observe: nothing is taken away");
+        } else if (conditions.suspension(now).isPresent()) {
+            node.put("takesEffect", "not before everything is resumed: nothing is taken away");
+        } else {
+            node.put("takesEffect", "with the next turn, at once or after the one that runs");
+        }
+        return Answer.json(202, node);
+    }
+
+    private void obey(String actor) {
+        conditions.suspended(standing.suspensions());
+        bell.ring(new Trigger.Asked(actor));
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Answer bad(String message, String remedy) {
+        return Answer.refused(400, message, remedy);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.muster.daemon.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What somebody asks.
+///
+/// @param path without the query
+/// @param header the first value of a header, whatever the case of its name
+/// @param body empty where there is none
+record Request(
+        String method, String path, Function<String, Optional<String>> header, byte[] body) {}

@@ -1,0 +1,32 @@
+package dev.muster.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Where `muster run` listens.
+///
+/// @param metricsPort for probes and metrics; 0 for any that is free, empty for none
+/// @param api for the API; empty for none
+public record Server(OptionalInt metricsPort, Optional<Api> api) {
+
+    /// Listens nowhere.
+    public static final Server NONE = new Server(OptionalInt.empty(), Optional.empty());
+
+    public Server {
+        requireNonNull(metricsPort, "metricsPort is null");
+        requireNonNull(api, "api is null");
+    }
+
+    /// Where the API listens, and to whom.
+    ///
+    /// @param port 0 for any that is free
+    /// @param tokensFile who may ask what
+    public record Api(int port, Path tokensFile) {
+        public Api {
+            requireNonNull(tokensFile, "tokensFile is null");
+        }
+    }
+}

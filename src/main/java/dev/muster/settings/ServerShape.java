@@ -1,0 +1,37 @@
+package dev.muster.settings;
+
+import static dev.muster.yaml.Field.optional;
+import static dev.muster.yaml.Shape.fields;
+import static dev.muster.yaml.Shape.text;
+
+import dev.muster.yaml.Shape;
+
+/// The field table below `server:`.
+final class ServerShape {
+
+    /// TCP's own limit; 0 asks for any port that is free.
+    private static final Shape.Whole PORT = new Shape.Whole(0, 65_535);
+
+    static final Shape.Fields SERVER =
+            fields(
+                    "server",
+                    optional(
+                            "metricsPort",
+                            PORT,
+                            "Where `/healthz`, `/readyz` and `/metrics` are answered, to anybody;"
+                                    + " nowhere without it, at any free port with 0.",
+                            "9090"),
+                    optional(
+                            "port",
+                            PORT,
+                            "Where the API is answered, to those with a token; nowhere without it,"
+                                    + " at any free port with 0.",
+                            "8080"),
+                    optional(
+                            "tokensFile",
+                            text(),
+                            "The file with the tokens; needed with `port`.",
+                            "/run/secrets/muster/tokens"));
+
+    private ServerShape() {}
+}

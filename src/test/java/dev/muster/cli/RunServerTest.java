@@ -1,0 +1,355 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.wire.StateFile;
+import dev.muster.source.GitRepository;
+import dev.muster.time.ScaledTimekeeper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `muster run` answers over HTTP, and does when it is told to.
+class RunServerTest {
+
+    private static final Path EXAMPLE = Path.of("config-examples/walkthrough");
+    private static final String GROUPS = "access/groups.yaml";
+    private static final String MEMBER = "okta.demo@example.com";
+    private static final String READ = "reading-0123456789abcdef";
+    private static final String OPERATE = "operating-0123456789abcdef";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path temporary;
+
+    private final ScaledTimekeeper clock = new ScaledTimekeeper(60);
+    private final Told log = new Told();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Sandbox sandbox;
+    private GitRepository repository;
+    private Thread daemon;
+    private int metrics;
+    private int api;
+
+    @BeforeEach
+    void followTheWalkthroughUntilItIsInForce() throws IOException {
+        sandbox =
+                Sandbox.start(
+                        Sandbox.Start.of(StateFile.read(EXAMPLE.resolve("sandbox.yaml")), clock));
+        repository = GitRepository.in(temporary.resolve("repository"));
+        for (String file :
+                new String[] {
+                    GROUPS, "access/okta-app.yaml", "access/permissions.yaml", "access/users.yaml"
+                }) {
+            Path to = repository.folder().resolve(file);
+            Files.createDirectories(to.getParent());
+            Files.copy(EXAMPLE.resolve(file), to);
+        }
+        repository.commitAll("the walkthrough");
+        Files.writeString(
+                temporary.resolve("tokens"),
+                "# who may ask\nread grafana %s\n\noperate ada %s\n".formatted(READ, OPERATE));
+        Files.writeString(
+                temporary.resolve("muster.yaml"),
+                Files.readString(EXAMPLE.resolve("muster.yaml"))
+                        + """
+
+                        source: {url: ./repository, poll: 5s}
+                        loop: {every: 1h, fullEvery: 2h}
+                        server: {metricsPort: 0, port: 0, tokensFile: tokens}
+                        """);
+        start();
+        log.await("turn: in sync");
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        stop();
+        client.close();
+        sandbox.close();
+    }
+
+    @Test
+    void probesAreWellWithoutAToken() throws Exception {
+        assertThat(get(metrics, "/healthz", "").statusCode()).isEqualTo(200);
+        assertThat(get(metrics, "/readyz", "").statusCode()).isEqualTo(200);
+        assertThat(get(metrics, "/api/v1/status", OPERATE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void readinessDoesNotDependOnOktaAndAws() throws Exception {
+        sandbox.close();
+        post("/api/v1/reconcile", OPERATE, "");
+        log.await("turn: incomplete");
+
+        assertThat(get(metrics, "/readyz", "").statusCode()).isEqualTo(200);
+        JsonNode status = status();
+        assertThat(status.path("health").asText()).isEqualTo("Degraded");
+        assertThat(condition(status, "EverythingRead")).isEqualTo("False");
+        sandbox =
+                Sandbox.start(
+                        Sandbox.Start.of(StateFile.read(EXAMPLE.resolve("sandbox.yaml")), clock));
+    }
+
+    @Test
+    void metricsHaveTheNamesThatAreDocumented() throws Exception {
+        String text = get(metrics, "/metrics", "").body();
+        String page = Files.readString(Path.of("docs/operations.md"));
+        Matcher documented = Pattern.compile("(?m)^\\| `(muster_[a-z_]+)`").matcher(page);
+        java.util.Set<String> names = new java.util.TreeSet<>();
+        while (documented.find()) {
+            names.add(documented.group(1));
+        }
+        java.util.Set<String> exported = new java.util.TreeSet<>();
+        Matcher family = Pattern.compile("(?m)^# TYPE (\\S+) ").matcher(text);
+        while (family.find()) {
+            exported.add(family.group(1));
+        }
+        assertThat(exported).isEqualTo(names);
+        assertThat(text)
+                .contains("muster_sync{state=\"InSync\"} 1.0", "muster_pending 0.0")
+                .containsPattern(
+                        "muster_calls_total\\{operation=\"[^\"]+\",status=\"ok\",system=\"okta\"\\}")
+                .containsPattern("muster_commit_info\\{commit=\"[0-9a-f]{40}\"\\} 1");
+    }
+
+    @Test
+    void statusSaysWhereTheLoopIs() throws Exception {
+        JsonNode status = status();
+
+        String head = repository.git("rev-parse", "HEAD").strip();
+        assertThat(status.path("sync").asText()).isEqualTo("InSync");
+        assertThat(status.path("health").asText()).isEqualTo("Healthy");
+        assertThat(status.path("head").asText()).isEqualTo(head);
+        assertThat(status.path("lastAppliedCommit").asText()).isEqualTo(head);
+        assertThat(status.path("lastTurn").path("outcome").asText()).isEqualTo("in-sync");
+        assertThat(status.path("conditions"))
+                .allMatch(it -> it.path("status").asText().equals("True"));
+
+        JsonNode turns = json(get(api, "/api/v1/turns", READ)).path("turns");
+        String id = turns.path(0).path("id").asText();
+        assertThat(json(get(api, "/api/v1/turns/" + id, READ))).isEqualTo(turns.path(0));
+        assertThat(get(api, "/api/v1/turns/none", READ).statusCode()).isEqualTo(404);
+        assertThat(json(get(api, "/api/v1/plan", READ)).path("format").asText())
+                .isEqualTo("muster.plan/1");
+        assertThat(json(get(api, "/api/v1/holds", READ)).path("holds")).isEmpty();
+    }
+
+    @Test
+    void aCommitThatIsInvalidDegradesAndIsNotFollowed() throws Exception {
+        repository.commit(GROUPS, "groups: [");
+        log.await("head-invalid");
+        log.await("turn: ");
+
+        JsonNode status = status();
+        assertThat(status.path("sync").asText()).isEqualTo("OutOfSync");
+        assertThat(status.path("health").asText()).isEqualTo("Degraded");
+        assertThat(condition(status, "HeadFollowed")).isEqualTo("False");
+        assertThat(status.path("detour").path("kind").asText()).isEqualTo("invalid");
+        assertThat(status.path("lastAttemptedCommit"))
+                .isNotEqualTo(status.path("lastAppliedCommit"));
+    }
+
+    @Test
+    void nobodyAsksAnythingWithoutAKnownToken() throws Exception {
+        for (String token : new String[] {"", "wrong-0123456789abcdef", OPERATE + "x"}) {
+            assertThat(get(api, "/api/v1/status", token).statusCode()).isEqualTo(401);
+            assertThat(post("/api/v1/reconcile", token, "").statusCode()).isEqualTo(401);
+        }
+        Files.writeString(temporary.resolve("tokens"), "operate ada " + OPERATE + "\n");
+        assertThat(get(api, "/api/v1/status", READ).statusCode())
+                .as("a token that was taken counts no more")
+                .isEqualTo(401);
+        Files.writeString(temporary.resolve("tokens"), "");
+        assertThat(get(api, "/api/v1/status", OPERATE).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aTokenForReadingOperatesNothing() throws Exception {
+        for (String verb : new String[] {"reconcile", "suspend", "resume", "deny"}) {
+            assertThat(post("/api/v1/" + verb, READ, "{}").statusCode()).as(verb).isEqualTo(403);
+        }
+        assertThat(status().path("suspensions")).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeOrMisspeltIsRefused() throws Exception {
+        assertThat(post("/api/v1/suspend", OPERATE, "x".repeat(70_000)).statusCode())
+                .isEqualTo(413);
+        HttpResponse<String> misspelt =
+                post("/api/v1/suspend", OPERATE, "{\"reason\": \"r\", \"untl\": \"x\"}");
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(misspelt.body()).contains("known are object, reason, until");
+        assertThat(post("/api/v1/suspend", OPERATE, "{}").statusCode()).isEqualTo(400);
+        assertThat(
+                        post(
+                                        "/api/v1/suspend",
+                                        OPERATE,
+                                        "{\"reason\": \"r\", \"until\": \"2020-01-01T00:00:00Z\"}")
+                                .statusCode())
+                .isEqualTo(400);
+        assertThat(status().path("suspensions")).isEmpty();
+    }
+
+    @Test
+    void tooManyRequestsAreTurnedAway() throws Exception {
+        int status = 200;
+        for (int i = 0; i < 2000 && status != 429; i++) {
+            status = get(api, "/api/v1/turns/none", READ).statusCode();
+        }
+        assertThat(status).isEqualTo(429);
+        assertThat(get(api, "/api/v1/status", OPERATE).statusCode())
+                .as("the others are still served")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void reconcileMakesATurn() throws Exception {
+        assertThat(post("/api/v1/reconcile", OPERATE, "").statusCode()).isEqualTo(202);
+        log.await("trigger=asked");
+    }
+
+    @Test
+    void whileSuspendedNothingIsWrittenUntilItIsResumed() throws Exception {
+        assertThat(post("/api/v1/suspend", OPERATE, "{\"reason\": \"a look\"}").statusCode())
+                .isEqualTo(200);
+        JsonNode status = status();
+        assertThat(status.path("health").asText()).isEqualTo("Held");
+        assertThat(status.path("suspensions").path(0).path("actor").asText()).isEqualTo("ada");
+        log.await("trigger=asked");
+        repository.commit(GROUPS, groups() + "\n  AWS-Other:\n    description: other\n");
+        assertThat(log.await("turn: held")).doesNotContain(" done");
+
+        assertThat(post("/api/v1/resume", OPERATE, "{\"object\": \"AWS-Other\"}").statusCode())
+                .as("another name ends nothing")
+                .isEqualTo(404);
+        assertThat(post("/api/v1/resume", OPERATE, "").statusCode()).isEqualTo(200);
+        log.await("+ group AWS-Other done");
+        log.await("turn: in sync: 1 done");
+        log.await("turn: in sync");
+    }
+
+    @Test
+    void aPersonWhoIsDeniedLeavesEverythingAndStaysOutAfterARestart() throws Exception {
+        HttpResponse<String> denied =
+                post(
+                        "/api/v1/deny",
+                        OPERATE,
+                        "{\"login\": \"" + MEMBER + "\", \"reason\": \"stolen laptop\"}");
+        assertThat(denied.statusCode()).isEqualTo(202);
+        log.await("- membership AWS-ReadOnly <- " + MEMBER + " done");
+
+        stop();
+        start();
+        String said = log.await("trigger=started");
+        assertThat(said).doesNotContain("+ membership AWS-ReadOnly <- " + MEMBER);
+    }
+
+    private String groups() throws IOException {
+        return Files.readString(repository.folder().resolve(GROUPS));
+    }
+
+    private JsonNode status() throws Exception {
+        return json(get(api, "/api/v1/status", READ));
+    }
+
+    private static String condition(JsonNode status, String type) {
+        for (JsonNode condition : status.path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition.path("status").asText();
+            }
+        }
+        throw new AssertionError(type + " is not in " + status);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(int port, String path, String token) throws Exception {
+        return send(request(port, path, token).GET());
+    }
+
+    private HttpResponse<String> post(String path, String token, String body) throws Exception {
+        return send(request(api, path, token).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(int port, String path, String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void start() {
+        Shell shell =
+                new Shell(
+                        environment(),
+                        new BufferedReader(new StringReader("")),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(log, true, StandardCharsets.UTF_8),
+                        Shell.Terminal.NONE,
+                        clock);
+        daemon =
+                Thread.ofPlatform()
+                        .name("muster run")
+                        .start(() ->
+                                Muster.run(
+                                        shell,
+                                        "run",
+                                        "--settings",
+                                        temporary.resolve("muster.yaml").toString()));
+        metrics = port("listening: metrics on port ");
+        api = port("listening: api on port ");
+    }
+
+    private int port(String before) {
+        log.await(before);
+        return Integer.parseInt(log.await("\n").strip());
+    }
+
+    private void stop() throws InterruptedException {
+        daemon.interrupt();
+        daemon.join(Duration.ofMinutes(1));
+        assertThat(daemon.isAlive()).as("it ends when it is told to").isFalse();
+    }
+
+    private SortedMap<String, String> environment() {
+        return new TreeMap<>(
+                Map.of(
+                        "MUSTER_OKTA_URL",
+                        sandbox.okta().toString(),
+                        "MUSTER_OKTA_TOKEN",
+                        "test",
+                        "MUSTER_AWS_ENDPOINT",
+                        sandbox.aws().toString(),
+                        "XDG_STATE_HOME",
+                        temporary.resolve("state").toString()));
+    }
+}
