@@ -4,9 +4,11 @@ import dev.muster.model.Json;
 import dev.muster.model.Place;
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Holds a policy document against the grammar of identity-based policies (IAM User Guide, grammar
 /// of the IAM JSON policy language), as far as AWS would refuse it at once.
@@ -17,6 +19,7 @@ final class PolicyGrammar {
             List.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
     private final Problems problems;
+    private final Set<String> sids = new HashSet<>();
 
     PolicyGrammar(Problems problems) {
         this.problems = problems;
@@ -61,12 +64,22 @@ final class PolicyGrammar {
             return;
         }
         known(members, STATEMENT_ELEMENTS);
+        sid(members);
         effect(members);
         oneOf(members, "Action", "NotAction");
         oneOf(members, "Resource", "NotResource");
         Json condition = members.values().get("Condition");
         if (condition != null) {
             condition(condition);
+        }
+    }
+
+    private void sid(Json.Members statement) {
+        if (statement.values().get("Sid") instanceof Json.Text sid && !sids.add(sid.value())) {
+            report(
+                    sid.place(),
+                    "two statements have the `Sid` " + Words.quoted(sid.value()),
+                    "Give each a `Sid` of its own, or none.");
         }
     }
 
@@ -96,6 +109,30 @@ final class PolicyGrammar {
                     value == null ? "Add one of the two." : "Keep one of the two.");
         } else {
             texts(value == null ? otherElement : element, value == null ? other : value);
+            forms(element, value == null ? other : value);
+        }
+    }
+
+    /// Both are written with a colon, unless everything is meant: a service before an action, and
+    /// the parts of an ARN.
+    private void forms(String element, Json value) {
+        switch (value) {
+            case Json.Items items -> items.values().forEach(item -> forms(element, item));
+            case Json.Text text -> {
+                if (!text.value().equals("*") && !text.value().contains(":")) {
+                    boolean action = element.equals("Action");
+                    report(
+                            text.place(),
+                            Words.quoted(text.value())
+                                    + (action
+                                            ? " is no action: it names no service"
+                                            : " is no resource: it is no ARN"),
+                            action
+                                    ? "Write `s3:GetObject` or the like, or `*`."
+                                    : "Write `arn:aws:...`, or `*`.");
+                }
+            }
+            case Json.Literal _, Json.Members _ -> {}
         }
     }
 
@@ -132,6 +169,19 @@ final class PolicyGrammar {
                     condition.place(),
                     "`Condition` must hold operators, each with keys and values",
                     "Write `{\"StringEquals\": {\"aws:RequestedRegion\": \"eu-central-1\"}}`.");
+        } else {
+            ((Json.Members) condition)
+                    .values()
+                    .forEach((operator, keys) -> {
+                        if (!ConditionOperators.isKnown(operator)) {
+                            report(
+                                    keys.place(),
+                                    "there is no condition operator " + Words.quoted(operator),
+                                    Words.nearest(operator, ConditionOperators.ALL)
+                                            .map(near -> "Did you mean " + Words.quoted(near) + "?")
+                                            .orElse("Write `StringEquals` or the like."));
+                        }
+                    });
         }
     }
 

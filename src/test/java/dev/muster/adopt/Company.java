@@ -73,7 +73,7 @@ final class Company {
     private static final List<String> POLICIES =
             List.of(
                     "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
-                            + "\"Resource\":[\"b\",\"a\"]}}",
+                            + "\"Resource\":[\"arn:aws:s3:::b\",\"arn:aws:s3:::a\"]}}",
                     "{\"Statement\":[{\"Sid\":\"\\u00fc: #\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],"
                             + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":"
                             + "false},\"StringLike\":{\"aws:PrincipalTag/on\":[\"1e3\",\"no\"]}}}]}");

@@ -179,7 +179,7 @@ class EveryCheckTest {
     /// A policy of so many characters without white space, as Muster would write it.
     private static String policy(int length) {
         String text =
-                "{\"Statement\":[{\"Action\":\"s3:*\",\"Effect\":\"Allow\",\"Resource\":\"%s\"}]}";
+                "{\"Statement\":[{\"Action\":\"s3:*\",\"Effect\":\"Allow\",\"Resource\":\"arn:%s\"}]}";
         return text.formatted("a".repeat(length - text.length() + 2));
     }
 
