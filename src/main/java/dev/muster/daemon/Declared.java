@@ -64,6 +64,6 @@ public final class Declared implements Function<Snapshot, Reading> {
     }
 
     private static Denial denial(DenialRecord record) {
-        return new Denial(record.login(), Place.file("muster deny by " + record.actor()));
+        return new Denial(record.login(), Place.file("denied by " + record.actor()));
     }
 }
