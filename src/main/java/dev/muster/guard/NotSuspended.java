@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// `suspended`: an object that a person told Muster to leave alone (`POST /api/v1/suspend`) is left as it
-/// is until then, or until it is resumed. No release ends it.
+/// `suspended`: an object that a person told Muster to leave alone (`POST /api/v1/suspend`) is left
+/// as it is until then, or until it is resumed. No release ends it.
 public final class NotSuspended implements Rule {
 
     /// Its id.
