@@ -2,16 +2,21 @@ package dev.muster.guard;
 
 import static dev.muster.testing.Changes.NOON;
 import static dev.muster.testing.Changes.PLACE;
+import static dev.muster.testing.Changes.assignment;
 import static dev.muster.testing.Changes.create;
 import static dev.muster.testing.Changes.delete;
+import static dev.muster.testing.Changes.group;
 import static dev.muster.testing.Changes.membership;
+import static dev.muster.testing.Changes.permissionSet;
 import static dev.muster.testing.Changes.plan;
+import static dev.muster.testing.Changes.pushMapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.guard.Past.Attendance;
 import dev.muster.history.Pin;
 import dev.muster.model.Key;
 import dev.muster.model.Kind;
+import dev.muster.model.Resource;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Reason;
@@ -19,6 +24,7 @@ import dev.muster.testing.Organization;
 import dev.muster.testing.TestSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,6 +105,50 @@ class KnownObjectsTest {
                 .singleElement()
                 .satisfies(hold -> assertThat(hold.guard()).isEqualTo("new-version"));
         assertThat(verdict.approved().approved()).isEmpty();
+    }
+
+    /// Each kind of removal asks for the objects that would lose something by it.
+    @Test
+    void asksForTheAppTheGroupAndThePermissionSetOfARemoval() {
+        Organization live =
+                new Organization().group(GROUP).assigned(GROUP).permissionSet("ReadOnlyAccess");
+        Past past = past(unattended());
+        for (Change change :
+                List.of(
+                        delete(pushMapping(GROUP)),
+                        delete(
+                                new Resource.AppAssignment(
+                                        "aws", GROUP, OptionalInt.empty(), new TreeMap<>())),
+                        delete(permissionSet("ReadOnlyAccess")),
+                        delete(assignment(GROUP, "ReadOnlyAccess")),
+                        delete(group(GROUP)))) {
+            Verdict verdict =
+                    Guard.judge(
+                            new Evidence(plan(change), live.live(), TestSettings.all(), past),
+                            List.of(new KnownObjects()));
+            assertThat(verdict.holds()).as(change.key().text()).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksNothingWhereTheObjectIsNotThere() {
+        assertThat(judge(delete(permissionSet("Gone")), past(unattended())).isClear()).isTrue();
+        assertThat(
+                        judge(
+                                        delete(
+                                                new Resource.AccessControlAttribute(
+                                                        "CostCenter", "x")),
+                                        past(unattended()))
+                                .isClear())
+                .isTrue();
+    }
+
+    @Test
+    void takesWhatIsStillToBeLookedAtForUnlooked() {
+        List<Key> held = List.of(removal.key());
+        assertThat(KnownObjects.unlooked(held, live().live(), List.of()))
+                .containsExactly(new Key.Group(GROUP));
+        assertThat(KnownObjects.unlooked(held, live().live(), List.of(pin(id(), true)))).isEmpty();
     }
 
     private static void assertHeld(Verdict verdict, String... words) {
