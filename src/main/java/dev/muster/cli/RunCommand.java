@@ -221,7 +221,8 @@ final class RunCommand implements Callable<Integer> {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Server.Trouble trouble) {
-            throw new Stopped(Outcome.INCOMPLETE, trouble.getMessage(), trouble.remedy());
+            throw new Stopped(
+                    Outcome.INCOMPLETE, String.valueOf(trouble.getMessage()), trouble.remedy());
         } finally {
             daemon.stop();
             watching.interrupt();

@@ -8,14 +8,17 @@ import java.util.OptionalInt;
 
 /// Where `muster run` listens.
 ///
+/// @param address of this machine, as an IP address; all of its addresses if empty
 /// @param metricsPort for probes and metrics; 0 for any that is free, empty for none
 /// @param api for the API; empty for none
-public record Server(OptionalInt metricsPort, Optional<Api> api) {
+public record Server(Optional<String> address, OptionalInt metricsPort, Optional<Api> api) {
 
     /// Listens nowhere.
-    public static final Server NONE = new Server(OptionalInt.empty(), Optional.empty());
+    public static final Server NONE =
+            new Server(Optional.empty(), OptionalInt.empty(), Optional.empty());
 
     public Server {
+        requireNonNull(address, "address is null");
         requireNonNull(metricsPort, "metricsPort is null");
         requireNonNull(api, "api is null");
     }

@@ -46,6 +46,7 @@ final class ServerBuilder {
                                 "probes and API cannot share a port",
                                 "Give `metricsPort` another one."));
         return new Server(
+                tree.text("address"),
                 tree.text("metricsPort")
                         .map(Integer::parseInt)
                         .map(OptionalInt::of)

@@ -5,6 +5,8 @@ import static dev.muster.yaml.Shape.fields;
 import static dev.muster.yaml.Shape.text;
 
 import dev.muster.yaml.Shape;
+import dev.muster.yaml.TextRule;
+import java.util.regex.Pattern;
 
 /// The field table below `server:`.
 final class ServerShape {
@@ -15,6 +17,20 @@ final class ServerShape {
     static final Shape.Fields SERVER =
             fields(
                     "server",
+                    optional(
+                            "address",
+                            text(
+                                    new TextRule(
+                                            SettingsCheck.SERVER,
+                                            Pattern.compile(
+                                                    "\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*"),
+                                            1,
+                                            45,
+                                            "be an IP address",
+                                            "Write `127.0.0.1`, `::1` or the like.")),
+                            "The address of this machine that both ports listen on; all of them"
+                                    + " without it.",
+                            "127.0.0.1"),
                     optional(
                             "metricsPort",
                             PORT,

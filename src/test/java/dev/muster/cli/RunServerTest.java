@@ -77,7 +77,7 @@ class RunServerTest {
 
                         source: {url: ./repository, poll: 5s}
                         loop: {every: 1h, fullEvery: 2h}
-                        server: {metricsPort: 0, port: 0, tokensFile: tokens}
+                        server: {address: 127.0.0.1, metricsPort: 0, port: 0, tokensFile: tokens}
                         """);
         start();
         log.await("turn: in sync");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param status of HTTP
 /// @param type the media type of the body
+@SuppressWarnings("ArrayRecordComponent") // bytes of a message, never compared
 record Answer(int status, String type, byte[] body) {
 
     private static final String JSON = "application/json";

@@ -31,12 +31,17 @@ final class Endpoint implements AutoCloseable {
         this.threads = threads;
     }
 
-    /// Listens on all addresses of this machine until it is closed.
+    /// Listens until it is closed.
     ///
+    /// @param address of this machine; all of its addresses if empty
     /// @param port 0 for any that is free
     /// @throws IOException if the port is taken, or may not be used
-    static Endpoint open(int port, Function<Request, Answer> answers) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+    static Endpoint open(Optional<String> address, int port, Function<Request, Answer> answers)
+            throws IOException {
+        InetSocketAddress at =
+                address.map(host -> new InetSocketAddress(host, port))
+                        .orElseGet(() -> new InetSocketAddress(port));
+        HttpServer server = HttpServer.create(at, 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(exchange, answers));

@@ -8,5 +8,6 @@ import java.util.function.Function;
 /// @param path without the query
 /// @param header the first value of a header, whatever the case of its name
 /// @param body empty where there is none
+@SuppressWarnings("ArrayRecordComponent") // bytes of a message, never compared
 record Request(
         String method, String path, Function<String, Optional<String>> header, byte[] body) {}

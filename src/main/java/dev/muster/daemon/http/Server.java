@@ -13,6 +13,7 @@ import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -22,7 +23,11 @@ public final class Server implements AutoCloseable {
 
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    private Server() {}
+    private final Optional<String> address;
+
+    private Server(Optional<String> address) {
+        this.address = address;
+    }
 
     /// What is asked and told.
     public record Parts(
@@ -69,7 +74,7 @@ public final class Server implements AutoCloseable {
     public static Server open(
             dev.muster.settings.Server settings, Parts parts, BiConsumer<String, Integer> opened)
             throws Trouble {
-        Server server = new Server();
+        Server server = new Server(settings.address());
         try {
             OptionalInt metrics = settings.metricsPort();
             if (metrics.isPresent()) {
@@ -118,7 +123,7 @@ public final class Server implements AutoCloseable {
             BiConsumer<String, Integer> opened)
             throws Trouble {
         try {
-            Endpoint endpoint = Endpoint.open(port, answers);
+            Endpoint endpoint = Endpoint.open(address, port, answers);
             endpoints.add(endpoint);
             opened.accept(name, endpoint.port());
         } catch (IOException e) {

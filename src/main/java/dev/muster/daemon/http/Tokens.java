@@ -47,6 +47,7 @@ final class Tokens {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // only given to MessageDigest.isEqual
     private record Entry(Bearer bearer, byte[] digest) {}
 
     /// Makes sure that the file can be used and names somebody.
