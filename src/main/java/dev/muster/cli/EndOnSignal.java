@@ -3,8 +3,8 @@ package dev.muster.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl-C and SIGTERM during `run`: the daemon is told to end, and has time to finish what is in
-/// flight and to say so. Close it once that is done.
+/// Ctrl-C and SIGTERM: what runs is told to end, and has time to finish what is in flight and to
+/// say so. Close it once that is done.
 final class EndOnSignal implements AutoCloseable {
 
     /// As long as following one provisioning job may take; after that the process ends anyway.
@@ -13,7 +13,7 @@ final class EndOnSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    /// @param end tells the daemon; must not wait
+    /// @param end tells what runs; must not wait
     EndOnSignal(Runnable end) {
         hook =
                 new Thread(

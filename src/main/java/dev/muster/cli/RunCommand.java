@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
                         + " follows "
                         + read.daemon().source().orElseThrow().address().url()
                         + " ("
-                        + read.daemon().loop().mode().name().toLowerCase(java.util.Locale.ROOT)
+                        + read.daemon().loop().mode().word()
                         + ")");
         Server.Parts answering =
                 new Server.Parts(

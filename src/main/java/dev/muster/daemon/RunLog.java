@@ -74,10 +74,7 @@ public final class RunLog implements TurnListener {
                 report.triggers().stream().map(Trigger::word).distinct().collect(joining("+")));
         all.put("outcome", turn.outcome().word());
         turn.calls()
-                .forEach((target, count) ->
-                        all.put(
-                                "calls." + target.name().toLowerCase(java.util.Locale.ROOT),
-                                count.toString()));
+                .forEach((target, count) -> all.put("calls." + target.word(), count.toString()));
         all.put(
                 "milliseconds",
                 Long.toString(java.time.Duration.between(turn.began(), turn.ended()).toMillis()));

@@ -1,5 +1,7 @@
 package dev.muster.model;
 
+import java.util.Locale;
+
 /// The two systems that Muster keeps.
 public enum Target {
     OKTA("Okta"),
@@ -14,5 +16,10 @@ public enum Target {
     /// The vendor's name for it.
     public String text() {
         return text;
+    }
+
+    /// As logs, metrics and the API say it, such as `identity_center`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

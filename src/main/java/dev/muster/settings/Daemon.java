@@ -3,6 +3,7 @@ package dev.muster.settings;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What `muster run` goes by. No other command looks at it.
@@ -44,6 +45,11 @@ public record Daemon(Optional<Source> source, Loop loop, Server server) {
         /// Read, plan, guard and report; there is no writer.
         OBSERVE,
         /// Carry out what the guards let through.
-        ENFORCE
+        ENFORCE;
+
+        /// As the settings write it.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.muster.settings;
 
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,17 +9,17 @@ import java.util.OptionalInt;
 /// Makes a [Server] out of what the settings say below `server:`.
 final class ServerBuilder {
 
-    private final Path file;
+    private final FilesBeside files;
     private final Problems problems;
 
     /// @param file the settings, from whose folder paths count
     ServerBuilder(Path file, Problems problems) {
-        this.file = file;
+        this.files = new FilesBeside(file, SettingsCheck.SERVER, problems);
         this.problems = problems;
     }
 
     Server server(Tree.Mapping tree) {
-        Optional<Path> tokens = path(tree, "tokensFile");
+        Optional<Path> tokens = files.file(tree, "tokensFile");
         Optional<Tree.Scalar> port = tree.scalar("port");
         if (port.isPresent() && tree.scalar("tokensFile").isEmpty()) {
             report(
@@ -53,20 +52,6 @@ final class ServerBuilder {
                         .orElseGet(OptionalInt::empty),
                 port.flatMap(given ->
                         tokens.map(path -> new Server.Api(Integer.parseInt(given.text()), path))));
-    }
-
-    private Optional<Path> path(Tree.Mapping tree, String key) {
-        return tree.scalar(key).flatMap(this::path);
-    }
-
-    private Optional<Path> path(Tree.Scalar scalar) {
-        try {
-            return Optional.of(
-                    file.toAbsolutePath().normalize().resolveSibling(scalar.text()).normalize());
-        } catch (InvalidPathException _) {
-            report(scalar, "this is not a path", "Name a file.");
-            return Optional.empty();
-        }
     }
 
     private void report(Tree.Scalar at, String message, String remedy) {

@@ -7,7 +7,6 @@ import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +21,12 @@ final class SourceBuilder {
     private static final Pattern SHORT_SSH =
             Pattern.compile("(?<user>[\\w.-]+)@(?<host>[\\w.-]+):(?!/)(?<path>\\S+)");
 
-    private final Path folder;
+    private final FilesBeside files;
     private final Problems problems;
 
     /// @param settings the file of the settings, from whose folder paths count
     SourceBuilder(Path settings, Problems problems) {
-        Path parent = settings.toAbsolutePath().normalize().getParent();
-        this.folder = parent == null ? settings.toAbsolutePath().getRoot() : parent;
+        this.files = new FilesBeside(settings, SettingsCheck.SOURCE, problems);
         this.problems = problems;
     }
 
@@ -46,8 +44,8 @@ final class SourceBuilder {
                                         .map(Integer::parseInt)
                                         .map(OptionalInt::of)
                                         .orElseGet(OptionalInt::empty),
-                                file(tree, "caFile"),
-                                file(tree, "trustedKeysFile")));
+                                files.file(tree, "caFile"),
+                                files.file(tree, "trustedKeysFile")));
     }
 
     private Ref ref(Tree.Mapping tree) {
@@ -109,13 +107,13 @@ final class SourceBuilder {
                     "the address holds a user, a password or a query",
                     "Put the token into a file and name it with `tokenFile`.");
         }
-        return Optional.of(new Address.Https(url.text(), file(tree, "tokenFile")));
+        return Optional.of(new Address.Https(url.text(), files.file(tree, "tokenFile")));
     }
 
     private Optional<Address> ssh(Tree.Mapping tree, Tree.Scalar url, String full) {
         only(tree, List.of("sshKeyFile", "knownHostsFile"), "an ssh address");
-        Optional<Path> key = file(tree, "sshKeyFile");
-        Optional<Path> hosts = file(tree, "knownHostsFile");
+        Optional<Path> key = files.file(tree, "sshKeyFile");
+        Optional<Path> hosts = files.file(tree, "knownHostsFile");
         if (key.isEmpty() || hosts.isEmpty()) {
             return refused(
                     url.place(),
@@ -128,7 +126,7 @@ final class SourceBuilder {
 
     private Optional<Address> local(Tree.Mapping tree, Tree.Scalar url) {
         only(tree, List.of(), "a folder");
-        return path(url).map(Address.Local::new);
+        return files.file(url).map(Address.Local::new);
     }
 
     /// What belongs to another kind of address would have no effect, which its writer must know.
@@ -142,19 +140,6 @@ final class SourceBuilder {
                                         "`" + key + "` means nothing for " + address,
                                         "Remove it."));
             }
-        }
-    }
-
-    private Optional<Path> file(Tree.Mapping tree, String key) {
-        return tree.scalar(key).flatMap(this::path);
-    }
-
-    private Optional<Path> path(Tree.Scalar scalar) {
-        try {
-            return Optional.of(folder.resolve(scalar.text()).normalize());
-        } catch (InvalidPathException _) {
-            report(scalar.place(), "this is not a path", "Name a file.");
-            return Optional.empty();
         }
     }
 

@@ -10,10 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,26 +147,9 @@ final class FollowedWalkthrough implements AutoCloseable {
 
     /// Changes something in Okta behind Muster's back.
     ///
-    /// @param change as the sandbox takes it, without the actor
+    /// @param change as the sandbox takes it, without braces and actor
     void changeOkta(String change) throws IOException, InterruptedException {
-        post(sandbox.okta(), change);
-    }
-
-    private static void post(URI side, String change) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(side.resolve("/_sandbox/changes"))
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    "{\"actor\": \"Mallory"
-                                                            + " <mallory@example.com>\", "
-                                                            + change
-                                                            + "}"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        }
+        ByHand.change(sandbox.okta(), change);
     }
 
     /// Takes the member out of the group by hand.

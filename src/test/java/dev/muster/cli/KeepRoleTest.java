@@ -6,10 +6,6 @@ import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +90,8 @@ class KeepRoleTest {
 
     @Test
     void whoIsPutIntoTheEmptyGroupByHandIsTakenOutAndThatIsSaid() throws Exception {
-        change(
+        ByHand.change(
+                sandbox.okta(),
                 "\"change\": \"addGroupMember\", \"group\": \"AWS-Parking\", \"login\": \"okta.demo@example.com\"");
         int code = run("plan");
 
@@ -119,22 +116,5 @@ class KeepRoleTest {
     private void write(String file, String text) throws IOException {
         assertThat(text).isNotEqualTo(text(file));
         Files.writeString(folder.resolve(file), text);
-    }
-
-    private void change(String change) throws IOException, InterruptedException {
-        URI uri = sandbox.okta().resolve("/_sandbox/changes");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(uri)
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    "{\"actor\": \"Mallory <m@example.com>\", "
-                                                            + change
-                                                            + "}"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        }
     }
 }

@@ -18,7 +18,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -116,8 +115,7 @@ public final class Metrics implements TurnListener {
     }
 
     private void calls(Target target, CallLog log, String operation, CallLog.Entry entry) {
-        Tags tags =
-                Tags.of("system", target.name().toLowerCase(Locale.ROOT), "operation", operation);
+        Tags tags = Tags.of("system", target.word(), "operation", operation);
         for (String outcome : entry.outcomes().keySet()) {
             FunctionCounter.builder(
                             "muster.calls",

@@ -7,9 +7,7 @@ import dev.muster.daemon.Status;
 import dev.muster.history.HoldRecord;
 import dev.muster.history.Suspension;
 import dev.muster.history.TurnRecord;
-import dev.muster.settings.Daemon.Mode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What is answered about the loop, as JSON. What is not known is left out.
@@ -22,7 +20,7 @@ final class StatusJson {
         node.put("format", "muster.status/1");
         node.put("sync", status.sync().word());
         node.put("health", status.health().word());
-        node.put("mode", word(status.mode()));
+        node.put("mode", status.mode().word());
         put(node, "head", status.head());
         put(node, "lastAttemptedCommit", status.lastAttemptedCommit());
         put(node, "lastAppliedCommit", status.lastAppliedCommit());
@@ -63,9 +61,7 @@ final class StatusJson {
         ObjectNode results = node.putObject("results");
         turn.results().forEach(results::put);
         ObjectNode calls = node.putObject("calls");
-        turn.calls()
-                .forEach((target, count) ->
-                        calls.put(target.name().toLowerCase(Locale.ROOT), count));
+        turn.calls().forEach((target, count) -> calls.put(target.word(), count));
     }
 
     static void suspension(ObjectNode node, Suspension suspension) {
@@ -110,10 +106,6 @@ final class StatusJson {
             hold.changes().forEach(change -> changes.add(change.value()));
         }
         return node;
-    }
-
-    static String word(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     private static void put(ObjectNode node, String name, Optional<?> value) {
