@@ -294,7 +294,7 @@ final class RunCommand implements Callable<Integer> {
                                                         .hashCode())
                                         + ".git");
         try {
-            return GitSource.open(source, folder);
+            return GitSource.open(source, folder, shell.clock());
         } catch (IOException e) {
             throw new Stopped(
                     Outcome.INCOMPLETE,

@@ -58,7 +58,7 @@ public enum SettingsCheck implements Check {
             "git-source",
             "A Git repository that cannot be followed as the settings say.",
             "A credential must go to one host only, and what has no effect must not be believed to have one.",
-            "Write `https://...` with a `tokenFile`, `ssh://...` with `sshKeyFile` and `knownHostsFile`, or a folder."),
+            "Write `https://...` with a `tokenFile` or a `githubApp`, `ssh://...` with `sshKeyFile` and `knownHostsFile`, or a folder."),
     /// A span of time that is none.
     DURATION("duration", "A span of time that is none.", "", "Write `30s`, `5m` or `1h30m`."),
     /// Spans of the loop that contradict each other.

@@ -2,6 +2,7 @@ package dev.muster.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,8 +48,8 @@ public record Source(
 
         /// A Git host by https.
         ///
-        /// @param tokenFile the file with its token
-        record Https(String url, Optional<Path> tokenFile) implements Address {}
+        /// @param credential what opens it; a repository that everybody may read needs none
+        record Https(String url, Optional<Credential> credential) implements Address {}
 
         /// A Git host by ssh.
         ///
@@ -63,6 +64,24 @@ public record Source(
                 return folder.toString();
             }
         }
+    }
+
+    /// What opens a Git host by https.
+    public sealed interface Credential {
+
+        /// A token that somebody made.
+        ///
+        /// @param file the file that holds it
+        record TokenFile(Path file) implements Credential {}
+
+        /// A GitHub App: Muster makes tokens of an hour by itself.
+        ///
+        /// @param appId the id of the app, or its client id
+        /// @param installationId which installation of it may read the repository
+        /// @param privateKeyFile the app's private key (PEM), as GitHub gives it out
+        /// @param api the address of GitHub's API
+        record GitHubApp(String appId, String installationId, Path privateKeyFile, URI api)
+                implements Credential {}
     }
 
     /// What is followed.

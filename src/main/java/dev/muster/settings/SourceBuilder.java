@@ -2,6 +2,7 @@ package dev.muster.settings;
 
 import dev.muster.model.Place;
 import dev.muster.settings.Source.Address;
+import dev.muster.settings.Source.Credential;
 import dev.muster.settings.Source.Ref;
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
@@ -100,14 +101,65 @@ final class SourceBuilder {
     }
 
     private Optional<Address> https(Tree.Mapping tree, Tree.Scalar url, URI uri) {
-        only(tree, List.of("tokenFile", "caFile"), "an https address");
+        only(tree, List.of("tokenFile", "githubApp", "caFile"), "an https address");
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
             return refused(
                     url.place(),
                     "the address holds a user, a password or a query",
                     "Put the token into a file and name it with `tokenFile`.");
         }
-        return Optional.of(new Address.Https(url.text(), files.file(tree, "tokenFile")));
+        Optional<Tree.Mapping> app = tree.mapping("githubApp");
+        if (app.isPresent() && tree.scalar("tokenFile").isPresent()) {
+            return refused(
+                    app.get().place(),
+                    "both a token and a GitHub App are given",
+                    "Keep the one or the other.");
+        }
+        Optional<Credential> credential =
+                app.isPresent()
+                        ? app.flatMap(it -> gitHubApp(it, uri))
+                        : files.file(tree, "tokenFile").map(Credential.TokenFile::new);
+        return Optional.of(new Address.Https(url.text(), credential));
+    }
+
+    /// Empty if a part of it cannot be used, which has then been reported.
+    private Optional<Credential> gitHubApp(Tree.Mapping app, URI repository) {
+        Optional<String> id = app.text("appId");
+        Optional<String> installation = app.text("installationId");
+        Optional<Path> key = files.file(app, "privateKeyFile");
+        Optional<URI> api = api(app, repository);
+        if (id.isEmpty() || installation.isEmpty() || key.isEmpty() || api.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Credential.GitHubApp(id.get(), installation.get(), key.get(), api.get()));
+    }
+
+    /// GitHub Enterprise Server answers below `/api/v3` of its own host; github.com does not
+    /// (docs.github.com, "Getting started with the REST API").
+    private Optional<URI> api(Tree.Mapping app, URI repository) {
+        Optional<Tree.Scalar> given = app.scalar("api");
+        if (given.isEmpty()) {
+            return Optional.of(
+                    repository.getHost().equalsIgnoreCase("github.com")
+                            ? URI.create("https://api.github.com")
+                            : URI.create("https://" + repository.getRawAuthority() + "/api/v3"));
+        }
+        Optional<URI> api = given.flatMap(this::uri).filter(SourceBuilder::isPlainHttps);
+        if (api.isEmpty()) {
+            report(
+                    given.get().place(),
+                    "this is no address that an app's key is sent to",
+                    "Write `https://HOST/api/v3`, or leave it out.");
+        }
+        return api;
+    }
+
+    private static boolean isPlainHttps(URI uri) {
+        return "https".equals(uri.getScheme())
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 
     private Optional<Address> ssh(Tree.Mapping tree, Tree.Scalar url, String full) {
@@ -131,12 +183,13 @@ final class SourceBuilder {
 
     /// What belongs to another kind of address would have no effect, which its writer must know.
     private void only(Tree.Mapping tree, List<String> known, String address) {
-        for (String key : List.of("tokenFile", "caFile", "sshKeyFile", "knownHostsFile")) {
+        for (String key :
+                List.of("tokenFile", "githubApp", "caFile", "sshKeyFile", "knownHostsFile")) {
             if (!known.contains(key)) {
-                tree.scalar(key)
-                        .ifPresent(scalar ->
+                tree.get(key)
+                        .ifPresent(value ->
                                 report(
-                                        scalar.place(),
+                                        value.place(),
                                         "`" + key + "` means nothing for " + address,
                                         "Remove it."));
             }

@@ -14,6 +14,31 @@ final class SourceShape {
 
     private static final int LENGTH_AT_MOST = 2048;
 
+    private static final Shape.Fields GITHUB_APP =
+            fields(
+                    "githubApp",
+                    required(
+                            "appId",
+                            ref("[A-Za-z0-9.]+", "be the id of an app, or its client id"),
+                            "The id of the app, or its client id.",
+                            "\"123456\""),
+                    required(
+                            "installationId",
+                            ref("[0-9]+", "be the number of an installation"),
+                            "Which installation of the app may read the repository.",
+                            "\"7890123\""),
+                    required(
+                            "privateKeyFile",
+                            text(),
+                            "The file with the app's private key, as GitHub gives it out.",
+                            "/run/secrets/git/app.pem"),
+                    optional(
+                            "api",
+                            text(),
+                            "The address of GitHub's API; `https://api.github.com` without it, or"
+                                    + " `https://HOST/api/v3` where `url` has another host.",
+                            "https://github.example.com/api/v3"));
+
     static final Shape.Fields SOURCE =
             fields(
                     "source",
@@ -55,6 +80,12 @@ final class SourceShape {
                             text(),
                             "With https: the file with the token.",
                             "/run/secrets/git/token"),
+                    optional(
+                            "githubApp",
+                            GITHUB_APP,
+                            "With https: the GitHub App that reads it, in place of a token.",
+                            "{appId: \"123456\", installationId: \"7890123\", privateKeyFile:"
+                                    + " /run/secrets/git/app.pem}"),
                     optional(
                             "sshKeyFile",
                             text(),

@@ -3,6 +3,7 @@ package dev.muster.source;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.settings.Source;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -47,17 +48,19 @@ public final class GitSource implements AutoCloseable {
     private final GitTransport transport;
     private final FileChannel alone;
 
-    private GitSource(Source source, Repository store, FileChannel alone) {
+    private GitSource(Source source, Repository store, FileChannel alone, Timekeeper clock) {
         this.source = source;
         this.store = store;
         this.alone = alone;
-        this.transport = new GitTransport(source);
+        this.transport = new GitTransport(source, clock);
     }
 
     /// @param folder of Muster's own, in which fetched commits are kept; made if it is not there.
     ///   Losing it costs a fetch of everything and nothing else
+    /// @param clock by which tokens that Muster makes itself run out
     /// @throws IOException if it can be neither used nor made
-    public static GitSource open(Source source, Path folder) throws IOException {
+    public static GitSource open(Source source, Path folder, Timekeeper clock)
+            throws IOException {
         requireNonNull(source, "source is null");
         AmbientGit.ignore();
         Files.createDirectories(folder);
@@ -67,7 +70,7 @@ public final class GitSource implements AutoCloseable {
             store.create(true);
         }
         configure(store);
-        return new GitSource(source, store, alone);
+        return new GitSource(source, store, alone, clock);
     }
 
     /// What keeps other processes off for as long as it is open.

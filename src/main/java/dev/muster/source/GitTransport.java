@@ -2,17 +2,14 @@ package dev.muster.source;
 
 import dev.muster.settings.Source;
 import dev.muster.settings.Source.Address;
-import java.io.ByteArrayInputStream;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
@@ -39,9 +36,12 @@ final class GitTransport {
     private static final String TOKEN_USER = "x-access-token";
 
     private final Source source;
+    private final Optional<HostToken> token;
 
-    GitTransport(Source source) {
+    /// @param clock by which tokens that Muster makes itself run out
+    GitTransport(Source source, Timekeeper clock) {
         this.source = source;
+        this.token = HostToken.of(source, HostToken.Use.READ, clock);
     }
 
     /// @throws IOException if a file that the settings name cannot be read
@@ -49,7 +49,7 @@ final class GitTransport {
         Transport transport = transport(repository);
         transport.setTimeout((int) SILENCE_AT_MOST.toSeconds());
         switch (source.address()) {
-            case Address.Https https -> prepare(https, (TransportHttp) transport);
+            case Address.Https _ -> prepare((TransportHttp) transport);
             case Address.Ssh ssh ->
                     ((SshTransport) transport)
                             .setSshSessionFactory(
@@ -69,11 +69,11 @@ final class GitTransport {
         }
     }
 
-    private void prepare(Address.Https https, TransportHttp transport) throws IOException {
+    private void prepare(TransportHttp transport) throws IOException {
         transport.setCredentialsProvider(
-                https.tokenFile().isPresent()
+                token.isPresent()
                         ? new UsernamePasswordCredentialsProvider(
-                                TOKEN_USER, SmallFile.text(https.tokenFile().get()).strip())
+                                TOKEN_USER, token.get().now().reveal())
                         : new NoCredentials());
         if (source.caFile().isPresent()) {
             transport.setHttpConnectionFactory(trusting(source.caFile().get()));
@@ -81,22 +81,7 @@ final class GitTransport {
     }
 
     private static HttpConnectionFactory trusting(Path caFile) throws IOException {
-        TrustManagerFactory trust;
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(
-                                    new ByteArrayInputStream(Files.readAllBytes(caFile)))) {
-                store.setCertificateEntry("ca-" + number++, certificate);
-            }
-            trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(caFile + " holds no certificates", e);
-        }
+        TrustManager[] trust = HostTrust.managers(caFile);
         JDKHttpConnectionFactory connections = new JDKHttpConnectionFactory();
         return new HttpConnectionFactory() {
             @Override
@@ -112,7 +97,7 @@ final class GitTransport {
 
             private HttpConnection trusting(HttpConnection connection) throws IOException {
                 try {
-                    connection.configure(null, trust.getTrustManagers(), new SecureRandom());
+                    connection.configure(null, trust, new SecureRandom());
                     return connection;
                 } catch (GeneralSecurityException e) {
                     throw new IOException("TLS cannot be set up", e);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -321,6 +322,91 @@ class SettingsReaderTest {
                         "version: 1\nokta: {auth: {clientId: a, privateKeyFile: key.pem}}\n");
 
         assertThat(reading.toString()).doesNotContain("very-secret-thing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.com/acme/access.git,        '',                               https://api.github.com",
+        "https://git.example.com:8443/a/access.git, '',                               https://git.example.com:8443/api/v3",
+        "https://git.example.com/a/access.git,      'api: https://api.example.com',   https://api.example.com",
+    })
+    void appIsAskedForAtTheHostOfTheRepository(String url, String api, URI expected)
+            throws IOException {
+        Settings settings =
+                valid(
+                        Map.of(),
+                        """
+                        version: 1
+                        source:
+                          url: %s
+                          githubApp:
+                            appId: 123456
+                            installationId: 42
+                            privateKeyFile: app.pem
+                            %s
+                        """
+                                .formatted(url, api));
+
+        assertThat(settings.daemon().source().orElseThrow().address())
+                .isEqualTo(
+                        new Source.Address.Https(
+                                url,
+                                Optional.of(
+                                        new Source.Credential.GitHubApp(
+                                                "123456",
+                                                "42",
+                                                folder.resolve("app.pem"),
+                                                expected))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tokenFile: token                   | 5:14 git-source
+                    githubApp: {appId: 1}              | 4:14 missing-key
+                    sshKeyFile: key                    | 4:15 git-source
+                    """)
+    void credentialsThatContradictEachOtherAreRefused(String second, String expected)
+            throws IOException {
+        assertThat(
+                        ids(
+                                Map.of(),
+                                """
+                                version: 1
+                                source:
+                                  url: https://github.com/acme/access.git
+                                  %s
+                                  %s
+                                """
+                                        .formatted(
+                                                second,
+                                                second.startsWith("githubApp")
+                                                        ? "poll: 30s"
+                                                        : "githubApp: {appId: 1, installationId: 2, privateKeyFile: app.pem}")))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://api.example.com", "https://u:p@api.example.com", "api.example.com"})
+    void keyOfAnAppGoesToAPlainHttpsAddressOnly(String api) throws IOException {
+        assertThat(
+                        ids(
+                                Map.of(),
+                                """
+                                version: 1
+                                source:
+                                  url: https://github.com/acme/access.git
+                                  githubApp:
+                                    appId: 1
+                                    installationId: 2
+                                    privateKeyFile: app.pem
+                                    api: %s
+                                """
+                                        .formatted(api)))
+                .containsExactly("8:10 git-source");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.muster.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.settings.Source;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class CommitSignatureTest {
                                 OptionalInt.empty(),
                                 Optional.empty(),
                                 trustedKeys),
-                        temporary.resolve("store"))) {
+                        temporary.resolve("store"), Timekeeper.system())) {
             return source.read();
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,7 @@ final class GitHttpHost implements AutoCloseable {
 
     private final HttpsServer server;
     private final Path projects;
-    private final String token;
+    private volatile String token;
     private final Path caFile;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
@@ -121,6 +122,21 @@ final class GitHttpHost implements AutoCloseable {
     /// Every `Authorization` that came.
     List<String> credentials() {
         return List.copyOf(credentials);
+    }
+
+    /// Takes no other token from now on.
+    void accept(String other) {
+        token = other;
+    }
+
+    /// Answers below a path by something else than Git.
+    void answering(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    /// The start of its addresses.
+    String root() {
+        return url("").replaceFirst("/$", "");
     }
 
     /// From now on, sends everybody elsewhere.

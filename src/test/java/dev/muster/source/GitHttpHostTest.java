@@ -3,6 +3,7 @@ package dev.muster.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.settings.Source;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,15 @@ class GitHttpHostTest {
     private GitSource open(Optional<Path> token, Optional<Path> caFile) throws IOException {
         return GitSource.open(
                 new Source(
-                        new Source.Address.Https(host.url("access"), token),
+                        new Source.Address.Https(
+ host.url("access"), token.map(Source.Credential.TokenFile::new)),
                         new Source.Ref.Branch("main"),
                         "",
                         Duration.ofSeconds(30),
                         OptionalInt.empty(),
                         caFile,
                         Optional.empty()),
-                temporary.resolve("store"));
+                temporary.resolve("store"), Timekeeper.system());
     }
 
     @Test

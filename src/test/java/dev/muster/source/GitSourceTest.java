@@ -6,6 +6,7 @@ import dev.muster.model.Authorship;
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.settings.Source;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class GitSourceTest {
     }
 
     private GitSource open(Source source) throws IOException {
-        return GitSource.open(source, temporary.resolve("store"));
+        return GitSource.open(source, temporary.resolve("store"), Timekeeper.system());
     }
 
     @Test

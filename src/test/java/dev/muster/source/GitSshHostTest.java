@@ -3,6 +3,7 @@ package dev.muster.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.settings.Source;
+import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -88,7 +89,7 @@ class GitSshHostTest {
                         OptionalInt.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                temporary.resolve("store"));
+                temporary.resolve("store"), Timekeeper.system());
     }
 
     @Test
