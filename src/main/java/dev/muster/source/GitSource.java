@@ -59,8 +59,7 @@ public final class GitSource implements AutoCloseable {
     ///   Losing it costs a fetch of everything and nothing else
     /// @param clock by which tokens that Muster makes itself run out
     /// @throws IOException if it can be neither used nor made
-    public static GitSource open(Source source, Path folder, Timekeeper clock)
-            throws IOException {
+    public static GitSource open(Source source, Path folder, Timekeeper clock) throws IOException {
         requireNonNull(source, "source is null");
         AmbientGit.ignore();
         Files.createDirectories(folder);

@@ -48,8 +48,7 @@ public interface HostToken {
     private static HostToken of(
             Credential credential, Optional<Path> caFile, Use use, Timekeeper clock) {
         return switch (credential) {
-            case Credential.TokenFile(Path file) ->
-                    () -> new Secret(SmallFile.text(file).strip());
+            case Credential.TokenFile(Path file) -> () -> new Secret(SmallFile.text(file).strip());
             case Credential.GitHubApp app -> new InstallationToken(app, caFile, use, clock);
         };
     }

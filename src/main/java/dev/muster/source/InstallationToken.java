@@ -28,12 +28,12 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// Tokens of a GitHub App's installation: the app's key signs who asks, and GitHub answers with a
 /// token of an hour, which is kept until it runs out (docs.github.com, "Authenticating as a GitHub
-/// App installation"). It is asked for with what it is used for alone, whatever else the
-/// app was granted.
+/// App installation"). It is asked for with what it is used for alone, whatever else the app was
+/// granted.
 final class InstallationToken implements HostToken {
 
-    /// GitHub takes ten minutes at most, and a clock of theirs may be behind ours
-    /// (docs.github.com, "Generating a JSON Web Token for a GitHub App").
+    /// GitHub takes ten minutes at most, and a clock of theirs may be behind ours (docs.github.com,
+    /// "Generating a JSON Web Token for a GitHub App").
     private static final Duration ASSERTED_FOR = Duration.ofMinutes(9);
 
     private static final Duration ASSERTED_SINCE = Duration.ofSeconds(60);

@@ -53,7 +53,8 @@ class CommitSignatureTest {
                                 OptionalInt.empty(),
                                 Optional.empty(),
                                 trustedKeys),
-                        temporary.resolve("store"), Timekeeper.system())) {
+                        temporary.resolve("store"),
+                        Timekeeper.system())) {
             return source.read();
         }
     }

@@ -45,14 +45,15 @@ class GitHttpHostTest {
         return GitSource.open(
                 new Source(
                         new Source.Address.Https(
- host.url("access"), token.map(Source.Credential.TokenFile::new)),
+                                host.url("access"), token.map(Source.Credential.TokenFile::new)),
                         new Source.Ref.Branch("main"),
                         "",
                         Duration.ofSeconds(30),
                         OptionalInt.empty(),
                         caFile,
                         Optional.empty()),
-                temporary.resolve("store"), Timekeeper.system());
+                temporary.resolve("store"),
+                Timekeeper.system());
     }
 
     @Test

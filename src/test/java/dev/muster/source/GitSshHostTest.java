@@ -89,7 +89,8 @@ class GitSshHostTest {
                         OptionalInt.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                temporary.resolve("store"), Timekeeper.system());
+                temporary.resolve("store"),
+                Timekeeper.system());
     }
 
     @Test
