@@ -109,6 +109,12 @@ final class ApplyCommand implements Callable<Integer> {
                 StopOnSignal stop = new StopOnSignal();
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
+            if (session.settings().daemon().lease().isPresent()) {
+                throw new Stopped(
+                        Outcome.INVALID,
+                        "the settings name a Lease, and this version of Muster takes none",
+                        "Remove leadership from the settings, and run one replica.");
+            }
             Stages stages = session.stages(new BothProgress(stop, progress));
             boolean isAttended = saved.isPresent() || !yes;
             ApplyLoop loop =

@@ -119,6 +119,12 @@ final class RunCommand implements Callable<Integer> {
                     "the settings do not set " + String.join(", ", missing),
                     "Set the pins to what muster doctor prints, so that Muster writes nowhere else.");
         }
+        if (read.daemon().lease().isPresent()) {
+            throw new Stopped(
+                    Outcome.INVALID,
+                    "the settings name a Lease, and this version of Muster takes none",
+                    "Remove leadership from the settings, and run one replica.");
+        }
         RunLog lines =
                 new RunLog(shell.clock(), this::write, bug -> bug.printStackTrace(shell.err()));
         try (Systems systems = Systems.connect(read, file, shell);

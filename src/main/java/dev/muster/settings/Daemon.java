@@ -6,20 +6,23 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What `muster run` goes by. No other command looks at it.
+/// What `muster run` goes by. Of it, `apply` looks at the Lease, and no other command at anything.
 ///
 /// @param source the repository that it follows; empty where the settings name none
 /// @param loop when it looks at the systems, and whether it may change them
 /// @param server where it listens
-public record Daemon(Optional<Source> source, Loop loop, Server server) {
+/// @param lease by which several replicas agree on the one that writes; empty where there is one
+public record Daemon(Optional<Source> source, Loop loop, Server server, Optional<Lease> lease) {
 
     /// Follows nothing yet.
-    public static final Daemon DEFAULT = new Daemon(Optional.empty(), Loop.DEFAULT, Server.NONE);
+    public static final Daemon DEFAULT =
+            new Daemon(Optional.empty(), Loop.DEFAULT, Server.NONE, Optional.empty());
 
     public Daemon {
         requireNonNull(source, "source is null");
         requireNonNull(loop, "loop is null");
         requireNonNull(server, "server is null");
+        requireNonNull(lease, "lease is null");
     }
 
     /// When turns come without anybody's asking.

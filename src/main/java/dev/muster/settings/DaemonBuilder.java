@@ -27,7 +27,33 @@ final class DaemonBuilder {
                 root.mapping("loop").map(this::loop).orElse(Loop.DEFAULT),
                 root.mapping("server")
                         .map(new ServerBuilder(file, problems)::server)
-                        .orElse(Server.NONE));
+                        .orElse(Server.NONE),
+                root.mapping("leadership").flatMap(this::lease));
+    }
+
+    private Optional<Lease> lease(Tree.Mapping tree) {
+        Duration duration = duration(tree, "duration").orElse(Lease.DURATION);
+        Duration writeTimeout = duration(tree, "writeTimeout").orElse(Lease.WRITE_TIMEOUT);
+        Duration clockSkew = duration(tree, "clockSkew").orElse(Lease.CLOCK_SKEW);
+        if (!Lease.fits(duration, writeTimeout, clockSkew)) {
+            problems.add(
+                    SettingsCheck.LEADERSHIP.at(
+                            tree.place(),
+                            "a Lease of "
+                                    + duration.toSeconds()
+                                    + "s leaves no time for a write of "
+                                    + writeTimeout.toSeconds()
+                                    + "s and a skew of "
+                                    + clockSkew.toSeconds()
+                                    + "s",
+                            "Make `leadership.duration` at least "
+                                    + writeTimeout.plus(clockSkew).multipliedBy(2).toSeconds()
+                                    + "s, or the others shorter."));
+            return Optional.empty();
+        }
+        return tree.text("lease")
+                .map(name ->
+                        new Lease(name, tree.text("namespace"), duration, writeTimeout, clockSkew));
     }
 
     private Loop loop(Tree.Mapping tree) {

@@ -73,6 +73,12 @@ public enum SettingsCheck implements Check {
             "Ports and tokens of `server` that do not go together.",
             "Without tokens nobody may use the API, and without a port nobody can.",
             "Give `port` and `tokensFile` together, and `metricsPort` another port."),
+    /// A Lease by which replicas could not agree, or under which nothing could be written.
+    LEADERSHIP(
+            "leadership",
+            "A Lease without the name of one, or too short for a write.",
+            "A write is sent only if it ends before the Lease does, whatever happens to the leader.",
+            "Make `duration` at least twice as long as `writeTimeout` and `clockSkew` together."),
     /// A variable of the environment that is set and empty.
     EMPTY_VARIABLE(
             "empty-variable",

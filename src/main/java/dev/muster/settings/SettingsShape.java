@@ -184,6 +184,12 @@ public final class SettingsShape {
                             ServerShape.SERVER,
                             "Where `run` listens for probes, metrics and its API.",
                             "{metricsPort: 9090, port: 8080, tokensFile: tokens}"),
+                    optional(
+                            "leadership",
+                            LeaseShape.LEADERSHIP,
+                            "The Lease by which several replicas agree on the one that writes;"
+                                    + " without it there is one.",
+                            "{lease: muster, duration: 30s}"),
                     notYet(
                             "notify",
                             "Who is notified.",

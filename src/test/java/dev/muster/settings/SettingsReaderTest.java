@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,6 +237,7 @@ class SettingsReaderTest {
                                 guard: {removals: {percent: 101}}
                                 loop: {every: 5x}
                                 server: {port: 8080}
+                                leadership: {lease: Muster, namespace: a.b, duration: 20s}
                                 """))
                 .containsExactly(
                         "1:10 settings-version",
@@ -258,7 +260,36 @@ class SettingsReaderTest {
                         "8:3 unknown-key",
                         "9:29 number-range",
                         "10:15 duration",
-                        "11:16 server");
+                        "11:16 server",
+                        "12:13 leadership",
+                        "12:21 leadership",
+                        "12:40 leadership");
+    }
+
+    @Test
+    void aLeaseHasRoomForAWriteWithoutFurtherSettings() throws IOException {
+        assertThat(lease("{lease: muster}"))
+                .contains(
+                        new Lease(
+                                "muster",
+                                Optional.empty(),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(2)));
+        assertThat(
+                        lease(
+                                "{lease: a.b-1, namespace: iam, duration: 1m, writeTimeout: 29s, clockSkew: 1s}"))
+                .contains(
+                        new Lease(
+                                "a.b-1",
+                                Optional.of("iam"),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(29),
+                                Duration.ofSeconds(1)));
+    }
+
+    private Optional<Lease> lease(String text) throws IOException {
+        return valid(Map.of(), "version: 1\nleadership: " + text + "\n").daemon().lease();
     }
 
     @Test
