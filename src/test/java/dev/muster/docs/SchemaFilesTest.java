@@ -3,11 +3,13 @@ package dev.muster.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.muster.desired.FileShape;
 import dev.muster.desired.ReleaseShape;
+import dev.muster.report.Golden;
 import dev.muster.settings.SettingsShape;
 import dev.muster.yaml.Field;
 import dev.muster.yaml.Shape;
@@ -68,6 +70,18 @@ class SchemaFilesTest {
         }
 
         assertThat(Files.readString(published.file)).isEqualTo(wanted);
+    }
+
+    /// The values of the chart hold the settings, so their schema holds that of the settings.
+    @Test
+    void theChartTakesTheSettingsThatTheReaderTakes() throws IOException {
+        Path file = Path.of("charts/muster/values.schema.json");
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode schema = (ObjectNode) mapper.readTree(file.toFile());
+        schema.set("$defs", SettingsInValues.definitions());
+
+        Golden.assertSame(
+                file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n");
     }
 
     @ParameterizedTest
