@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -131,8 +132,9 @@ final class RunCommand implements Callable<Integer> {
                 GitSource git = open(source);
                 FollowedAuthors authors = new FollowedAuthors();
                 RunHistory kept =
-                        RunHistory.open(history, read, authors, shell, shell.out()::println)) {
-            run(read, systems, git, authors, kept, lines);
+                        RunHistory.open(history, read, authors, shell, shell.out()::println);
+                RunNotices notices = RunNotices.open(read, shell.clock(), lines)) {
+            run(read, systems, git, authors, kept, notices, lines);
         }
         return Outcome.IN_SYNC.exitCode();
     }
@@ -143,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
             GitSource git,
             FollowedAuthors authors,
             RunHistory kept,
+            RunNotices notices,
             RunLog lines) {
         Timekeeper clock = shell.clock();
         SqlHistory store = kept.history().orElseThrow();
@@ -185,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
                                 Leadership.ALONE,
                                 bell,
                                 read.daemon().loop(),
-                                List.of(board, metrics, lines, forgetting(store, read)),
+                                listeners(board, metrics, lines, forgetting(store, read), notices),
                                 random));
         HeadWatch watch =
                 new HeadWatch(
@@ -233,6 +236,18 @@ final class RunCommand implements Callable<Integer> {
             daemon.stop();
             watching.interrupt();
         }
+    }
+
+    /// What is told to others comes after what is kept.
+    private static List<TurnListener> listeners(
+            TurnListener board,
+            TurnListener metrics,
+            TurnListener lines,
+            TurnListener forgetting,
+            RunNotices notices) {
+        List<TurnListener> all = new ArrayList<>(List.of(board, metrics, lines, forgetting));
+        all.addAll(notices.listeners());
+        return List.copyOf(all);
     }
 
     /// Forgets once a day what is older than the settings want it kept.

@@ -45,6 +45,11 @@ public final class RunLog implements TurnListener {
         line(Level.INFO, event, message, Map.of());
     }
 
+    /// One line about something beside the turns that went wrong.
+    public void trouble(String event, String message) {
+        line(Level.WARN, event, message, Map.of());
+    }
+
     @Override
     public void turnEnded(TurnReport report) {
         Turn turn = report.turn();
@@ -89,13 +94,15 @@ public final class RunLog implements TurnListener {
                 all);
     }
 
+    /// How many changes had which result: `2 done, 1 waiting`; empty if there were none.
+    static String counts(Turn turn) {
+        return turn.resultCounts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(joining(", "));
+    }
+
     private static String summary(Turn turn) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        turn.results().forEach(result -> counts.merge(result.result().word(), 1L, Long::sum));
-        String said =
-                counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(joining(", "));
+        String said = counts(turn);
         int changes = turn.plan().map(plan -> plan.changes().size()).orElse(0);
         String what =
                 switch (turn.outcome()) {

@@ -111,7 +111,7 @@ public record Status(
             Instant began,
             Instant ended,
             String outcome,
-            SortedMap<String, Long> results,
+            SortedMap<String, Integer> results,
             SortedMap<Target, Long> calls) {
 
         public LastTurn {

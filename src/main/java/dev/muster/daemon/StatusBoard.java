@@ -175,15 +175,13 @@ public final class StatusBoard implements TurnListener {
 
     private static LastTurn lastTurn(TurnReport report) {
         Turn turn = report.turn();
-        SortedMap<String, Long> results = new TreeMap<>();
-        turn.results().forEach(result -> results.merge(result.result().word(), 1L, Long::sum));
         return new LastTurn(
                 turn.id(),
                 report.triggers().stream().map(Trigger::word).distinct().collect(joining("+")),
                 turn.began(),
                 turn.ended(),
                 turn.outcome().word(),
-                results,
+                turn.resultCounts(),
                 turn.calls());
     }
 

@@ -55,15 +55,11 @@ public final class KeptInHistory implements Chronicle {
 
     @Override
     public void ended(Optional<String> id, Turn turn) {
-        SortedMap<String, Integer> counts = new TreeMap<>();
-        for (ChangeResult result : turn.results()) {
-            counts.merge(result.result().word(), 1, Integer::sum);
-        }
         TurnRecord begun =
                 TurnRecord.begun(
                         id.orElseGet(() -> ids.at(turn.began())), turn.began(), turn.commit());
         history.turns()
-                .keep(begun.ended(turn.ended(), turn.commit(), turn.outcome().word(), counts));
+                .keep(begun.ended(turn.ended(), turn.commit(), turn.outcome().word(), turn.resultCounts()));
         carriedOut(turn);
         turn.live().ifPresent(live -> seen(turn, live));
         turn.verdict()

@@ -115,6 +115,13 @@ public record Turn(
         };
     }
 
+    /// How many changes had which result, by its word.
+    public SortedMap<String, Integer> resultCounts() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        results.forEach(result -> counts.merge(result.result().word(), 1, Integer::sum));
+        return counts;
+    }
+
     /// What follows it.
     public Next next() {
         return Next.after(this);

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param depth how many commits are fetched; all of them if empty
 /// @param caFile certificates (PEM) to trust in place of Java's own, for a Git host of the company
 /// @param trustedKeysFile whose signatures a head must bear; none is asked for if empty
+/// @param commitStatus where it is said what became of a commit; nowhere if empty
 public record Source(
         Address address,
         Ref ref,
@@ -25,7 +26,8 @@ public record Source(
         Duration poll,
         OptionalInt depth,
         Optional<Path> caFile,
-        Optional<Path> trustedKeysFile) {
+        Optional<Path> trustedKeysFile,
+        Optional<CommitStatus> commitStatus) {
 
     /// What is followed without `branch`.
     public static final String DEFAULT_BRANCH = "main";
@@ -38,6 +40,19 @@ public record Source(
         requireNonNull(ref, "ref is null");
         requireNonNull(path, "path is null");
         requireNonNull(poll, "poll is null");
+        requireNonNull(commitStatus, "commitStatus is null");
+    }
+
+    /// One that says nothing of its commits.
+    public Source(
+            Address address,
+            Ref ref,
+            String path,
+            Duration poll,
+            OptionalInt depth,
+            Optional<Path> caFile,
+            Optional<Path> trustedKeysFile) {
+        this(address, ref, path, poll, depth, caFile, trustedKeysFile, Optional.empty());
     }
 
     /// Where the repository is, and what opens it.

@@ -7,7 +7,6 @@ import dev.muster.settings.Source.Ref;
 import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,11 @@ final class SourceBuilder {
                                         .map(OptionalInt::of)
                                         .orElseGet(OptionalInt::empty),
                                 files.file(tree, "caFile"),
-                                files.file(tree, "trustedKeysFile")));
+                                files.file(tree, "trustedKeysFile"),
+                                tree.mapping("commitStatus")
+                                        .flatMap(it ->
+                                                new CommitStatusBuilder(files, problems)
+                                                        .commitStatus(it, address))));
     }
 
     private Ref ref(Tree.Mapping tree) {
@@ -78,7 +81,7 @@ final class SourceBuilder {
         if (url.text().startsWith("/") || url.text().startsWith(".")) {
             return local(tree, url);
         }
-        Optional<URI> uri = uri(url);
+        Optional<URI> uri = HostApi.parse(url.text());
         return switch (uri.map(URI::getScheme).orElse("")) {
             case "https" -> https(tree, url, uri.orElseThrow());
             case "ssh" -> ssh(tree, url, url.text());
@@ -89,15 +92,6 @@ final class SourceBuilder {
                             "Write `https://...`, `ssh://...`, `git@host:path`, or a folder that"
                                     + " begins with `/` or `.`.");
         };
-    }
-
-    private Optional<URI> uri(Tree.Scalar url) {
-        try {
-            return Optional.of(new URI(url.text()))
-                    .filter(uri -> uri.getHost() != null && uri.getScheme() != null);
-        } catch (URISyntaxException _) {
-            return Optional.empty();
-        }
     }
 
     private Optional<Address> https(Tree.Mapping tree, Tree.Scalar url, URI uri) {
@@ -127,39 +121,15 @@ final class SourceBuilder {
         Optional<String> id = app.text("appId");
         Optional<String> installation = app.text("installationId");
         Optional<Path> key = files.file(app, "privateKeyFile");
-        Optional<URI> api = api(app, repository);
+        Optional<URI> api =
+                app.scalar("api").isPresent()
+                        ? app.scalar("api").flatMap(new HostApi(problems)::given)
+                        : HostApi.ofGitHub(repository);
         if (id.isEmpty() || installation.isEmpty() || key.isEmpty() || api.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 new Credential.GitHubApp(id.get(), installation.get(), key.get(), api.get()));
-    }
-
-    /// GitHub Enterprise Server answers below `/api/v3` of its own host; github.com does not
-    /// (docs.github.com, "Getting started with the REST API").
-    private Optional<URI> api(Tree.Mapping app, URI repository) {
-        Optional<Tree.Scalar> given = app.scalar("api");
-        if (given.isEmpty()) {
-            return Optional.of(
-                    repository.getHost().equalsIgnoreCase("github.com")
-                            ? URI.create("https://api.github.com")
-                            : URI.create("https://" + repository.getRawAuthority() + "/api/v3"));
-        }
-        Optional<URI> api = given.flatMap(this::uri).filter(SourceBuilder::isPlainHttps);
-        if (api.isEmpty()) {
-            report(
-                    given.get().place(),
-                    "this is no address that an app's key is sent to",
-                    "Write `https://HOST/api/v3`, or leave it out.");
-        }
-        return api;
-    }
-
-    private static boolean isPlainHttps(URI uri) {
-        return "https".equals(uri.getScheme())
-                && uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
     }
 
     private Optional<Address> ssh(Tree.Mapping tree, Tree.Scalar url, String full) {

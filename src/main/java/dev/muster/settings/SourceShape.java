@@ -2,6 +2,7 @@ package dev.muster.settings;
 
 import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.required;
+import static dev.muster.yaml.Shape.choice;
 import static dev.muster.yaml.Shape.fields;
 import static dev.muster.yaml.Shape.text;
 
@@ -38,6 +39,37 @@ final class SourceShape {
                             "The address of GitHub's API; `https://api.github.com` without it, or"
                                     + " `https://HOST/api/v3` where `url` has another host.",
                             "https://github.example.com/api/v3"));
+
+    private static final Shape.Fields COMMIT_STATUS =
+            fields(
+                    "commitStatus",
+                    required(
+                            "host",
+                            choice("github", "gitlab"),
+                            "What kind of Git host it is.",
+                            "github"),
+                    optional(
+                            "api",
+                            text(),
+                            "The address of the host's API; the one that belongs to `url` without"
+                                    + " it.",
+                            "https://gitlab.example.com/api/v4"),
+                    optional(
+                            "project",
+                            ref("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", "be `owner/name`"),
+                            "The repository as the host names it; the path of `url` without it.",
+                            "platform/access"),
+                    optional(
+                            "tokenFile",
+                            text(),
+                            "The file with a token that may set statuses; the credential of"
+                                    + " `source` without it.",
+                            "/run/secrets/git/status-token"),
+                    optional(
+                            "context",
+                            ref("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,99}", "be a short name"),
+                            "Under which name the host shows it; `muster` without it.",
+                            "muster/production"));
 
     static final Shape.Fields SOURCE =
             fields(
@@ -101,6 +133,11 @@ final class SourceShape {
                             text(),
                             "With https: the certificates to trust in place of Java's own.",
                             "/etc/muster/ca.pem"),
+                    optional(
+                            "commitStatus",
+                            COMMIT_STATUS,
+                            "Where to say of a commit what became of it; nowhere without it.",
+                            "{host: github}"),
                     optional(
                             "trustedKeysFile",
                             text(),

@@ -45,10 +45,15 @@ public interface HostToken {
                 : Optional.empty();
     }
 
+    /// The token in a file, read anew each time.
+    static HostToken in(Path file) {
+        return () -> new Secret(SmallFile.text(file).strip());
+    }
+
     private static HostToken of(
             Credential credential, Optional<Path> caFile, Use use, Timekeeper clock) {
         return switch (credential) {
-            case Credential.TokenFile(Path file) -> () -> new Secret(SmallFile.text(file).strip());
+            case Credential.TokenFile(Path file) -> in(file);
             case Credential.GitHubApp app -> new InstallationToken(app, caFile, use, clock);
         };
     }

@@ -72,10 +72,17 @@ final class FollowedWalkthrough implements AutoCloseable {
 
     /// Writes the settings anew.
     void settings(String source, String loop) throws IOException {
+        settings("./repository", source, loop);
+    }
+
+    /// Writes the settings anew, for the same repository at another address.
+    void settings(String url, String source, String loop) throws IOException {
         Files.writeString(
                 settingsFile(),
                 Files.readString(EXAMPLE.resolve("muster.yaml"))
-                        + "\nsource: {url: ./repository, "
+                        + "\nsource: {url: "
+                        + url
+                        + ", "
                         + source
                         + "}\nloop: {"
                         + loop

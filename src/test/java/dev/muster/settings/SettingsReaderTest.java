@@ -439,6 +439,52 @@ class SettingsReaderTest {
                 .containsExactly("8:10 git-source");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    https://github.com/acme/access.git, tokenFile: t              | {host: github}                   | https://api.github.com            | acme/access
+                    https://git.example.com/acme/access, tokenFile: t             | {host: github}                   | https://git.example.com/api/v3    | acme/access
+                    https://gitlab.com/a/b/access.git, tokenFile: t               | {host: gitlab}                   | https://gitlab.com/api/v4         | a/b/access
+                    git@gitlab.com:a/access.git, sshKeyFile: k, knownHostsFile: h | {host: gitlab, tokenFile: s}     | https://gitlab.com/api/v4         | a/access
+                    ./repository                                                  | {host: github, api: https://api.github.com, project: o/n, tokenFile: s} | https://api.github.com | o/n
+                    """)
+    void commitsAreToldOfAtTheHostOfTheRepository(
+            String source, String status, URI api, String project) throws IOException {
+        assertThat(
+                        valid(
+                                        Map.of(),
+                                        """
+                                        version: 1
+                                        source: {url: %s, commitStatus: %s}
+                                        """
+                                                .formatted(source, status))
+                                .daemon()
+                                .source()
+                                .flatMap(Source::commitStatus))
+                .hasValueSatisfying(it -> {
+                    assertThat(it.api()).isEqualTo(api);
+                    assertThat(it.project()).isEqualTo(project);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url: ./repository, commitStatus: {host: github, project: o/n, tokenFile: s}",
+                "url: ./repository, commitStatus: {host: github, api: https://a.b, tokenFile: s}",
+                "url: ./repository, commitStatus: {host: github, api: https://a.b, project: o/n}",
+                "url: https://github.com/o/n, commitStatus: {host: github}",
+                "url: https://github.com/o/n, commitStatus: {host: github, tokenFile: s, api: http://a.b}",
+            })
+    void whatATokenOfACommitStatusWouldNeedIsAskedFor(String source) throws IOException {
+        assertThat(ids(Map.of(), "version: 1\nsource: {" + source + "}\n"))
+                .singleElement()
+                .asString()
+                .endsWith(" git-source");
+    }
+
     @Test
     void missingSettingsAreOneProblem() {
         SettingsReading reading =

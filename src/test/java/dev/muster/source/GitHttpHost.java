@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
 
 /// A Git host by https: Git's own `git http-backend` behind a certificate that only its own CA file
 /// vouches for, and a token.
-final class GitHttpHost implements AutoCloseable {
+public final class GitHttpHost implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
 
@@ -42,7 +42,7 @@ final class GitHttpHost implements AutoCloseable {
     private volatile Optional<String> redirect = Optional.empty();
 
     /// @param projects the folder that holds the repositories
-    static GitHttpHost serving(Path projects, String token, Path keys)
+    public static GitHttpHost serving(Path projects, String token, Path keys)
             throws IOException, GeneralSecurityException {
         return new GitHttpHost(projects, token, keys);
     }
@@ -111,31 +111,31 @@ final class GitHttpHost implements AutoCloseable {
         }
     }
 
-    String url(String repository) {
+    public String url(String repository) {
         return "https://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
     }
 
-    Path caFile() {
+    public Path caFile() {
         return caFile;
     }
 
     /// Every `Authorization` that came.
-    List<String> credentials() {
+    public List<String> credentials() {
         return List.copyOf(credentials);
     }
 
     /// Takes no other token from now on.
-    void accept(String other) {
+    public void accept(String other) {
         token = other;
     }
 
     /// Answers below a path by something else than Git.
-    void answering(String path, HttpHandler handler) {
+    public void answering(String path, HttpHandler handler) {
         server.createContext(path, handler);
     }
 
     /// The start of its addresses.
-    String root() {
+    public String root() {
         return url("").replaceFirst("/$", "");
     }
 
