@@ -11,8 +11,8 @@ import dev.muster.report.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Says of the head what became of it, turn by turn. What is once in force stays said so: drift that
-/// is corrected later says nothing of the commit.
+/// Says of the head what became of it, turn by turn. What is once in force stays said so: drift
+/// that is corrected later says nothing of the commit.
 public final class CommitNotes implements TurnListener {
 
     private final Consumer<CommitNote> notes;
@@ -52,11 +52,17 @@ public final class CommitNotes implements TurnListener {
         return switch (detour.kind()) {
             case UNREACHABLE -> Optional.empty();
             case INVALID ->
-                    detour.head().map(head ->
-                            new CommitNote(head, State.FAILURE, "Not applied: " + invalid(detour)));
+                    detour.head()
+                            .map(head ->
+                                    new CommitNote(
+                                            head,
+                                            State.FAILURE,
+                                            "Not applied: " + invalid(detour)));
             case UNTRUSTED, DIVERGED ->
-                    detour.head().map(head ->
-                            new CommitNote(head, State.FAILURE, "Not applied: " + detour.why()));
+                    detour.head()
+                            .map(head ->
+                                    new CommitNote(
+                                            head, State.FAILURE, "Not applied: " + detour.why()));
         };
     }
 
@@ -84,7 +90,8 @@ public final class CommitNotes implements TurnListener {
                                                     .orElse(0),
                                             "change"));
             case WAITING ->
-                    new CommitNote(commit, State.PENDING, "Applied as far as possible" + counts(turn));
+                    new CommitNote(
+                            commit, State.PENDING, "Applied as far as possible" + counts(turn));
             case HELD -> new CommitNote(commit, State.PENDING, "Held" + held(turn) + counts(turn));
             case INVALID -> new CommitNote(commit, State.FAILURE, "Not applied: invalid");
             case INCOMPLETE ->

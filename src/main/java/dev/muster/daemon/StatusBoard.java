@@ -24,8 +24,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Keeps the [Status] by what the turns came to. Safe for several threads.
 public final class StatusBoard implements TurnListener {

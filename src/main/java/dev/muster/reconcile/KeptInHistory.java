@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Keeps turns, and what they saw, in the history; and tells the journal which turn its entries
 /// belong to.
@@ -59,7 +57,12 @@ public final class KeptInHistory implements Chronicle {
                 TurnRecord.begun(
                         id.orElseGet(() -> ids.at(turn.began())), turn.began(), turn.commit());
         history.turns()
-                .keep(begun.ended(turn.ended(), turn.commit(), turn.outcome().word(), turn.resultCounts()));
+                .keep(
+                        begun.ended(
+                                turn.ended(),
+                                turn.commit(),
+                                turn.outcome().word(),
+                                turn.resultCounts()));
         carriedOut(turn);
         turn.live().ifPresent(live -> seen(turn, live));
         turn.verdict()

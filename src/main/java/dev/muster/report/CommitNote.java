@@ -17,7 +17,8 @@ public record CommitNote(String commit, State state, String description) {
         description =
                 description.length() <= CHARACTERS_AT_MOST
                         ? description
-                        : description.substring(0, CHARACTERS_AT_MOST - 1).stripTrailing() + "\u2026";
+                        : description.substring(0, CHARACTERS_AT_MOST - 1).stripTrailing()
+                                + "\u2026";
     }
 
     /// How far it is, in what both hosts tell apart.

@@ -90,7 +90,8 @@ class CommitStatusTest {
                     walkthrough.groups().replace("push: [aws]", "psh: [aws]"), "slip");
             String slip = walkthrough.repository().git("rev-parse", "HEAD").strip();
             assertThat(heard.await("\"failure\""))
-                    .contains("/statuses/" + slip, "Not applied: 1 error, first access/groups.yaml");
+                    .contains(
+                            "/statuses/" + slip, "Not applied: 1 error, first access/groups.yaml");
         } finally {
             daemon.stop();
         }
@@ -130,8 +131,7 @@ class CommitStatusTest {
         try {
             heard.await("In force");
             // Somebody else's group that comes into the declaration: what it loses is held.
-            walkthrough.changeOkta(
-                    "\"change\": \"createGroup\", \"group\": \"AWS-Theirs\"");
+            walkthrough.changeOkta("\"change\": \"createGroup\", \"group\": \"AWS-Theirs\"");
             walkthrough.changeOkta(
                     "\"change\": \"addGroupMember\", \"group\": \"AWS-Theirs\", \"login\": \""
                             + FollowedWalkthrough.MEMBER

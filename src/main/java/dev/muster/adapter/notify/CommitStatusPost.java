@@ -66,8 +66,7 @@ public final class CommitStatusPost implements AutoCloseable {
 
     private HttpRequest request(CommitNote note) throws IOException {
         String secret = token.now().reveal();
-        ObjectNode body =
-                JSON.createObjectNode().put("description", note.description());
+        ObjectNode body = JSON.createObjectNode().put("description", note.description());
         return switch (status.host()) {
             case GITHUB ->
                     Post.to(
