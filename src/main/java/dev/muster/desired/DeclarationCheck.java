@@ -331,7 +331,7 @@ public enum DeclarationCheck implements Check {
     REQUIREMENT(
             "requirement",
             ERROR,
-            "A way from a person to a permission set on which no line gives the reason, or the end, that the settings require.",
+            "A way from a person to a permission set on which no line gives the reason, or the end, that the settings require; or several ways to the same accounts that follow each other without a break and are too long together. People under `deny`, or under `except` of a group on the way, get nothing and are not spoken of.",
             "",
             "Give the line, or the assignment, a `reason` and an `until`.");
 

@@ -167,6 +167,134 @@ class RequirementCheckTest {
                         assertThat(problem.remedy()).isEqualTo("Give the line a `reason`."));
     }
 
+    @Test
+    void linesThatFollowEachOtherAreOneStay() {
+        String twice =
+                """
+                groups:
+                  AWS-Admins:
+                    push: [aws]
+                    members:
+                      - {login: a@example.com, until: 2027-01-31, reason: audit}
+                      - {login: A@example.com, from: 2027-02-01, until: 2027-04-30, reason: audit}
+                """;
+
+        assertThat(problems(twice + standing()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.id()).isEqualTo("requirement");
+                    assertThat(problem.place()).hasToString("access/a.yaml:6:17");
+                    assertThat(problem.message())
+                            .isEqualTo(
+                                    "`a@example.com` gets the permission set `OrgAdmin` for 157"
+                                            + " days without a break, together with"
+                                            + " access/a.yaml:5:17 (requirements[0] of the"
+                                            + " settings)");
+                    assertThat(problem.remedy())
+                            .isEqualTo(
+                                    "All of it together may last 90 days, until 2027-02-22: let"
+                                            + " this line end by then, take it out, or let it"
+                                            + " begin after a break.");
+                });
+        assertThat(problems(twice.replace("from: 2027-02-01", "from: 2027-02-02") + standing()))
+                .isEmpty();
+        assertThat(problems(twice.replace("2027-04-30", "2027-02-22") + standing())).isEmpty();
+        assertThat(problems(twice.replace("2027-04-30", "2027-02-23") + standing())).hasSize(1);
+    }
+
+    @Test
+    void assignmentsThatFollowEachOtherAreOneStayHoweverTheAccountIsNamed() {
+        assertThat(problems(inTurn("{name: Prod}", "{id: 000000000001}"))).hasSize(1);
+        assertThat(problems(inTurn("{name: Prod}", "{ou: Workloads}"))).hasSize(1);
+        assertThat(problems(inTurn("{ou: Workloads/Prod}", "{ou: Workloads}"))).hasSize(1);
+        assertThat(problems(inTurn("{tag: {env: prod}}", "{ou: Workloads}"))).hasSize(1);
+        assertThat(problems(inTurn("{all: true}", "{id: 000000000001}")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place()).hasToString("access/a.yaml:8:5"));
+    }
+
+    @Test
+    void staysInAccountsThatAreCertainlyOthersAreApart() {
+        assertThat(problems(inTurn("{id: 000000000002}", "{id: 000000000001}"))).isEmpty();
+        assertThat(problems(inTurn("{name: Prod}", "{name: Test}"))).isEmpty();
+        assertThat(problems(inTurn("{ou: Workloads/Prod}", "{ou: Workloads/Test}"))).isEmpty();
+        assertThat(problems(inTurn("{tag: {env: prod}}", "{tag: {env: test}}"))).isEmpty();
+        assertThat(
+                        problems(
+                                inTurn(
+                                        "{ou: Workloads}], except: [{ou: Workloads/Prod}",
+                                        "{ou: Workloads/Prod}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonWhoComesThroughTwoGroupsInTurnStaysAllTheWhile() {
+        String two =
+                """
+                groups:
+                  AWS-Admins: {push: [aws], members: [{login: a@example.com, until: 2027-01-31, reason: x}]}
+                  AWS-Others: {push: [aws], members: [{group: Inner, until: 2027-04-30}]}
+                  Inner: {members: [{login: a@example.com, from: 2027-02-01, reason: x}]}
+                """;
+
+        assertThat(problems(two + standing().replace("[AWS-Admins]", "[AWS-Admins, AWS-Others]")))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.place()).hasToString("access/a.yaml:3:47"));
+    }
+
+    @Test
+    void whoeverIsDeniedOrExceptedGetsNothing() {
+        assertThat(problems("deny: [a@example.com]\n" + groups("[a@example.com]") + standing()))
+                .isEmpty();
+        String excepted =
+                """
+                groups:
+                  AWS-Admins: {push: [aws], members: [{group: Inner}], except: [A@example.com]}
+                  AWS-Direct: {push: [aws], members: [{group: Inner}]}
+                  Inner: {members: [a@example.com]}
+                """;
+
+        assertThat(problems(excepted + standing())).isEmpty();
+        assertThat(problems(excepted + standing().replace("AWS-Admins", "AWS-Direct"))).hasSize(1);
+        assertThat(
+                        problems(
+                                excepted
+                                        + standing()
+                                                .replace(
+                                                        "[AWS-Admins]",
+                                                        "[AWS-Admins, AWS-Direct]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void denyTakesNobodyOutOfAnAssignmentToHimself() {
+        String assignment = standing().replace("groups: [AWS-Admins]", "users: [a@example.com]");
+
+        assertThat(messages("deny: [a@example.com]\n" + groups("[]") + assignment))
+                .singleElement()
+                .asString()
+                .startsWith("this assignment gives `a@example.com`");
+    }
+
+    /// Two assignments of a set to one group, the second from the day after the first has ended.
+    private static String inTurn(String before, String after) {
+        return groups("[a@example.com, b@example.com]")
+                + """
+                assignments:
+                  - groups: [AWS-Admins]
+                    permissionSets: [OrgAdmin]
+                    accounts: [%s]
+                    until: 2027-01-31
+                    reason: audit
+                  - {groups: [AWS-Admins], permissionSets: [OrgAdmin], accounts: [%s], from: 2027-02-01, until: 2027-04-30, reason: audit}
+                """
+                        .formatted(before, after)
+                        .replace(
+                                "], except: [{ou: Workloads/Prod}]",
+                                "]\n    except: [{ou: Workloads/Prod}]");
+    }
+
     private static String groups(String members) {
         return "groups: {AWS-Admins: {members: %s, push: [aws]}}\n".formatted(members);
     }
