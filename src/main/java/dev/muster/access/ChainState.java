@@ -24,6 +24,7 @@ import java.util.TreeSet;
 /// @param assignments account assignments that are in force
 /// @param accounts names and states of accounts, for what a person sees
 /// @param unread what of all this is missing because it could not be read
+/// @param roster everyone who is in any of these groups, or may come to be
 public record ChainState(
         SortedMap<Login, Person> people,
         SortedMap<String, SortedSet<Login>> members,
@@ -33,7 +34,8 @@ public record ChainState(
         SortedMap<String, SortedSet<Login>> storeMembers,
         List<Assignment> assignments,
         SortedMap<AccountId, Account> accounts,
-        Unread unread) {
+        Unread unread,
+        Roster roster) {
 
     public ChainState {
         people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
@@ -50,7 +52,14 @@ public record ChainState(
     ///
     /// @param app the key of the app that leads to Identity Center
     public static ChainState of(LiveState live, String app) {
-        return new LiveChain(live, app).state();
+        return of(live, app, LiveMembers.of(live, List.of()));
+    }
+
+    /// The same, of whom the members are known already.
+    ///
+    /// @param members those of the live state
+    public static ChainState of(LiveState live, String app, LiveMembers members) {
+        return new LiveChain(live, app, members).state();
     }
 
     /// A person's place in an assigned group: the first one by name, if any.

@@ -10,11 +10,9 @@ import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,8 +26,11 @@ final class LiveChain {
     private final Optional<OktaState.App> app;
     private final Optional<String> appUnread;
     private final Map<String, OktaState.Group> groups;
+    private final Map<String, AwsState.StoreGroup> storeGroups;
+    private final LiveMembers read;
 
-    LiveChain(LiveState live, String appKey) {
+    LiveChain(LiveState live, String appKey, LiveMembers read) {
+        this.read = read;
         this.okta = live.okta();
         this.aws = live.aws();
         Observed<Optional<OktaState.App>> observed =
@@ -44,6 +45,13 @@ final class LiveChain {
         this.groups =
                 okta.groups().known().orElse(List.of()).stream()
                         .collect(toMap(OktaState.Group::id, group -> group, (first, _) -> first));
+        this.storeGroups =
+                aws.storeGroups().known().orElse(List.of()).stream()
+                        .collect(
+                                toMap(
+                                        AwsState.StoreGroup::displayName,
+                                        group -> group,
+                                        (first, _) -> first));
     }
 
     ChainState state() {
@@ -67,7 +75,8 @@ final class LiveChain {
                                                 .flatMap(list -> why(list).stream())
                                                 .findFirst()),
                         unreadMembers(),
-                        unreadStoreMembers()));
+                        unreadStoreMembers()),
+                read.roster());
     }
 
     private SortedSet<String> unreadMembers() {
@@ -103,12 +112,13 @@ final class LiveChain {
                 .known()
                 .ifPresent(users ->
                         users.forEach((login, user) -> people.put(login, person(user.status()))));
-        Set<Login> read = new HashSet<>(people.keySet());
-        okta.members().values().stream()
-                .flatMap(list -> list.known().stream())
-                .flatMap(List::stream)
-                .filter(member -> !read.contains(member.login()))
-                .forEach(member -> people.put(member.login(), person(member.status())));
+        if (!read.unlisted().isEmpty()) {
+            okta.members().values().stream()
+                    .flatMap(list -> list.known().stream())
+                    .flatMap(List::stream)
+                    .filter(member -> read.unlisted().contains(member.login()))
+                    .forEach(member -> people.put(member.login(), person(member.status())));
+        }
         return people;
     }
 
@@ -122,18 +132,10 @@ final class LiveChain {
                 .forEach((id, list) -> {
                     OktaState.Group group = groups.get(id);
                     if (group != null && group.type() == GroupType.OKTA_GROUP) {
-                        list.known().ifPresent(all -> members.put(group.name(), logins(all)));
+                        read.okta(id).ifPresent(all -> members.put(group.name(), all));
                     }
                 });
         return members;
-    }
-
-    private static SortedSet<Login> logins(List<OktaState.Member> members) {
-        SortedSet<Login> logins = new TreeSet<>();
-        members.stream()
-                .filter(member -> member.status() != OktaState.Status.DEPROVISIONED)
-                .forEach(member -> logins.add(member.login()));
-        return logins;
     }
 
     private SortedSet<String> assigned() {
@@ -180,10 +182,8 @@ final class LiveChain {
     }
 
     private String storeName(OktaState.Group target) {
-        return aws.storeGroups().known().orElse(List.of()).stream()
-                .filter(group -> group.displayName().equals(target.name()))
+        return Optional.ofNullable(storeGroups.get(target.name()))
                 .map(AwsState.StoreGroup::name)
-                .findFirst()
                 .orElse(target.name());
     }
 
@@ -197,23 +197,17 @@ final class LiveChain {
     }
 
     private SortedMap<String, SortedSet<Login>> storeMembers() {
-        Map<String, Login> logins =
-                aws.storeUsers().known().orElse(List.of()).stream()
-                        .collect(
-                                toMap(
-                                        AwsState.StoreUser::id,
-                                        AwsState.StoreUser::login,
-                                        (a, _) -> a));
         SortedMap<String, SortedSet<Login>> members = new TreeMap<>();
+        if (!aws.storeUsers().isKnown()) {
+            return members;
+        }
         for (AwsState.StoreGroup group : aws.storeGroups().known().orElse(List.of())) {
-            Observed<List<String>> list = aws.memberships().get(group.id());
-            if (list == null || !list.isKnown() || !aws.storeUsers().isKnown()) {
-                continue;
-            }
-            SortedSet<Login> people = members.computeIfAbsent(group.name(), _ -> new TreeSet<>());
-            for (String id : list.known().orElse(List.of())) {
-                Optional.ofNullable(logins.get(id)).ifPresent(people::add);
-            }
+            read.store(group.id())
+                    .ifPresent(found ->
+                            members.merge(
+                                    group.name(),
+                                    found,
+                                    (some, more) -> read.roster().setOf(some).with(more)));
         }
         return members;
     }

@@ -1,12 +1,16 @@
 package dev.muster.plan;
 
 import dev.muster.access.ChainState;
+import dev.muster.access.Roster;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,7 +29,9 @@ final class AfterState {
     private final SortedMap<String, ChainState.Push> pushed;
     private final SortedMap<Login, Boolean> storeUsers;
     private final SortedMap<String, SortedSet<Login>> storeMembers;
-    private final Set<String> copied = new HashSet<>();
+    private final Map<String, List<Login>> joining = new HashMap<>();
+    private final Map<String, List<Login>> leaving = new HashMap<>();
+    private final Map<String, List<Login>> leavingStore = new HashMap<>();
     private final List<ChainState.Assignment> added = new ArrayList<>();
     private final Set<ChainState.Assignment> removed = new HashSet<>();
 
@@ -50,7 +56,7 @@ final class AfterState {
     private void carryOut(Draft draft) {
         switch (draft.key()) {
             case Key.User(Login login) -> draft.after().ifPresent(user -> person(login, user));
-            case Key.Group(String name) -> members.putIfAbsent(name, new TreeSet<>());
+            case Key.Group(String name) -> members.putIfAbsent(name, before.roster().nobody());
             case Key.Membership(String group, Login login) -> membership(draft, group, login);
             case Key.App _, Key.PermissionSet _, Key.AccessControlAttribute _ -> {}
             case Key.AppAssignment(String key, String group) -> {
@@ -90,30 +96,38 @@ final class AfterState {
     }
 
     private void membership(Draft draft, String group, Login login) {
-        SortedSet<Login> okta = copyOf(members, group, "okta ");
+        members.putIfAbsent(group, before.roster().nobody());
         if (!draft.deletes()) {
-            okta.add(login);
+            note(joining, group, login);
             return;
         }
-        okta.remove(login);
+        note(leaving, group, login);
         // Where it is not known what is pushed, everything may be.
         boolean delivered = before.pushed().containsKey(group) || before.unread().app().isPresent();
         if (delivered && storeMembers.containsKey(group)) {
-            copyOf(storeMembers, group, "store ").remove(login);
+            note(leavingStore, group, login);
         }
     }
 
-    private SortedSet<Login> copyOf(
-            SortedMap<String, SortedSet<Login>> map, String group, String side) {
-        SortedSet<Login> set = map.get(group);
-        if (set == null || copied.add(side + group)) {
-            set = set == null ? new TreeSet<>() : new TreeSet<>(set);
-            map.put(group, set);
-        }
-        return set;
+    private static void note(Map<String, List<Login>> byGroup, String group, Login login) {
+        byGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(login);
+    }
+
+    private void moveMembers() {
+        Roster roster = before.roster();
+        joining.forEach((group, some) ->
+                members.computeIfPresent(
+                        group, (_, old) -> roster.setOf(old).with(roster.setOf(some))));
+        leaving.forEach((group, some) ->
+                members.computeIfPresent(
+                        group, (_, old) -> roster.setOf(old).without(roster.setOf(some))));
+        leavingStore.forEach((group, some) ->
+                storeMembers.computeIfPresent(
+                        group, (_, old) -> roster.setOf(old).without(roster.setOf(some))));
     }
 
     private ChainState state() {
+        moveMembers();
         disableWhoLosesTheApp();
         List<ChainState.Assignment> assignments = new ArrayList<>(before.assignments());
         assignments.removeIf(removed::contains);
@@ -127,27 +141,27 @@ final class AfterState {
                 storeMembers,
                 assignments,
                 before.accounts(),
-                before.unread());
+                before.unread(),
+                before.roster());
     }
 
     /// Who is in no assigned group any more is disabled in the identity store by SCIM.
     private void disableWhoLosesTheApp() {
-        Set<Login> left = assignedPeople(assigned, members);
-        for (Login login : assignedPeople(before.assigned(), before.members())) {
-            if (!left.contains(login)) {
-                storeUsers.computeIfPresent(login, (_, _) -> false);
-            }
-        }
+        BitSet gone = assignedPeople(before.roster(), before.assigned(), before.members());
+        gone.andNot(assignedPeople(before.roster(), assigned, members));
+        gone.stream()
+                .mapToObj(before.roster()::login)
+                .forEach(login -> storeUsers.computeIfPresent(login, (_, _) -> false));
     }
 
-    /// Everyone in an assigned group whose members were read.
-    static Set<Login> assignedPeople(
-            Set<String> assigned, SortedMap<String, SortedSet<Login>> members) {
-        Set<Login> people = new HashSet<>();
+    /// The numbers of everyone in an assigned group whose members were read.
+    static BitSet assignedPeople(
+            Roster roster, Set<String> assigned, SortedMap<String, SortedSet<Login>> members) {
+        BitSet people = new BitSet(roster.size());
         for (String group : assigned) {
             SortedSet<Login> known = members.get(group);
             if (known != null) {
-                people.addAll(known);
+                roster.setOf(known).addTo(people);
             }
         }
         return people;

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.RosterSet;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
@@ -57,32 +58,35 @@ final class ChainFindings {
     }
 
     private void neverArriving(GroupDeclaration group) {
-        for (Login login : after.members(group.name())) {
-            if (!after.maybeAssigned(login) && after.mayHaveAccess(login)) {
-                turn.notes()
-                        .warning(
-                                "member-not-assigned",
-                                new Key.Membership(group.name(), login),
-                                Optional.of(group.place()),
-                                login
-                                        + " is in the pushed group "
-                                        + group.name()
-                                        + " and in no group that is assigned to the app, so they never"
-                                        + " arrive in IAM Identity Center",
-                                "Add them to a group with `apps`, or give such a group the member"
-                                        + " `pushedTo: "
-                                        + turn.chainApp()
-                                        + "`.");
-            }
+        RosterSet unassigned =
+                after.members(group.name())
+                        .where(person ->
+                                !after.maybeAssigned(person) && after.mayHaveAccess(person));
+        for (Login login : unassigned) {
+            turn.notes()
+                    .warning(
+                            "member-not-assigned",
+                            new Key.Membership(group.name(), login),
+                            Optional.of(group.place()),
+                            login
+                                    + " is in the pushed group "
+                                    + group.name()
+                                    + " and in no group that is assigned to the app, so they never"
+                                    + " arrive in IAM Identity Center",
+                            "Add them to a group with `apps`, or give such a group the member"
+                                    + " `pushedTo: "
+                                    + turn.chainApp()
+                                    + "`.");
         }
     }
 
     private void refusedByScim(GroupDeclaration group) {
-        for (Login login : after.members(group.name())) {
-            if (!before.isInStore(login) && after.mayHaveAccess(login) && after.isAssigned(login)) {
-                names.report(login, group.place());
-            }
-        }
+        after.members(group.name())
+                .where(person ->
+                        !before.isInStore(person)
+                                && after.mayHaveAccess(person)
+                                && after.isAssigned(person))
+                .forEach(login -> names.report(login, group.place()));
     }
 
     private void onTheWay(String group) {
@@ -96,17 +100,14 @@ final class ChainFindings {
             waiting.add(new Condition.GroupArrived(group));
         }
         List<Login> missing = new ArrayList<>();
-        SortedSet<Login> arrived = before.storeMembers(group);
-        for (Login login : before.members(group)) {
-            // Nearly everyone: nothing is on its way for them.
-            if (arrived.contains(login) && before.isInStore(login)) {
-                continue;
-            }
-            if (!after.isMember(group, login)
-                    || !before.mayHaveAccess(login)
-                    || !after.mayHaveAccess(login)) {
-                continue;
-            }
+        // Nearly everyone has arrived: nothing is on its way for them.
+        RosterSet arrived = before.storeMembers(group).where(before::isInStore);
+        RosterSet staying =
+                before.members(group)
+                        .without(arrived)
+                        .where(person ->
+                                before.mayHaveAccess(person) && after.mayHaveAccess(person));
+        for (Login login : after.members(group).among(staying)) {
             if (before.isInStore(login)) {
                 if (pushed && read) {
                     waiting.add(new Condition.MemberArrived(group, login));
@@ -128,10 +129,8 @@ final class ChainFindings {
 
     /// Members whom Okta does not have in the group.
     private void leaving(String group) {
-        SortedSet<Login> members = before.members(group);
-        for (Login login : before.storeMembers(group)) {
-            if (members.contains(login)
-                    || drafts.at(new Key.Membership(group, login)).isPresent()) {
+        for (Login login : before.storeMembers(group).without(before.members(group))) {
+            if (drafts.at(new Key.Membership(group, login)).isPresent()) {
                 continue;
             }
             if (!before.isInStore(login)) {

@@ -153,7 +153,7 @@ final class DeclaredAccess {
     /// Whether the declaration has a person in a group, whatever is known of the group's members.
     private boolean isWanted(String group, Login login) {
         GroupMembers members = differences.memberships().of(group);
-        return members.wanted().containsKey(login)
+        return members.wanted().contains(login)
                 || (members.isUnread() && members.belonging().contains(login));
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.LiveMembers;
 import dev.muster.desired.Declaration;
 import dev.muster.live.LiveState;
 import dev.muster.model.Login;
@@ -17,7 +18,11 @@ public final class DeclaredMemberships {
     private final PushedGroups pushed;
 
     private DeclaredMemberships(Turn turn) {
-        Differences differences = Differences.of(turn);
+        LiveState live = turn.live().state();
+        Differences differences =
+                Differences.of(
+                        turn,
+                        LiveMembers.of(live, Memberships.newcomers(turn.declaration(), live)));
         this.turn = turn;
         this.memberships = differences.memberships();
         this.pushed = new PushedGroups(turn, differences.drafts());
@@ -32,7 +37,7 @@ public final class DeclaredMemberships {
 
     /// Who is to be in a group by the files. Nobody, if Muster does not manage its members.
     public Set<Login> wanted(String group) {
-        return memberships.of(group).wanted().keySet();
+        return memberships.of(group).wanted().people();
     }
 
     /// Whether Muster manages the members of a group: they are in scope, and it may write the

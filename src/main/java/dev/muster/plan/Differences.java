@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.LiveMembers;
 import dev.muster.live.Condition;
 import dev.muster.model.Key;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ record Differences(
         Memberships memberships,
         WantedAssignments wanted) {
 
-    static Differences of(Turn turn) {
+    /// @param members those of the live state, with whoever may be new to it
+    static Differences of(Turn turn, LiveMembers members) {
         People people = new People(turn);
         HandMadeGroups handMade = new HandMadeGroups(turn);
         SetStandings standings = new SetStandings(turn);
@@ -39,7 +41,7 @@ record Differences(
                         .drafts();
         List<Draft> mappingsToGo =
                 mappings.removals(new KeptAssignments(turn, wanted, assignments));
-        Memberships memberships = new Memberships(turn, people, mappingsToGo);
+        Memberships memberships = new Memberships(turn, people, mappingsToGo, members);
 
         List<Draft> drafts = new ArrayList<>();
         drafts.addAll(new UserDiff(turn).drafts());

@@ -3,11 +3,13 @@ package dev.muster.plan;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.muster.access.ChainState;
+import dev.muster.access.Roster;
+import dev.muster.access.RosterSet;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,13 +17,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Who reaches what in one state of the chain: through Okta, what SCIM has still to deliver
@@ -34,41 +35,38 @@ final class Effective {
                     .thenComparing(Principal::text);
 
     private final ChainState chain;
-    private final Optional<InCommon> unchanged;
-    private final Set<Login> assigned;
-    private final Set<Login> barred;
-    private final Set<Login> inStore;
+    private final Roster roster;
+    private final BitSet assigned;
+    private final BitSet barred = new BitSet();
+    private final BitSet inStore = new BitSet();
     private final boolean someAssignedUnread;
     private final Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs;
     private final Map<Pair, List<Principal>> having;
-    private final Map<Principal, Set<AccountId>> accounts = new HashMap<>();
-    private final Map<Principal, SortedSet<Login>> people = new HashMap<>();
-    private final Map<Login, Collection<Principal>> principalsOf = new HashMap<>();
-    private boolean indexed;
+    private final Map<Principal, Set<AccountId>> accounts = new ConcurrentHashMap<>();
+    private final Map<Principal, RosterSet> people = new ConcurrentHashMap<>();
+    private final PrincipalIndex principalsOf;
 
     Effective(ChainState chain) {
-        this(chain, Optional.empty());
-    }
-
-    /// @param former a state whose answers hold here as well, wherever nothing differs
-    private Effective(ChainState chain, Optional<Effective> former) {
         this.chain = chain;
-        this.assigned = AfterState.assignedPeople(chain.assigned(), chain.members());
-        this.barred =
-                chain.people().entrySet().stream()
-                        .filter(person -> !person.getValue().mayHaveAccess())
-                        .map(Map.Entry::getKey)
-                        .collect(toCollection(HashSet::new));
-        this.inStore =
-                chain.storeUsers().entrySet().stream()
-                        .filter(Map.Entry::getValue)
-                        .map(Map.Entry::getKey)
-                        .collect(toCollection(HashSet::new));
+        this.roster = chain.roster();
+        this.assigned = AfterState.assignedPeople(roster, chain.assigned(), chain.members());
+        chain.people()
+                .forEach((login, person) -> {
+                    if (!person.mayHaveAccess()) {
+                        barred.set(roster.number(login));
+                    }
+                });
+        chain.storeUsers()
+                .forEach((login, enabled) -> {
+                    if (enabled) {
+                        inStore.set(roster.number(login));
+                    }
+                });
         this.someAssignedUnread =
                 !chain.assignedUnread().isEmpty() || chain.unread().app().isPresent();
         this.pairs = pairs(chain);
         this.having = having(pairs);
-        this.unchanged = former.map(earlier -> new InCommon(earlier, this));
+        this.principalsOf = new PrincipalIndex(roster, pairs.keySet(), this::people);
     }
 
     /// In the order of principals.
@@ -108,11 +106,15 @@ final class Effective {
     ///
     /// @param app the key of the app that leads to Identity Center
     Effective with(List<Draft> drafts, String app) {
-        return new Effective(AfterState.of(chain, drafts, app), Optional.of(this));
+        return new Effective(AfterState.of(chain, drafts, app));
     }
 
     ChainState chain() {
         return chain;
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     /// Principals that have assignments.
@@ -125,42 +127,42 @@ final class Effective {
         return pairs.getOrDefault(principal, Collections.emptySortedMap());
     }
 
-    /// Everyone in a group that is assigned to the app, as far as is known.
-    Set<Login> assigned() {
-        return assigned;
-    }
-
-    /// Whether there may be more.
-    boolean isSomeAssignedUnread() {
-        return someAssignedUnread;
-    }
-
-    /// Everyone who may not have access.
-    Set<Login> barred() {
-        return barred;
-    }
-
-    /// Everyone who is in the identity store and enabled.
-    Set<Login> inStore() {
-        return inStore;
-    }
-
     /// Whether a person is in a group that is assigned to the app.
     boolean isAssigned(Login login) {
-        return assigned.contains(login);
+        return isAssigned(roster.number(login));
+    }
+
+    /// The same of whoever has that number on the roster.
+    boolean isAssigned(int person) {
+        return person >= 0 && assigned.get(person);
     }
 
     /// The same, or cannot be excluded.
     boolean maybeAssigned(Login login) {
-        return assigned.contains(login) || someAssignedUnread;
+        return isAssigned(login) || someAssignedUnread;
+    }
+
+    /// The same of whoever has that number on the roster.
+    boolean maybeAssigned(int person) {
+        return isAssigned(person) || someAssignedUnread;
     }
 
     boolean mayHaveAccess(Login login) {
-        return !barred.contains(login);
+        return mayHaveAccess(roster.number(login));
+    }
+
+    /// The same of whoever has that number on the roster.
+    boolean mayHaveAccess(int person) {
+        return person < 0 || !barred.get(person);
     }
 
     boolean isInStore(Login login) {
-        return inStore.contains(login);
+        return isInStore(roster.number(login));
+    }
+
+    /// The same of whoever has that number on the roster.
+    boolean isInStore(int person) {
+        return person >= 0 && inStore.get(person);
     }
 
     boolean isInStoreGroup(String group, Login login) {
@@ -207,12 +209,12 @@ final class Effective {
         return isMember(group, login) || chain.unread().members().contains(group);
     }
 
-    SortedSet<Login> members(String group) {
-        return chain.members().getOrDefault(group, Collections.emptySortedSet());
+    RosterSet members(String group) {
+        return roster.setOf(chain.members().getOrDefault(group, roster.nobody()));
     }
 
-    SortedSet<Login> storeMembers(String group) {
-        return chain.storeMembers().getOrDefault(group, Collections.emptySortedSet());
+    RosterSet storeMembers(String group) {
+        return roster.setOf(chain.storeMembers().getOrDefault(group, roster.nobody()));
     }
 
     boolean isPushed(String group) {
@@ -221,73 +223,46 @@ final class Effective {
     }
 
     /// People who have what a principal is assigned.
-    SortedSet<Login> people(Principal principal) {
-        return people.computeIfAbsent(
-                principal,
-                _ ->
-                        unchanged
-                                .flatMap(known -> known.people(principal))
-                                .orElseGet(() -> findPeople(principal)));
+    RosterSet people(Principal principal) {
+        return people.computeIfAbsent(principal, this::findPeople);
     }
 
-    private SortedSet<Login> findPeople(Principal principal) {
+    private RosterSet findPeople(Principal principal) {
         return switch (principal) {
             case Principal.Group(String group) -> {
-                SortedSet<Login> inOkta =
+                RosterSet inOkta =
                         isPushed(group)
-                                ? only(members(group), this::maybeAssigned)
-                                : Collections.emptySortedSet();
-                SortedSet<Login> arrived = only(storeMembers(group), this::isInStore);
-                yield inOkta.containsAll(arrived) ? inOkta : union(inOkta, arrived);
+                                ? members(group)
+                                        .where(person ->
+                                                mayHaveAccess(person) && maybeAssigned(person))
+                                : roster.nobody();
+                yield inOkta.with(
+                        storeMembers(group)
+                                .where(person -> mayHaveAccess(person) && isInStore(person)));
             }
             case Principal.User(Login login) ->
                     mayHaveAccess(login) && (isAssigned(login) || isInStore(login))
-                            ? new TreeSet<>(List.of(login))
-                            : Collections.emptySortedSet();
-            case Principal.Unresolved _ -> Collections.emptySortedSet();
+                            ? roster.setOf(List.of(login))
+                            : roster.nobody();
+            case Principal.Unresolved _ -> roster.nobody();
         };
     }
 
-    /// Those of some people who may have access and of whom a condition holds: in a large
-    /// organization nearly always all, and then the same set.
-    private SortedSet<Login> only(SortedSet<Login> people, Predicate<Login> condition) {
-        Predicate<Login> holds = login -> mayHaveAccess(login) && condition.test(login);
-        return people.stream().allMatch(holds)
-                ? people
-                : people.stream().filter(holds).collect(toCollection(TreeSet::new));
-    }
-
-    private static SortedSet<Login> union(SortedSet<Login> some, SortedSet<Login> others) {
-        SortedSet<Login> all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
     /// Principals with assignments through which a person reaches something, in their order.
-    Collection<Principal> principalsOf(Login login) {
-        if (!indexed) {
-            indexed = true;
-            unchanged.ifPresentOrElse(
-                    known -> principalsOf.putAll(known.otherPrincipals()), this::index);
-        }
-        Collection<Principal> found = principalsOf.get(login);
-        return found != null
-                ? found
-                : unchanged.map(known -> known.principalsOf(login)).orElse(List.of());
+    List<Principal> principalsOf(Login login) {
+        return principalsOf.of(roster.number(login));
     }
 
-    private void index() {
-        for (Principal principal : pairs.keySet()) {
-            for (Login login : people(principal)) {
-                principalsOf.computeIfAbsent(login, _ -> new ArrayList<>(4)).add(principal);
-            }
-        }
+    /// Whether whoever has that number on the roster reaches anything.
+    boolean reachesSomething(int person) {
+        return principalsOf.hasSome(person);
     }
 
     /// Principals through which a person reaches a permission set in an account, in their order.
     Stream<Principal> ways(Login login, String set, AccountId account) {
+        int person = roster.number(login);
         return having.getOrDefault(new Pair(set, account), List.of()).stream()
-                .filter(principal -> people(principal).contains(login));
+                .filter(principal -> people(principal).has(person));
     }
 
     boolean reaches(Login login, String set, AccountId account) {

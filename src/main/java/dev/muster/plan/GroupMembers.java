@@ -1,10 +1,11 @@
 package dev.muster.plan;
 
+import dev.muster.access.RosterSet;
 import dev.muster.live.OktaState;
 import dev.muster.live.OktaState.Origin;
 import dev.muster.model.Login;
-import dev.muster.model.Place;
 import dev.muster.settings.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 /// @param ends people who must not be in it because the declaration says so
 /// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made,
 ///   empty if they were not read
+/// @param undeclared those of them whom no line wants
 /// @param tolerated people who stay if they are in it, and are not added: members that another
 ///   group has only because Muster may not or cannot remove them there
 /// @param exact whether nobody else belongs in it
@@ -27,37 +29,18 @@ import java.util.TreeSet;
 record GroupMembers(
         String group,
         Optional<Scope.Grant> grant,
-        SortedMap<Login, Place> wanted,
+        WantedMembers wanted,
         SortedMap<Login, Reason> ends,
-        Optional<List<OktaState.Member>> live,
+        Optional<RosterSet> live,
+        List<OktaState.Member> undeclared,
         SortedSet<Login> tolerated,
         boolean exact,
         Optional<String> doubt,
         boolean isUnread,
         boolean hasUndisclosed) {
 
-    GroupMembers(
-            String group,
-            Optional<Scope.Grant> grant,
-            SortedMap<Login, Place> wanted,
-            SortedMap<Login, Reason> ends,
-            Optional<List<OktaState.Member>> live,
-            SortedSet<Login> tolerated,
-            boolean exact,
-            Optional<String> doubt,
-            boolean isUnread) {
-        this(
-                group,
-                grant,
-                wanted,
-                ends,
-                live,
-                tolerated,
-                exact,
-                doubt,
-                isUnread,
-                live.orElse(List.of()).stream()
-                        .anyMatch(member -> member.origin() instanceof Origin.Undisclosed));
+    GroupMembers {
+        undeclared = List.copyOf(undeclared);
     }
 
     /// Why a live member has to leave; empty if they stay. Members made by rules stay. One member
@@ -69,7 +52,7 @@ record GroupMembers(
     /// The same, if every origin were known.
     Optional<Reason> wouldLeave(OktaState.Member member) {
         if (grant.isEmpty()
-                || wanted.containsKey(member.login())
+                || wanted.contains(member.login())
                 || member.origin() instanceof Origin.ByRules) {
             return Optional.empty();
         }
@@ -84,14 +67,14 @@ record GroupMembers(
 
     /// Who belongs in it: those declared, those whom rules put there, and everyone where nothing
     /// says who does not.
-    SortedSet<Login> belonging() {
-        SortedSet<Login> belonging = new TreeSet<>(wanted.keySet());
-        for (OktaState.Member member : live.orElse(List.of())) {
+    RosterSet belonging() {
+        List<Login> others = new ArrayList<>();
+        for (OktaState.Member member : undeclared) {
             if (isOpenTo(member)) {
-                belonging.add(member.login());
+                others.add(member.login());
             }
         }
-        return belonging;
+        return wanted.people().with(others);
     }
 
     private boolean isOpenTo(OktaState.Member member) {
@@ -102,9 +85,8 @@ record GroupMembers(
     /// Who stays in it without belonging there.
     SortedSet<Login> staying() {
         SortedSet<Login> staying = new TreeSet<>();
-        for (OktaState.Member member : live.orElse(List.of())) {
-            boolean belongs = wanted.containsKey(member.login()) || isOpenTo(member);
-            if (!belongs && !goes(member)) {
+        for (OktaState.Member member : undeclared) {
+            if (!isOpenTo(member) && !goes(member)) {
                 staying.add(member.login());
             }
         }

@@ -12,10 +12,9 @@ final class MemberFindings {
 
     private MemberFindings() {}
 
-    static void report(
-            Notes notes, Place place, GroupMembers members, List<OktaState.Member> live) {
+    static void report(Notes notes, Place place, GroupMembers members) {
         boolean undisclosed = members.hasUndisclosed();
-        for (OktaState.Member member : live) {
+        for (OktaState.Member member : members.undeclared()) {
             if (member.origin() instanceof Origin.ByRules(List<String> rules)) {
                 madeByRules(notes, place, members, member, rules);
             } else if (undisclosed && members.wouldLeave(member).isPresent()) {
@@ -44,7 +43,7 @@ final class MemberFindings {
                             + by
                             + " puts them there, and Muster does not remove what a rule makes",
                     "Change the rule in Okta, or suspend the person.");
-        } else if (members.exact() && !members.wanted().containsKey(member.login())) {
+        } else if (members.exact()) {
             notes.warning(
                     "member-by-rule",
                     key,

@@ -1,16 +1,15 @@
 package dev.muster.plan;
 
-import static java.util.stream.Collectors.toSet;
-
+import dev.muster.access.RosterSet;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
+import dev.muster.model.Place;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Compares the hand-made members of groups.
 final class MembershipDiff {
@@ -44,39 +43,28 @@ final class MembershipDiff {
             }
             Scope.Grant grant = members.grant().get();
             add(members, members.live().get(), grant, drafts);
-            remove(members, members.live().get(), grant, drafts);
-            MemberFindings.report(turn.notes(), group.place(), members, members.live().get());
+            remove(members, grant, drafts);
+            MemberFindings.report(turn.notes(), group.place(), members);
         }
         return drafts;
     }
 
-    private void add(
-            GroupMembers members,
-            List<OktaState.Member> live,
-            Scope.Grant grant,
-            List<Draft> drafts) {
-        Set<Login> present = live.stream().map(OktaState.Member::login).collect(toSet());
-        members.wanted()
-                .forEach((login, place) -> {
-                    if (!present.contains(login)
-                            && people.mayBeGiven(
-                                    login, new Key.Membership(members.group(), login), place)) {
-                        drafts.add(
-                                Draft.create(
-                                        new Resource.Membership(members.group(), login),
-                                        references(members.group(), login),
-                                        new Reason.Declared(place),
-                                        grant));
-                    }
-                });
+    private void add(GroupMembers members, RosterSet live, Scope.Grant grant, List<Draft> drafts) {
+        for (Login login : members.wanted().people().without(live)) {
+            Place place = members.wanted().line(login);
+            if (people.mayBeGiven(login, new Key.Membership(members.group(), login), place)) {
+                drafts.add(
+                        Draft.create(
+                                new Resource.Membership(members.group(), login),
+                                references(members.group(), login),
+                                new Reason.Declared(place),
+                                grant));
+            }
+        }
     }
 
-    private static void remove(
-            GroupMembers members,
-            List<OktaState.Member> live,
-            Scope.Grant grant,
-            List<Draft> drafts) {
-        for (OktaState.Member member : live) {
+    private static void remove(GroupMembers members, Scope.Grant grant, List<Draft> drafts) {
+        for (OktaState.Member member : members.undeclared()) {
             members.leaves(member)
                     .ifPresent(reason ->
                             drafts.add(

@@ -1,14 +1,17 @@
 package dev.muster.plan;
 
+import dev.muster.access.LiveMembers;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.desired.GroupDeclaration.Member;
-import dev.muster.live.OktaState;
+import dev.muster.live.LiveState;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.Place;
 import dev.muster.settings.Scope;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +36,34 @@ final class Memberships {
     private final PushedGroups pushed;
     private final Map<String, GroupMembers> resolved = new HashMap<>();
     private final Set<String> inProgress = new HashSet<>();
+    private final LiveMembers members;
+
+    /// The numbers of people who are known to exist, for they are asked for once a line.
+    private final BitSet existing = new BitSet();
 
     /// @param mappingsToGo removals of push mappings
-    Memberships(Turn turn, People people, List<Draft> mappingsToGo) {
+    /// @param members those of the live state, with whoever may be new to it
+    Memberships(Turn turn, People people, List<Draft> mappingsToGo, LiveMembers members) {
         this.turn = turn;
         this.people = people;
+        this.members = members;
         this.pushed = new PushedGroups(turn, mappingsToGo);
+    }
+
+    /// Whom a declaration may bring into groups beside those whom Okta has: the people whom it
+    /// makes, and anybody where Okta's were not read.
+    static List<Login> newcomers(Declaration declaration, LiveState live) {
+        List<Login> newcomers = new ArrayList<>(declaration.users().keySet());
+        if (!live.okta().users().isKnown()) {
+            declaration.groups().values().stream()
+                    .flatMap(group -> group.members().stream().flatMap(List::stream))
+                    .forEach(member -> {
+                        if (member instanceof Member.Person(Login login, _, _, _)) {
+                            newcomers.add(login);
+                        }
+                    });
+        }
+        return newcomers;
     }
 
     /// The members of a group, declared or not.
@@ -61,21 +86,24 @@ final class Memberships {
     }
 
     private GroupMembers unmanaged(String group) {
-        Optional<List<OktaState.Member>> live = live(group);
+        OktaMembers live = OktaMembers.of(group, turn.live(), members);
+        WantedMembers nobody = WantedMembers.nobody(members.roster());
         return new GroupMembers(
                 group,
                 Optional.empty(),
+                nobody,
                 new TreeMap<>(),
-                new TreeMap<>(),
-                live,
+                live.people(),
+                live.without(nobody),
                 new TreeSet<>(),
                 false,
                 notRead(group, live),
-                live.isEmpty());
+                live.people().isEmpty(),
+                live.hasUndisclosed());
     }
 
-    private static Optional<String> notRead(String group, Optional<List<OktaState.Member>> live) {
-        return live.isPresent()
+    private static Optional<String> notRead(String group, OktaMembers live) {
+        return live.people().isPresent()
                 ? Optional.empty()
                 : Optional.of("members of group " + group + " were not read");
     }
@@ -92,41 +120,27 @@ final class Memberships {
         }
         Gathering gathering = new Gathering(group);
         group.members().orElse(List.of()).forEach(gathering::add);
-        gathering.take(group, turn.declaration().deny());
-        Optional<List<OktaState.Member>> live = live(group.name());
+        WantedMembers wanted = gathering.take(group, turn.declaration().deny());
+        OktaMembers live = OktaMembers.of(group.name(), turn.live(), members);
         return new GroupMembers(
                 group.name(),
                 grant,
-                new TreeMap<>(gathering.wanted),
+                wanted,
                 gathering.ends,
-                live,
+                live.people(),
+                live.without(wanted),
                 gathering.tolerated,
                 group.members().isPresent()
                         && group.membership() == GroupDeclaration.Membership.EXACT,
                 gathering.doubt.or(() -> notRead(group.name(), live)),
-                gathering.isUnread || live.isEmpty());
-    }
-
-    private Optional<List<OktaState.Member>> live(String name) {
-        Optional<OktaState.Group> group = turn.live().group(name);
-        if (group.isEmpty()) {
-            return turn.live().okta().groups().isKnown()
-                    ? Optional.of(List.of())
-                    : Optional.empty();
-        }
-        return turn.live()
-                .members(group.get())
-                .known()
-                .map(all ->
-                        all.stream()
-                                .filter(m -> m.status() != OktaState.Status.DEPROVISIONED)
-                                .toList());
+                gathering.isUnread || live.people().isEmpty(),
+                live.hasUndisclosed());
     }
 
     /// Gathers the members of one group.
     private final class Gathering {
         private final GroupDeclaration group;
-        private final Map<Login, Place> wanted = new HashMap<>();
+        private final WantedMembers.Lines lines = new WantedMembers.Lines(members.roster());
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
         private final SortedMap<Login, Reason> endsByGroup = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();
@@ -142,19 +156,25 @@ final class Memberships {
                 case Member.Person(Login login, Period period, _, Place place) ->
                         person(login, period, place);
                 case Member.OfGroup(String other, Period period, _, Place place) -> {
-                    GroupMembers members = of(other);
-                    members.belonging()
-                            .forEach(login -> inPeriod(login, period, place, endsByGroup));
-                    follow(members);
+                    GroupMembers others = of(other);
+                    if (period.holdsAt(turn.now())) {
+                        lines.add(others.belonging(), place);
+                    } else {
+                        others.belonging()
+                                .forEach(login -> ended(login, period, place, endsByGroup));
+                    }
+                    follow(others);
                     periodFinding(period, place, "members of group " + other);
                 }
                 case Member.PushedTo(String app, Place place) -> {
                     PushedGroups.Found found = pushed.to(app, group.name());
+                    BitSet everyone = new BitSet(members.roster().size());
                     for (String other : found.groups()) {
-                        GroupMembers members = of(other);
-                        members.belonging().forEach(login -> wanted.putIfAbsent(login, place));
-                        follow(members);
+                        GroupMembers pushedMembers = of(other);
+                        pushedMembers.belonging().addTo(everyone);
+                        follow(pushedMembers);
                     }
+                    lines.add(members.roster().setOf(everyone), place);
                     isUnread |= found.doubt().isPresent();
                     doubt(found.doubt());
                 }
@@ -188,7 +208,7 @@ final class Memberships {
         /// to their end in one line, or in another group, may belong here by members that were not
         /// read. An end by way of another group names nobody here: it waits until every login is
         /// resolved, and leaves alone a group that says `membership: include`.
-        void take(GroupDeclaration declared, List<Declaration.Denial> denied) {
+        WantedMembers take(GroupDeclaration declared, List<Declaration.Denial> denied) {
             boolean isExact = declared.membership() == GroupDeclaration.Membership.EXACT;
             if (isExact && doubt.isEmpty()) {
                 endsByGroup.forEach(ends::putIfAbsent);
@@ -196,39 +216,48 @@ final class Memberships {
             if (isUnread) {
                 ends.clear();
             }
-            ends.keySet().removeAll(wanted.keySet());
+            WantedMembers wanted = lines.wanted();
+            ends.keySet().removeIf(wanted::contains);
+            SortedMap<Login, Reason> refused = new TreeMap<>();
             declared.except()
-                    .forEach(except -> {
-                        wanted.remove(except.login());
-                        ends.put(except.login(), new Reason.Excepted(except.place()));
-                    });
-            denied.forEach(denial -> {
-                wanted.remove(denial.login());
-                ends.put(denial.login(), new Reason.Denied(denial.place()));
-            });
+                    .forEach(except ->
+                            refused.put(except.login(), new Reason.Excepted(except.place())));
+            denied.forEach(
+                    denial -> refused.put(denial.login(), new Reason.Denied(denial.place())));
+            ends.putAll(refused);
+            return wanted.without(refused.keySet());
         }
 
         private void person(Login login, Period period, Place place) {
             periodFinding(period, place, login.value());
-            if (period.holdsAt(turn.now()) && !exists(login, place)) {
-                doubt(Optional.of("login " + login + " is not resolved"));
+            if (!period.holdsAt(turn.now())) {
+                ended(login, period, place, ends);
                 return;
             }
-            inPeriod(login, period, place, ends);
+            int number = members.roster().number(login);
+            if (exists(login, number, place)) {
+                lines.add(number, place);
+            } else {
+                doubt(Optional.of("login " + login + " is not resolved"));
+            }
         }
 
-        private void inPeriod(
+        private void ended(
                 Login login, Period period, Place place, SortedMap<Login, Reason> ended) {
-            if (period.holdsAt(turn.now())) {
-                wanted.putIfAbsent(login, place);
-            } else if (period.endedBy(turn.now())) {
+            if (period.endedBy(turn.now())) {
                 ended.putIfAbsent(login, new Reason.Expired(place, period.until().orElseThrow()));
             }
         }
 
-        private boolean exists(Login login, Place place) {
+        private boolean exists(Login login, int number, Place place) {
+            if (number >= 0 && existing.get(number)) {
+                return true;
+            }
             return switch (people.of(login)) {
-                case FREE, TO_BE_MADE, BARRED -> true;
+                case FREE, TO_BE_MADE, BARRED -> {
+                    existing.set(number);
+                    yield true;
+                }
                 case UNREAD -> {
                     doubt(Optional.of("people in Okta were not read"));
                     yield true;

@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.access.ChainState;
+import dev.muster.access.LiveMembers;
 import dev.muster.desired.Declaration;
 import dev.muster.live.ClockReading;
 import dev.muster.live.Condition;
@@ -62,9 +63,10 @@ public final class Planner {
             String commit) {
         LiveState live = Renames.applied(declaration, settings, read);
         Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());
-        Effective before = new Effective(ChainState.of(live, turn.chainApp()));
+        LiveMembers members = LiveMembers.of(live, Memberships.newcomers(declaration, live));
+        Effective before = new Effective(ChainState.of(live, turn.chainApp(), members));
 
-        Differences differences = Differences.of(turn);
+        Differences differences = Differences.of(turn, members);
         Split split =
                 Split.of(RenameFindings.keep(turn, differences.drafts()), before, turn.chainApp());
         Outcome outcome = outcome(turn, differences, before, split);

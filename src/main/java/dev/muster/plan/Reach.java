@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.RosterSet;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import java.util.Collections;
@@ -35,7 +36,10 @@ public record Reach(List<Product> products, boolean mayReachMore) {
             SortedSet<AccountId> accounts) {
 
         public Product {
-            people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
+            people =
+                    people instanceof RosterSet set
+                            ? set
+                            : Collections.unmodifiableSortedSet(new TreeSet<>(people));
             permissionSets = Collections.unmodifiableSortedSet(new TreeSet<>(permissionSets));
             accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
         }

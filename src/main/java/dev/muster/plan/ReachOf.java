@@ -95,9 +95,7 @@ final class ReachOf {
 
     private static Collection<Login> onlyThere(
             Principal principal, Effective with, Effective without) {
-        SortedSet<Login> people = new TreeSet<>(with.people(principal));
-        people.removeAll(without.people(principal));
-        return people;
+        return with.people(principal).without(without.people(principal));
     }
 
     private static boolean changesLife(Draft draft) {
@@ -133,8 +131,7 @@ final class ReachOf {
         } else if (draft.key() instanceof Key.AppAssignment(String key, String group)) {
             for (Principal principal :
                     key.equals(app) ? before.principals() : List.<Principal>of()) {
-                SortedSet<Login> people = new TreeSet<>(before.people(principal));
-                people.retainAll(before.members(group));
+                SortedSet<Login> people = before.people(principal).among(before.members(group));
                 before.pairs(principal)
                         .forEach((set, accounts) ->
                                 products.add(

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.access.RosterSet;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
@@ -34,17 +35,11 @@ final class Reaches {
         for (Principal principal : here.principals()) {
             SortedMap<String, SortedSet<AccountId>> pairs = here.pairs(principal);
             SortedMap<String, SortedSet<AccountId>> more = without(pairs, there.pairs(principal));
-            SortedSet<Login> all = here.people(principal);
-            SortedSet<Login> old = there.people(principal);
-            SortedSet<Login> fresh = new TreeSet<>();
-            if (!all.equals(old)) {
-                all.stream().filter(login -> !old.contains(login)).forEach(fresh::add);
-            }
+            RosterSet all = here.people(principal);
+            RosterSet fresh = all.without(there.people(principal));
             collect(fresh, pairs, products);
             if (!more.isEmpty()) {
-                SortedSet<Login> both = new TreeSet<>(all);
-                both.removeAll(fresh);
-                collect(both, more, products);
+                collect(all.without(fresh), more, products);
             }
         }
         return new Reach(products);
@@ -52,14 +47,15 @@ final class Reaches {
 
     /// All that some people have.
     Reach of(Collection<Login> people) {
-        Map<Principal, SortedSet<Login>> byPrincipal = new LinkedHashMap<>();
+        Map<Principal, List<Login>> byPrincipal = new LinkedHashMap<>();
         for (Login login : people) {
             for (Principal principal : here.principalsOf(login)) {
-                byPrincipal.computeIfAbsent(principal, _ -> new TreeSet<>()).add(login);
+                byPrincipal.computeIfAbsent(principal, _ -> new ArrayList<>()).add(login);
             }
         }
         List<Product> products = new ArrayList<>();
-        byPrincipal.forEach((principal, some) -> collect(some, here.pairs(principal), products));
+        byPrincipal.forEach((principal, some) ->
+                collect(here.roster().setOf(some), here.pairs(principal), products));
         return new Reach(products);
     }
 
@@ -73,34 +69,27 @@ final class Reaches {
             Principal principal,
             Collection<Login> people,
             SortedMap<String, SortedSet<AccountId>> pairs) {
-        SortedSet<Login> some = new TreeSet<>(people);
-        some.retainAll(here.people(principal));
         List<Product> products = new ArrayList<>();
-        collect(some, pairs, products);
+        collect(here.people(principal).among(people), pairs, products);
         return new Reach(products);
     }
 
     private void collect(
-            SortedSet<Login> people,
+            RosterSet people,
             SortedMap<String, SortedSet<AccountId>> pairs,
             List<Product> products) {
         if (people.isEmpty() || pairs.isEmpty()) {
             return;
         }
-        Map<SortedMap<String, SortedSet<AccountId>>, SortedSet<Login>> byPairs =
-                new LinkedHashMap<>();
-        SortedSet<Login> fresh = new TreeSet<>();
-        for (Login login : people) {
-            if (there.principalsOf(login).isEmpty()) {
-                fresh.add(login);
-            } else {
-                byPairs.computeIfAbsent(lacking(login, pairs), _ -> new TreeSet<>()).add(login);
-            }
-        }
+        RosterSet fresh = people.where(person -> !there.reachesSomething(person));
         if (!fresh.isEmpty()) {
             products(fresh, pairs, products);
         }
-        byPairs.forEach((lacking, some) -> products(some, lacking, products));
+        Map<SortedMap<String, SortedSet<AccountId>>, List<Login>> byPairs = new LinkedHashMap<>();
+        for (Login login : people.without(fresh)) {
+            byPairs.computeIfAbsent(lacking(login, pairs), _ -> new ArrayList<>()).add(login);
+        }
+        byPairs.forEach((lacking, some) -> products(here.roster().setOf(some), lacking, products));
     }
 
     /// Those of some sets and accounts that a person does not have there in any way.
@@ -146,7 +135,7 @@ final class Reaches {
 
     /// Sets that have the same accounts share a product.
     private static void products(
-            SortedSet<Login> people,
+            RosterSet people,
             SortedMap<String, SortedSet<AccountId>> pairs,
             List<Product> products) {
         Map<SortedSet<AccountId>, SortedSet<String>> byAccounts = new LinkedHashMap<>();
