@@ -215,6 +215,8 @@ final class RunCommand implements Callable<Integer> {
                         conditions,
                         store,
                         bell,
+                        new Server.Pushes(
+                                read.daemon().source().orElseThrow().ref().full(), watch::lookNow),
                         read.daemon().loop().mode(),
                         new Ids(random),
                         clock);

@@ -126,8 +126,16 @@ public final class Daemon {
     }
 
     private boolean isOld(Trigger trigger) {
-        return trigger instanceof Trigger.NewHead(String commit)
-                && parts.conditions().headFetched().equals(Optional.of(commit));
+        return switch (trigger) {
+            case Trigger.NewHead(String commit) -> isFetched(commit);
+            case Trigger.Webhook(String commit) -> isFetched(commit);
+            case Trigger.Started _, Trigger.Timer _, Trigger.Asked _ -> false;
+            case Trigger.Moment _, Trigger.Come _, Trigger.Stop _ -> false;
+        };
+    }
+
+    private boolean isFetched(String commit) {
+        return parts.conditions().headFetched().equals(Optional.of(commit));
     }
 
     /// How often a replica that does not lead looks whether it does by now, where nothing rings.
@@ -165,8 +173,9 @@ public final class Daemon {
 
     private static boolean mayHelp(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.NewHead _, Trigger.Asked _, Trigger.Started _ -> true;
-            case Trigger.Webhook _, Trigger.Moment _, Trigger.Come _ -> false;
+            case Trigger.NewHead _, Trigger.Webhook _ -> true;
+            case Trigger.Asked _, Trigger.Started _ -> true;
+            case Trigger.Moment _, Trigger.Come _ -> false;
             case Trigger.Timer _, Trigger.Stop _ -> false;
         };
     }

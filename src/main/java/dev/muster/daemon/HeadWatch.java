@@ -5,16 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.source.Head;
 import dev.muster.time.Timekeeper;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Compares the repository's head every `source.poll`, and rings when it has moved. Fetches
-/// nothing. Runs on a thread of its own.
+/// Compares the repository's head every `source.poll`, and at once when it is told to, and rings
+/// when it has moved. Fetches nothing. Runs on a thread of its own.
 public final class HeadWatch implements Runnable {
 
     private final Followed followed;
     private final Conditions conditions;
     private final Bell bell;
-    private final Timekeeper clock;
+    private final Bell told;
     private final Jitter poll;
 
     public HeadWatch(
@@ -27,7 +28,7 @@ public final class HeadWatch implements Runnable {
         this.followed = requireNonNull(followed, "followed is null");
         this.conditions = requireNonNull(conditions, "conditions is null");
         this.bell = requireNonNull(bell, "bell is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.told = new Bell(clock);
         this.poll = new Jitter(poll, random);
     }
 
@@ -35,20 +36,26 @@ public final class HeadWatch implements Runnable {
     public void run() {
         try {
             while (!conditions.isStopping()) {
-                clock.pause(poll.next());
-                look();
+                boolean isTold = !told.await(poll.next()).isEmpty();
+                look(isTold ? Trigger.Webhook::new : Trigger.NewHead::new);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /// Has the head compared now, without waiting for it. Told many times meanwhile, it looks once
+    /// more.
+    public void lookNow() {
+        told.ring(new Trigger.Timer());
+    }
+
     /// Looks once. A host that does not answer is found out, and said, by the next turn.
-    void look() {
+    private void look(Function<String, Trigger> news) {
         switch (followed.head()) {
             case Head.At(String commit) -> {
                 if (conditions.headSeen(commit)) {
-                    bell.ring(new Trigger.NewHead(commit));
+                    bell.ring(news.apply(commit));
                 }
             }
             case Head.Unknown _ -> {}

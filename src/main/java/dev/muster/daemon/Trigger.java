@@ -36,8 +36,13 @@ public sealed interface Trigger {
         }
     }
 
-    /// The code host says that something was pushed; what, Git will tell.
-    record Webhook() implements Trigger {
+    /// The branch or tag points to another commit, which Git said as soon as the Git host had told
+    /// that something was pushed.
+    record Webhook(String commit) implements Trigger {
+        public Webhook {
+            requireNonNull(commit, "commit is null");
+        }
+
         @Override
         public String word() {
             return "webhook";

@@ -20,20 +20,23 @@ final class ServerBuilder {
 
     Server server(Tree.Mapping tree) {
         Optional<Path> tokens = files.file(tree, "tokensFile");
+        Optional<Path> secret = files.file(tree, "webhookSecretFile");
         Optional<Tree.Scalar> port = tree.scalar("port");
-        if (port.isPresent() && tree.scalar("tokensFile").isEmpty()) {
+        Optional<Tree.Scalar> credential =
+                tree.scalar("tokensFile").or(() -> tree.scalar("webhookSecretFile"));
+        if (port.isPresent() && credential.isEmpty()) {
             report(
                     port.get(),
-                    "there is a port for the API and nobody who may use it",
-                    "Name the file with the tokens with `tokensFile`, or remove `port`.");
+                    "there is a port and nobody who may use it",
+                    "Name the file with the tokens with `tokensFile`, or that with the secret of"
+                            + " webhooks with `webhookSecretFile`, or remove `port`.");
         }
         if (port.isEmpty()) {
-            tree.scalar("tokensFile")
-                    .ifPresent(scalar ->
-                            report(
-                                    scalar,
-                                    "there are tokens and no port that takes them",
-                                    "Give `port`, or remove `tokensFile`."));
+            credential.ifPresent(scalar ->
+                    report(
+                            scalar,
+                            "there are tokens or a secret, and no port that takes them",
+                            "Give `port`, or remove `tokensFile` and `webhookSecretFile`."));
         }
         tree.scalar("metricsPort")
                 .filter(metrics ->
@@ -50,8 +53,9 @@ final class ServerBuilder {
                         .map(Integer::parseInt)
                         .map(OptionalInt::of)
                         .orElseGet(OptionalInt::empty),
-                port.flatMap(given ->
-                        tokens.map(path -> new Server.Api(Integer.parseInt(given.text()), path))));
+                port.filter(_ -> credential.isPresent())
+                        .map(given ->
+                                new Server.Api(Integer.parseInt(given.text()), tokens, secret)));
     }
 
     private void report(Tree.Scalar at, String message, String remedy) {

@@ -40,14 +40,21 @@ final class ServerShape {
                     optional(
                             "port",
                             PORT,
-                            "Where the API is answered, to those with a token; nowhere without it,"
-                                    + " at any free port with 0.",
+                            "Where the API is answered, to those with a token, and webhooks;"
+                                    + " nowhere without it, at any free port with 0.",
                             "8080"),
                     optional(
                             "tokensFile",
                             text(),
-                            "The file with the tokens; needed with `port`.",
-                            "/run/secrets/muster/tokens"));
+                            "The file with the tokens of the API; without it there is no API.",
+                            "/run/secrets/muster/tokens"),
+                    optional(
+                            "webhookSecretFile",
+                            text(),
+                            "The file with the secret that a Git host signs webhooks with, of at"
+                                    + " least 20 characters, or several, one a line; without it"
+                                    + " webhooks are not taken.",
+                            "/run/secrets/muster/webhook"));
 
     private ServerShape() {}
 }

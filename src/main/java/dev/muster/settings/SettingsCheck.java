@@ -71,8 +71,8 @@ public enum SettingsCheck implements Check {
     SERVER(
             "server",
             "Ports and tokens of `server` that do not go together.",
-            "Without tokens nobody may use the API, and without a port nobody can.",
-            "Give `port` and `tokensFile` together, and `metricsPort` another port."),
+            "Without tokens or a secret nobody may use the port, and without a port nobody can.",
+            "Give `port` with `tokensFile`, `webhookSecretFile` or both, and `metricsPort` another port."),
     /// A Lease by which replicas could not agree, or under which nothing could be written.
     LEADERSHIP(
             "leadership",

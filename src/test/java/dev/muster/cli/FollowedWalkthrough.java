@@ -35,6 +35,14 @@ final class FollowedWalkthrough implements AutoCloseable {
     /// A daemon in this process, as long as its thread lives.
     record Running(Thread thread, Told log, Told journal) {
 
+        /// The port that it opens next.
+        ///
+        /// @param name `metrics` or `api`
+        int port(String name) {
+            log.await("listening: " + name + " on port ");
+            return Integer.parseInt(log.await("\n").strip());
+        }
+
         /// Interrupts it, again if a library took the interruption for its own, until it has ended.
         void stop() throws InterruptedException {
             Instant end = Instant.now().plus(Duration.ofMinutes(1));
@@ -86,6 +94,18 @@ final class FollowedWalkthrough implements AutoCloseable {
                         + source
                         + "}\nloop: {"
                         + loop
+                        + "}\n");
+    }
+
+    /// Adds to the settings where it listens.
+    ///
+    /// @param server further keys of `server:`, such as `port: 0`
+    void listen(String server) throws IOException {
+        Files.writeString(
+                settingsFile(),
+                Files.readString(settingsFile())
+                        + "server: {address: 127.0.0.1, "
+                        + server
                         + "}\n");
     }
 

@@ -1,29 +1,20 @@
 package dev.muster.cli;
 
+import static dev.muster.cli.FollowedWalkthrough.GROUPS;
+import static dev.muster.cli.FollowedWalkthrough.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muster.sandbox.Sandbox;
-import dev.muster.sandbox.wire.StateFile;
-import dev.muster.source.GitRepository;
+import dev.muster.cli.FollowedWalkthrough.Running;
 import dev.muster.time.ScaledTimekeeper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `muster run` answers over HTTP, and does when it is told to.
 class RunServerTest {
 
-    private static final Path EXAMPLE = Path.of("config-examples/walkthrough");
-    private static final String GROUPS = "access/groups.yaml";
-    private static final String MEMBER = "okta.demo@example.com";
     private static final String READ = "reading-0123456789abcdef";
     private static final String OPERATE = "operating-0123456789abcdef";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,50 +32,29 @@ class RunServerTest {
     @TempDir private Path temporary;
 
     private final ScaledTimekeeper clock = new ScaledTimekeeper(60);
-    private final Told log = new Told();
     private final HttpClient client = HttpClient.newHttpClient();
-    private Sandbox sandbox;
-    private GitRepository repository;
-    private Thread daemon;
+    private FollowedWalkthrough walkthrough;
+    private Running daemon;
     private int metrics;
     private int api;
 
     @BeforeEach
     void followTheWalkthroughUntilItIsInForce() throws IOException {
-        sandbox =
-                Sandbox.start(
-                        Sandbox.Start.of(StateFile.read(EXAMPLE.resolve("sandbox.yaml")), clock));
-        repository = GitRepository.in(temporary.resolve("repository"));
-        for (String file :
-                new String[] {
-                    GROUPS, "access/okta-app.yaml", "access/permissions.yaml", "access/users.yaml"
-                }) {
-            Path to = repository.folder().resolve(file);
-            Files.createDirectories(to.getParent());
-            Files.copy(EXAMPLE.resolve(file), to);
-        }
-        repository.commitAll("the walkthrough");
+        walkthrough =
+                new FollowedWalkthrough(temporary, clock, "poll: 5s", "every: 1h, fullEvery: 2h");
+        walkthrough.listen("metricsPort: 0, port: 0, tokensFile: tokens");
         Files.writeString(
                 temporary.resolve("tokens"),
                 "# who may ask\nread grafana %s\n\noperate ada %s\n".formatted(READ, OPERATE));
-        Files.writeString(
-                temporary.resolve("muster.yaml"),
-                Files.readString(EXAMPLE.resolve("muster.yaml"))
-                        + """
-
-                        source: {url: ./repository, poll: 5s}
-                        loop: {every: 1h, fullEvery: 2h}
-                        server: {address: 127.0.0.1, metricsPort: 0, port: 0, tokensFile: tokens}
-                        """);
         start();
-        log.await("turn: in sync");
+        daemon.log().await("turn: in sync");
     }
 
     @AfterEach
     void end() throws InterruptedException {
-        stop();
+        daemon.stop();
         client.close();
-        sandbox.close();
+        walkthrough.close();
     }
 
     @Test
@@ -99,17 +66,14 @@ class RunServerTest {
 
     @Test
     void readinessDoesNotDependOnOktaAndAws() throws Exception {
-        sandbox.close();
+        walkthrough.sandbox().close();
         post("/api/v1/reconcile", OPERATE, "");
-        log.await("turn: incomplete");
+        daemon.log().await("turn: incomplete");
 
         assertThat(get(metrics, "/readyz", "").statusCode()).isEqualTo(200);
         JsonNode status = status();
         assertThat(status.path("health").asText()).isEqualTo("Degraded");
         assertThat(condition(status, "EverythingRead")).isEqualTo("False");
-        sandbox =
-                Sandbox.start(
-                        Sandbox.Start.of(StateFile.read(EXAMPLE.resolve("sandbox.yaml")), clock));
     }
 
     @Test
@@ -138,7 +102,7 @@ class RunServerTest {
     void statusSaysWhereTheLoopIs() throws Exception {
         JsonNode status = status();
 
-        String head = repository.git("rev-parse", "HEAD").strip();
+        String head = walkthrough.repository().git("rev-parse", "HEAD").strip();
         assertThat(status.path("sync").asText()).isEqualTo("InSync");
         assertThat(status.path("health").asText()).isEqualTo("Healthy");
         assertThat(status.path("head").asText()).isEqualTo(head);
@@ -158,9 +122,9 @@ class RunServerTest {
 
     @Test
     void aCommitThatIsInvalidDegradesAndIsNotFollowed() throws Exception {
-        repository.commit(GROUPS, "groups: [");
-        log.await("head-invalid");
-        log.await("turn: ");
+        walkthrough.repository().commit(GROUPS, "groups: [");
+        daemon.log().await("head-invalid");
+        daemon.log().await("turn: ");
 
         JsonNode status = status();
         assertThat(status.path("sync").asText()).isEqualTo("OutOfSync");
@@ -227,7 +191,7 @@ class RunServerTest {
     @Test
     void reconcileMakesATurn() throws Exception {
         assertThat(post("/api/v1/reconcile", OPERATE, "").statusCode()).isEqualTo(202);
-        log.await("trigger=asked");
+        daemon.log().await("trigger=asked");
     }
 
     @Test
@@ -237,17 +201,19 @@ class RunServerTest {
         JsonNode status = status();
         assertThat(status.path("health").asText()).isEqualTo("Held");
         assertThat(status.path("suspensions").path(0).path("actor").asText()).isEqualTo("ada");
-        log.await("trigger=asked");
-        repository.commit(GROUPS, groups() + "\n  AWS-Other:\n    description: other\n");
-        assertThat(log.await("turn: held")).doesNotContain(" done");
+        daemon.log().await("trigger=asked");
+        walkthrough
+                .repository()
+                .commit(GROUPS, walkthrough.groups() + "\n  AWS-Other:\n    description: other\n");
+        assertThat(daemon.log().await("turn: held")).doesNotContain(" done");
 
         assertThat(post("/api/v1/resume", OPERATE, "{\"object\": \"AWS-Other\"}").statusCode())
                 .as("another name ends nothing")
                 .isEqualTo(404);
         assertThat(post("/api/v1/resume", OPERATE, "").statusCode()).isEqualTo(200);
-        log.await("+ group AWS-Other done");
-        log.await("turn: in sync: 1 done");
-        log.await("turn: in sync");
+        daemon.log().await("+ group AWS-Other done");
+        daemon.log().await("turn: in sync: 1 done");
+        daemon.log().await("turn: in sync");
     }
 
     @Test
@@ -258,16 +224,12 @@ class RunServerTest {
                         OPERATE,
                         "{\"login\": \"" + MEMBER + "\", \"reason\": \"stolen laptop\"}");
         assertThat(denied.statusCode()).isEqualTo(202);
-        log.await("- membership AWS-ReadOnly <- " + MEMBER + " done");
+        daemon.log().await("- membership AWS-ReadOnly <- " + MEMBER + " done");
 
-        stop();
+        daemon.stop();
         start();
-        String said = log.await("trigger=started");
+        String said = daemon.log().await("trigger=started");
         assertThat(said).doesNotContain("+ membership AWS-ReadOnly <- " + MEMBER);
-    }
-
-    private String groups() throws IOException {
-        return Files.readString(repository.folder().resolve(GROUPS));
     }
 
     private JsonNode status() throws Exception {
@@ -307,49 +269,8 @@ class RunServerTest {
     }
 
     private void start() {
-        Shell shell =
-                new Shell(
-                        environment(),
-                        new BufferedReader(new StringReader("")),
-                        new PrintStream(
-                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                        new PrintStream(log, true, StandardCharsets.UTF_8),
-                        Shell.Terminal.NONE,
-                        clock);
-        daemon =
-                Thread.ofPlatform()
-                        .name("muster run")
-                        .start(() ->
-                                Muster.run(
-                                        shell,
-                                        "run",
-                                        "--settings",
-                                        temporary.resolve("muster.yaml").toString()));
-        metrics = port("listening: metrics on port ");
-        api = port("listening: api on port ");
-    }
-
-    private int port(String before) {
-        log.await(before);
-        return Integer.parseInt(log.await("\n").strip());
-    }
-
-    private void stop() throws InterruptedException {
-        daemon.interrupt();
-        daemon.join(Duration.ofMinutes(1));
-        assertThat(daemon.isAlive()).as("it ends when it is told to").isFalse();
-    }
-
-    private SortedMap<String, String> environment() {
-        return new TreeMap<>(
-                Map.of(
-                        "MUSTER_OKTA_URL",
-                        sandbox.okta().toString(),
-                        "MUSTER_OKTA_TOKEN",
-                        "test",
-                        "MUSTER_AWS_ENDPOINT",
-                        sandbox.aws().toString(),
-                        "XDG_STATE_HOME",
-                        temporary.resolve("state").toString()));
+        daemon = walkthrough.start();
+        metrics = daemon.port("metrics");
+        api = daemon.port("api");
     }
 }

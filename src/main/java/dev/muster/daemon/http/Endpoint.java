@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class Endpoint implements AutoCloseable {
 
     /// Far more than any request of ours has.
-    static final int BODY_AT_MOST = 64 * 1024;
+    private static final int BODY_AT_MOST = 64 * 1024;
 
     static {
         // How long a client may take to send its request or to take the answer, in seconds, and how
@@ -63,12 +63,13 @@ final class Endpoint implements AutoCloseable {
     private static void handle(HttpExchange exchange, Function<Request, Answer> answers)
             throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(BODY_AT_MOST + 1);
+            int atMost = bodyAtMost(path(exchange));
+            byte[] body = exchange.getRequestBody().readNBytes(atMost + 1);
             Answer answer =
-                    body.length > BODY_AT_MOST
+                    body.length > atMost
                             ? Answer.refused(
                                     413,
-                                    "the body is larger than " + BODY_AT_MOST + " bytes",
+                                    "the body is larger than " + atMost + " bytes",
                                     "Send less.")
                             : answer(answers, request(exchange, body));
             exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -77,6 +78,15 @@ final class Endpoint implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
+    }
+
+    /// Empty where the address has none, such as that of `mailto:`.
+    private static String path(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+    }
+
+    private static int bodyAtMost(String path) {
+        return path.startsWith(Webhooks.PREFIX) ? Webhooks.BODY_AT_MOST : BODY_AT_MOST;
     }
 
     private static Answer answer(Function<Request, Answer> answers, Request request) {
@@ -93,7 +103,7 @@ final class Endpoint implements AutoCloseable {
     private static Request request(HttpExchange exchange, byte[] body) {
         return new Request(
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
+                path(exchange),
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
                 body);
     }

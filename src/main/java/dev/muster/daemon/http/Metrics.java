@@ -10,6 +10,7 @@ import dev.muster.daemon.TurnListener;
 import dev.muster.daemon.TurnReport;
 import dev.muster.model.Target;
 import dev.muster.reconcile.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -71,11 +72,28 @@ public final class Metrics implements TurnListener {
                     .tag("state", health.word())
                     .register(registry);
         }
+        for (GitHost host : GitHost.values()) {
+            for (Webhooks.Taken taken : Webhooks.Taken.values()) {
+                deliveries(host, taken);
+            }
+        }
         Gauge.builder(
                         "muster.last.success.timestamp.seconds",
                         () -> success.map(Instant::getEpochSecond).orElse(0L))
                 .description(
                         "When a turn last found, or made, everything as declared; 0 for never.")
+                .register(registry);
+    }
+
+    /// A Git host, or somebody who would be one, has told something.
+    void delivered(GitHost host, Webhooks.Taken taken) {
+        deliveries(host, taken).increment();
+    }
+
+    private Counter deliveries(GitHost host, Webhooks.Taken taken) {
+        return Counter.builder("muster.webhooks")
+                .description("Deliveries of webhooks.")
+                .tags("host", host.word(), "result", taken.word())
                 .register(registry);
     }
 

@@ -11,6 +11,7 @@ import dev.muster.settings.Server.Api;
 import dev.muster.time.Ids;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Server implements AutoCloseable {
             Conditions conditions,
             History history,
             Bell bell,
+            Pushes pushes,
             Mode mode,
             Ids ids,
             Timekeeper clock) {
@@ -46,13 +48,25 @@ public final class Server implements AutoCloseable {
             requireNonNull(conditions, "conditions is null");
             requireNonNull(history, "history is null");
             requireNonNull(bell, "bell is null");
+            requireNonNull(pushes, "pushes is null");
             requireNonNull(mode, "mode is null");
             requireNonNull(ids, "ids is null");
             requireNonNull(clock, "clock is null");
         }
     }
 
-    /// A port that cannot be opened, or a file with tokens that cannot be used.
+    /// What is done when a Git host says that something was pushed.
+    ///
+    /// @param ref the branch or tag that is followed, in full, such as `refs/heads/main`
+    /// @param look has its head compared, without waiting for it
+    public record Pushes(String ref, Runnable look) {
+        public Pushes {
+            requireNonNull(ref, "ref is null");
+            requireNonNull(look, "look is null");
+        }
+    }
+
+    /// A port that cannot be opened, or a file with tokens or a secret that cannot be used.
     public static final class Trouble extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -83,7 +97,7 @@ public final class Server implements AutoCloseable {
             }
             if (settings.api().isPresent()) {
                 Api api = settings.api().get();
-                server.listen("api", api.port(), api(api, parts)::answer, opened);
+                server.listen("api", api.port(), answers(api, parts), opened);
             }
             return server;
         } catch (Trouble trouble) {
@@ -92,14 +106,52 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static dev.muster.daemon.http.Api api(Api settings, Parts parts) throws Trouble {
-        Tokens tokens = new Tokens(settings.tokensFile());
+    private static Function<Request, Answer> answers(Api settings, Parts parts) throws Trouble {
+        Optional<Function<Request, Answer>> webhooks = Optional.empty();
+        if (settings.webhookSecretFile().isPresent()) {
+            webhooks = Optional.of(webhooks(settings.webhookSecretFile().get(), parts)::answer);
+        }
+        Optional<Function<Request, Answer>> api = Optional.empty();
+        if (settings.tokensFile().isPresent()) {
+            api = Optional.of(api(settings.tokensFile().get(), parts)::answer);
+        }
+        Function<Request, Answer> toGitHosts =
+                webhooks.orElse(_ -> absent("webhooks", "webhookSecretFile"));
+        Function<Request, Answer> toBearers = api.orElse(_ -> absent("the API", "tokensFile"));
+        return request ->
+                (request.path().startsWith(Webhooks.PREFIX) ? toGitHosts : toBearers)
+                        .apply(request);
+    }
+
+    private static Answer absent(String what, String key) {
+        return Answer.refused(404, what + " is not answered here", "Set server." + key + ".");
+    }
+
+    private static Webhooks webhooks(Path file, Parts parts) throws Trouble {
+        WebhookSecrets secrets = new WebhookSecrets(file);
+        try {
+            secrets.check();
+        } catch (Tokens.Unusable unusable) {
+            throw new Trouble(
+                    "the file with the secret of webhooks, "
+                            + file
+                            + ", cannot be used: "
+                            + unusable.getMessage(),
+                    "Write a secret of at least "
+                            + WebhookSecrets.LENGTH_AT_LEAST
+                            + " characters into it, and give the Git host the same.");
+        }
+        return new Webhooks(secrets, parts.pushes(), parts.clock(), parts.metrics()::delivered);
+    }
+
+    private static dev.muster.daemon.http.Api api(Path file, Parts parts) throws Trouble {
+        Tokens tokens = new Tokens(file);
         try {
             tokens.check();
         } catch (Tokens.Unusable unusable) {
             throw new Trouble(
                     "the file with the tokens, "
-                            + settings.tokensFile()
+                            + file
                             + ", cannot be used: "
                             + unusable.getMessage(),
                     "Write a line `read NAME TOKEN` or `operate NAME TOKEN` for each.");

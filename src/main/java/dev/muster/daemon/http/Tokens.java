@@ -57,7 +57,7 @@ final class Tokens {
 
     /// Whose token it is. Takes equally long for each token that is not the right one.
     Optional<Bearer> bearer(String token) throws Unusable {
-        byte[] digest = digest(token);
+        byte[] digest = digest(token.getBytes(StandardCharsets.UTF_8));
         Optional<Bearer> found = Optional.empty();
         for (Entry entry : entries()) {
             if (MessageDigest.isEqual(entry.digest(), digest)) {
@@ -93,7 +93,10 @@ final class Tokens {
             if (!names.add(words[1])) {
                 throw new Unusable("line " + number + " gives a name that another line has");
             }
-            entries.add(new Entry(new Bearer(role.get(), words[1]), digest(words[2])));
+            entries.add(
+                    new Entry(
+                            new Bearer(role.get(), words[1]),
+                            digest(words[2].getBytes(StandardCharsets.UTF_8))));
         }
         if (entries.isEmpty()) {
             throw new Unusable("it holds no token");
@@ -117,10 +120,9 @@ final class Tokens {
         };
     }
 
-    private static byte[] digest(String token) {
+    static byte[] digest(byte[] token) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(token);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
