@@ -111,6 +111,18 @@ public enum DeclarationCheck implements Check {
             "An assignment to a declared group that no app pushes.",
             "The group may never be in Identity Center, and the assignment waits for ever.",
             "Add `push:`, or state the `identityCenterId`."),
+    MEMBER_TWICE(
+            "member-twice",
+            WARNING,
+            "A line for a member of whom another line of the group says the same, for as long or longer.",
+            "The line has no effect. If it has an `until`, somebody believes that the person goes then.",
+            "Take one of the two out. Lines whose periods differ are well: each gives a part of the time."),
+    MEMBER_EXCEPTED(
+            "member-excepted",
+            WARNING,
+            "A person who is under `members` and under `except` of the same group.",
+            "The exception wins, and the person is no member.",
+            "Take one of the two lines out."),
     GROUP_RUNS_EMPTY(
             "group-runs-empty",
             WARNING,
@@ -186,6 +198,12 @@ public enum DeclarationCheck implements Check {
             "A relay state beyond 240 characters, or with characters that AWS refuses.",
             "",
             "Give the address of a console page."),
+    RELAY_STATE_URL(
+            "relay-state-url",
+            WARNING,
+            "A relay state that is no https address.",
+            "AWS takes it, and whoever chooses the permission set lands nowhere.",
+            "Give the address of a console page."),
     TAG(
             "tag",
             ERROR,
@@ -234,6 +252,12 @@ public enum DeclarationCheck implements Check {
             "More than 20 managed policies of both kinds in one permission set.",
             "Accounts take 20 per role unless their IAM quota was raised, and the set then fails in those where it was not.",
             "Raise the quota everywhere, or bring some together."),
+    POLICY_TWICE(
+            "policy-twice",
+            WARNING,
+            "A permission set names the same managed policy twice, perhaps once by its name and once by its ARN.",
+            "It is attached once. The second may have been meant to be another.",
+            "Take one out."),
     POLICY_FILE(
             "policy-file",
             ERROR,
@@ -290,6 +314,12 @@ public enum DeclarationCheck implements Check {
             "A path of OUs with a slash at either end, or twice in a row.",
             "",
             "Write `Workloads/Prod`."),
+    ACCOUNT_EXCEPTED(
+            "account-excepted",
+            WARNING,
+            "An assignment selects accounts that its own `except` takes out, all of them or those of one selector, as far as the words tell.",
+            "Somebody believes that it gives access there.",
+            "Take them out of `accounts` or of `except`."),
     TOO_MANY_GROUPS(
             "too-many-groups",
             ERROR,

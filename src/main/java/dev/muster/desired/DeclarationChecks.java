@@ -18,6 +18,8 @@ final class DeclarationChecks {
         }
         new PeriodCheck(draft.problems(), today).check(draft.declaration());
         new AppCheck(draft.problems(), today).check(draft.declaration());
+        new MemberLinesCheck(draft.problems()).check(draft.declaration());
+        new ExceptedAccountsCheck(draft.problems()).check(draft.declaration());
         new RunsEmptyCheck(draft.problems(), today).check(draft.declaration());
         new AttributeCountCheck(draft.problems()).check(draft.declaration());
         new GroupCountCheck(draft.problems(), today).check(draft.declaration());

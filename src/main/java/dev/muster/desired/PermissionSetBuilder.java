@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Makes a [PermissionSetDeclaration] out of a tree that the field table has found right.
@@ -21,6 +22,10 @@ final class PermissionSetBuilder {
 
     /// Managed policies of one role, unless the account's quota was raised (IAM quotas).
     private static final int POLICIES_BY_DEFAULT = 20;
+
+    /// With a host, and no space.
+    private static final Pattern URL =
+            Pattern.compile("https://[A-Za-z0-9.-]+(:\\d+)?([/?#]\\S*)?");
 
     private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
 
@@ -43,7 +48,9 @@ final class PermissionSetBuilder {
                         .toList();
         SortedMap<String, String> tags =
                 tree.mapping("tags").map(Parts::tags).orElseGet(TreeMap::new);
-        checkCounts(entry, managed.size() + customer.size(), tags.size());
+        int attached = once(managed) + once(customer);
+        checkCounts(entry, attached, tags.size());
+        tree.scalar("relayState").ifPresent(this::checkRelayState);
         return new PermissionSetDeclaration(
                 entry.key(),
                 entry.keyPlace(),
@@ -58,6 +65,36 @@ final class PermissionSetBuilder {
                 tree.text("relayState"),
                 tags,
                 tree.scalar("keepRole").map(it -> new Reference(it.text(), it.place())));
+    }
+
+    /// How many different policies there are; a second mention is reported.
+    private int once(List<Reference> policies) {
+        SortedMap<String, Reference> met = new TreeMap<>();
+        for (Reference policy : policies) {
+            Reference before = met.putIfAbsent(policy.name(), policy);
+            if (before != null) {
+                problems.add(
+                        DeclarationCheck.POLICY_TWICE.at(
+                                policy.place(),
+                                "the policy "
+                                        + Words.quoted(policy.name())
+                                        + " is named already at "
+                                        + before.place(),
+                                "Take one out, or name the policy that is meant."));
+            }
+        }
+        return met.size();
+    }
+
+    private void checkRelayState(Tree.Scalar text) {
+        if (!URL.matcher(text.text()).matches()) {
+            problems.add(
+                    DeclarationCheck.RELAY_STATE_URL.at(
+                            text.place(),
+                            "the relay state " + Words.quoted(text.text()) + " is no https address",
+                            "Give the address of a page of the AWS console,"
+                                    + " `https://eu-central-1.console.aws.amazon.com/s3/`."));
+        }
     }
 
     private String sessionDuration(Tree.Scalar text) {

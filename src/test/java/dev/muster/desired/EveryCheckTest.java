@@ -85,7 +85,7 @@ class EveryCheckTest {
                                 SET,
                                 "é".repeat(700),
                                 numbered("P%d", 20),
-                                "r".repeat(240),
+                                "https://example.com/" + "r".repeat(220),
                                 numbered("k%d: v", 73),
                                 "policy.json",
                                 GROUP,
