@@ -13,6 +13,7 @@ import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnListener;
 import dev.muster.daemon.http.Metrics;
 import dev.muster.daemon.http.Server;
+import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.guard.Pins;
@@ -21,6 +22,7 @@ import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
+import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.Stages;
 import dev.muster.report.LogLine;
 import dev.muster.settings.FileTrouble;
@@ -155,6 +157,16 @@ final class RunCommand implements Callable<Integer> {
                 new Declared(snapshot -> declaration(read, clock, snapshot), store.standing());
         Followed followed =
                 new Followed(git, declared, store.standing(), kept.holds(store, clock), conditions);
+        QuickLook quick =
+                new QuickLook(
+                        new LiveReader(systems.okta().reader(), systems.aws().reader(), clock),
+                        systems.looked(),
+                        read.daemon().loop().fullEvery(),
+                        () ->
+                                List.of(
+                                        conditions.suspensions(clock.now()),
+                                        declared.latest().map(Declaration::releases)),
+                        clock);
         Stages stages =
                 new Stages(
                                 followed,
@@ -162,8 +174,7 @@ final class RunCommand implements Callable<Integer> {
                                     authors.read(followed, snapshot);
                                     return declared.apply(snapshot);
                                 },
-                                new LiveReader(
-                                        systems.okta().reader(), systems.aws().reader(), clock),
+                                quick,
                                 Planning.PLANNER,
                                 read,
                                 clock,
@@ -180,6 +191,7 @@ final class RunCommand implements Callable<Integer> {
                                 followed,
                                 declared,
                                 stages,
+                                quick,
                                 new Daemon.Writing(
                                         systems.writers(), kept.journal(), kept.chronicle()),
                                 systems.watch(),

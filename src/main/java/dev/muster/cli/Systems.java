@@ -10,6 +10,7 @@ import dev.muster.model.Problem;
 import dev.muster.model.Target;
 import dev.muster.reconcile.CallCount;
 import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.QuickLook;
 import dev.muster.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,12 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
     /// What changes are carried out with.
     Writers writers() {
         return seen -> List.of(okta.writer(seen.okta()), aws.writer(seen.aws()));
+    }
+
+    /// What a quick turn looks at.
+    QuickLook.Ports looked() {
+        return new QuickLook.Ports(
+                okta.reader(), aws.reader(), aws.jobs(), List.of(okta.log(), aws.log()));
     }
 
     ChainWatch watch() {

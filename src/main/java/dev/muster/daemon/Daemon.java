@@ -13,6 +13,7 @@ import dev.muster.live.ChainWatch;
 import dev.muster.reconcile.Application;
 import dev.muster.reconcile.Chronicle;
 import dev.muster.reconcile.Next;
+import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.ReadOnlyReconciliation;
 import dev.muster.reconcile.Reconciliation;
 import dev.muster.reconcile.Stages;
@@ -28,8 +29,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The loop of `muster run`: turn after turn, never two at once, until it is told to stop.
-/// Level-triggered: each turn reads how things are, whatever led to it, so that a turn killed
-/// anywhere is completed by the next.
+/// Level-triggered: each turn looks how things are, whatever led to it, so that a turn killed
+/// anywhere is completed by the next. What it reads anew for that, [QuickLook] decides.
 public final class Daemon {
 
     private final Parts parts;
@@ -41,13 +42,14 @@ public final class Daemon {
 
     /// What the loop works with.
     ///
-    /// @param stages of a turn that nobody looks at, whose source is `followed` and whose
-    ///   declarations are `declared`
+    /// @param stages of a turn that nobody looks at, whose source is `followed`, whose declarations
+    ///   are `declared`, and which looks with `quick`
     /// @param listeners told of each turn, in this order
     public record Parts(
             Followed followed,
             Declared declared,
             Stages stages,
+            QuickLook quick,
             Writing writing,
             ChainWatch watch,
             History history,
@@ -62,6 +64,7 @@ public final class Daemon {
             requireNonNull(followed, "followed is null");
             requireNonNull(declared, "declared is null");
             requireNonNull(stages, "stages is null");
+            requireNonNull(quick, "quick is null");
             requireNonNull(writing, "writing is null");
             requireNonNull(watch, "watch is null");
             requireNonNull(history, "history is null");
@@ -99,6 +102,7 @@ public final class Daemon {
         List<Trigger> triggers = List.of(new Trigger.Started());
         while (!parts.conditions().isStopping()) {
             if (parts.leadership().obstacle().isPresent()) {
+                parts.quick().forget("another replica has led since");
                 triggers = parts.bell().await(FOLLOWER_LOOKS);
                 continue;
             }
@@ -155,7 +159,9 @@ public final class Daemon {
         } catch (RuntimeException bug) {
             turn = Turn.crashed(began, clock.now(), bug);
         }
-        TurnReport report = new TurnReport(turn, why, parts.followed().detour());
+        TurnReport report =
+                new TurnReport(turn, why, parts.followed().detour(), parts.quick().account());
+        parts.quick().ended(turn);
         parts.listeners().forEach(listener -> listener.turnEnded(report));
         return turn;
     }

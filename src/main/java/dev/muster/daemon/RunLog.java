@@ -7,14 +7,17 @@ import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
 import dev.muster.live.Coverage;
+import dev.muster.live.LiveState;
 import dev.muster.model.Problem;
 import dev.muster.plan.Change;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
+import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.LogLine;
 import dev.muster.report.LogLine.Level;
 import dev.muster.time.Timekeeper;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,7 @@ public final class RunLog implements TurnListener {
                 "trigger",
                 report.triggers().stream().map(Trigger::word).distinct().collect(joining("+")));
         all.put("outcome", turn.outcome().word());
+        report.look().ifPresent(look -> look(turn, look, all));
         turn.calls()
                 .forEach((target, count) -> all.put("calls." + target.word(), count.toString()));
         all.put(
@@ -99,6 +103,21 @@ public final class RunLog implements TurnListener {
         return turn.resultCounts().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(joining(", "));
+    }
+
+    /// What was read, and since when the rest is remembered.
+    private static void look(Turn turn, QuickLook.Account look, SortedMap<String, String> fields) {
+        if (look.quick()) {
+            fields.put("read", look.why().isEmpty() ? "nothing again" : look.why());
+        } else {
+            fields.put("read", "everything: " + look.why());
+        }
+        turn.live()
+                .flatMap(LiveState::remembered)
+                .ifPresent(since ->
+                        fields.put(
+                                "everything-read",
+                                since.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     private static String summary(Turn turn) {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /// @param lastAttemptedCommit the head as a turn fetched it last, followed or not
 /// @param lastAppliedCommit what was carried out last
 /// @param lastTurn empty until the first one has ended
+/// @param everythingReadAt how old the oldest list is that the state rests on: since then some
+///   parts have been read again, and the rest is as it was then as far as any sign tells; empty
+///   until a turn has read
 /// @param nextTurn when it comes if nothing calls for it before
 /// @param suspensions that hold now
 /// @param detour why the last turn did not work at the head
@@ -32,6 +35,7 @@ public record Status(
         Optional<String> lastAppliedCommit,
         Optional<LastTurn> lastTurn,
         Counts counts,
+        Optional<Instant> everythingReadAt,
         Optional<Instant> nextTurn,
         List<Suspension> suspensions,
         Optional<Detour> detour) {

@@ -14,11 +14,13 @@ import dev.muster.daemon.StatusCondition.Type;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.history.Standing;
 import dev.muster.history.Suspension;
+import dev.muster.live.LiveState;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
 import dev.muster.settings.Daemon.Mode;
 import dev.muster.time.Timekeeper;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class StatusBoard implements TurnListener {
     private final Map<Type, StatusCondition> known = new EnumMap<>(Type.class);
     private Optional<TurnReport> last = Optional.empty();
     private Optional<Instant> next = Optional.empty();
+    private Optional<Instant> read = Optional.empty();
     private Optional<String> applied = Optional.empty();
 
     public StatusBoard(Mode mode, Conditions conditions, Standing standing, Timekeeper clock) {
@@ -49,6 +52,7 @@ public final class StatusBoard implements TurnListener {
     public synchronized void turnEnded(TurnReport report) {
         last = Optional.of(report);
         next = Optional.empty();
+        read = report.turn().live().map(StatusBoard::readAt).or(() -> read);
         lookUpApplied();
         Instant now = clock.now();
         // Keeps since when each condition holds.
@@ -81,9 +85,14 @@ public final class StatusBoard implements TurnListener {
                 applied,
                 last.map(StatusBoard::lastTurn),
                 last.map(report -> counts(report.turn())).orElse(Counts.NONE),
+                read,
                 next,
                 suspensions,
                 last.flatMap(TurnReport::detour));
+    }
+
+    private static Instant readAt(LiveState live) {
+        return live.remembered().orElse(live.readAt());
     }
 
     /// Where the store is gone for a while, what was known before holds on.
@@ -209,6 +218,15 @@ public final class StatusBoard implements TurnListener {
                                                         count
                                                                 + " lists or objects could not be"
                                                                 + " read; the log names them."))
+                                .or(() ->
+                                        turn.flatMap(Turn::live)
+                                                .flatMap(LiveState::remembered)
+                                                .map(since ->
+                                                        "Everything that decides was read at "
+                                                                + since.truncatedTo(
+                                                                        ChronoUnit.SECONDS)
+                                                                + ", and since then what something"
+                                                                + " pointed to."))
                                 .orElse("Everything that decides was read."),
                         now));
         long failed = turn.map(StatusBoard::failed).orElse(0L);

@@ -2,6 +2,7 @@ package dev.muster.daemon;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.Turn;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,17 @@ import java.util.Optional;
 ///
 /// @param triggers why it was made, at least one
 /// @param detour why it did not work at the head; empty if it did
-public record TurnReport(Turn turn, List<Trigger> triggers, Optional<Detour> detour) {
+/// @param look what it read; empty if it ended before that
+public record TurnReport(
+        Turn turn,
+        List<Trigger> triggers,
+        Optional<Detour> detour,
+        Optional<QuickLook.Account> look) {
 
     public TurnReport {
         requireNonNull(turn, "turn is null");
         requireNonNull(detour, "detour is null");
+        requireNonNull(look, "look is null");
         triggers = List.copyOf(triggers);
     }
 }

@@ -44,13 +44,16 @@ public final class Guard {
                     new ClockAgrees(),
                     new KnownObjects(),
                     new FirstTurnOfVersion(),
-                    new RemovalsWithinLimit());
+                    new RemovalsWithinLimit(),
+                    // Last, so that what is held anyway stays held by who holds it in every turn.
+                    new ReadInThisTurn());
 
     private Guard() {}
 
     /// Guards whose holds no release ends: the one must be mended, the other is ended by who began
     /// it.
-    private static final Set<String> NOT_RELEASED = Set.of(new ClockAgrees().id(), NotSuspended.ID);
+    private static final Set<String> NOT_RELEASED =
+            Set.of(new ClockAgrees().id(), NotSuspended.ID, ReadInThisTurn.ID);
 
     /// What of the plan may be carried out with a person behind it.
     public static Verdict judge(Plan plan, LiveState live, Settings settings) {

@@ -50,7 +50,11 @@ public enum Deed {
     STORE_MEMBER_REMOVED(Target.IDENTITY_CENTER),
     STORE_USER_CREATED(Target.IDENTITY_CENTER),
     STORE_USER_EDITED(Target.IDENTITY_CENTER),
-    STORE_USER_DELETED(Target.IDENTITY_CENTER);
+    STORE_USER_DELETED(Target.IDENTITY_CENTER),
+    /// Accounts, organizational units or their tags.
+    ORGANIZATION_EDITED(Target.IDENTITY_CENTER),
+    /// Something in Identity Center or its identity store that Muster knows no name for.
+    OTHER(Target.IDENTITY_CENTER);
 
     private final Target log;
 

@@ -46,6 +46,19 @@ public record Interest(
         SortedMap<String, String> statedGroups,
         boolean accessControlAttributes) {
 
+    /// In nothing but what is always read: in Okta the org, its groups and its group rules.
+    public static final Interest NOTHING =
+            new Interest(
+                    new TreeSet<>(),
+                    new TreeSet<>(),
+                    new TreeMap<>(),
+                    false,
+                    false,
+                    false,
+                    _ -> false,
+                    _ -> false,
+                    false);
+
     public Interest {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         logins = Collections.unmodifiableSortedSet(new TreeSet<>(logins));

@@ -52,6 +52,14 @@ public sealed interface Observed<T> {
         };
     }
 
+    /// When it was read; empty where it is not known.
+    default Optional<Instant> readAt() {
+        return switch (this) {
+            case Complete<T>(_, Instant at) -> Optional.of(at);
+            case Unknown<T> _ -> Optional.empty();
+        };
+    }
+
     /// Whether it was read completely.
     default boolean isKnown() {
         return this instanceof Complete<T>;

@@ -77,7 +77,7 @@ public record Rehearsal(List<Change> caused, List<Change> left, SortedSet<Condit
     /// identity store by other names than the files will state.
     private static LiveState asRead(LiveState live, Interest interest) {
         AwsState aws = live.aws();
-        return new LiveState(
+        return live.with(
                 live.okta(),
                 aws.with(
                         aws.storeGroups()
@@ -85,8 +85,7 @@ public record Rehearsal(List<Change> caused, List<Change> left, SortedSet<Condit
                                         AwsState.StoreGroup.named(groups, interest.statedGroups())),
                         aws.sets()
                                 .map(sets ->
-                                        sets.stream().map(set -> asRead(set, interest)).toList())),
-                live.readAt());
+                                        sets.stream().map(set -> asRead(set, interest)).toList())));
     }
 
     private static AwsState.PermissionSet asRead(AwsState.PermissionSet set, Interest interest) {

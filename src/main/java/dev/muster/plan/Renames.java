@@ -50,10 +50,7 @@ public final class Renames {
                                 .ifPresent(name -> storeNames.put(name, group.name()));
                     });
         }
-        return new LiveState(
-                live.okta().withGroups(newNames),
-                live.aws().withStoreGroups(storeNames),
-                live.readAt());
+        return live.with(live.okta().withGroups(newNames), live.aws().withStoreGroups(storeNames));
     }
 
     /// The names that groups had before.

@@ -64,9 +64,11 @@ public final class KeptInHistory implements Chronicle {
                                 turn.outcome().word(),
                                 turn.resultCounts()));
         carriedOut(turn);
-        turn.live().ifPresent(live -> seen(turn, live));
+        // What is remembered was not seen in this turn.
+        Optional<LiveState> live = turn.live().filter(it -> it.remembered().isEmpty());
+        live.ifPresent(it -> seen(turn, it));
         turn.verdict()
-                .filter(_ -> turn.live().filter(it -> it.coverage().isComplete()).isPresent())
+                .filter(_ -> live.filter(it -> it.coverage().isComplete()).isPresent())
                 .filter(verdict -> isHeldBy(FirstTurnOfVersion.ID, verdict).isEmpty())
                 .ifPresent(_ -> history.standing().version(version, turn.ended()));
     }

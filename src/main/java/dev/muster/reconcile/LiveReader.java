@@ -8,16 +8,14 @@ import dev.muster.live.Interest;
 import dev.muster.live.LiveState;
 import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
+import dev.muster.plan.Plan;
 import dev.muster.time.Timekeeper;
 import java.time.Instant;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// Reads both systems side by side.
-public final class LiveReader {
+public final class LiveReader implements Looking {
 
     private final OktaReader okta;
     private final AwsReader aws;
@@ -29,6 +27,12 @@ public final class LiveReader {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
+    /// Everything, whatever it would lead to.
+    @Override
+    public LiveState look(Interest interest, Function<LiveState, Plan> planning) {
+        return read(interest);
+    }
+
     /// Both systems at about the same moment. What could not be read is unknown; only a bug throws.
     public LiveState read(Interest interest) {
         return read(interest, interest);
@@ -37,29 +41,15 @@ public final class LiveReader {
     /// The same, with an interest of its own in each.
     public LiveState read(Interest inOkta, Interest inAws) {
         Instant began = clock.now();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<OktaState> fromOkta = threads.submit(() -> okta.read(inOkta));
-            Future<AwsState> fromAws = threads.submit(() -> aws.read(inAws));
-            return new LiveState(fromOkta.get(), fromAws.get(), began);
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException)
-                    new CancellationException("reading was interrupted").initCause(e);
+        try (SideBySide reads = new SideBySide()) {
+            Future<OktaState> fromOkta = reads.start(() -> okta.read(inOkta));
+            Future<AwsState> fromAws = reads.start(() -> aws.read(inAws));
+            return new LiveState(SideBySide.result(fromOkta), SideBySide.result(fromAws), began);
         }
     }
 
     /// The same state with Okta read once more, for an interest that only its first reading showed.
     public LiveState readOktaAgain(LiveState before, Interest inOkta) {
         return new LiveState(okta.read(inOkta), before.aws(), before.readAt());
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(e);
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 public record Stages(
         SnapshotSource source,
         Function<Snapshot, Reading> desired,
-        LiveReader live,
+        Looking live,
         Planning planning,
         Guarding guarding,
         Settings settings,
@@ -39,7 +39,7 @@ public record Stages(
     public Stages(
             SnapshotSource source,
             Function<Snapshot, Reading> desired,
-            LiveReader live,
+            Looking live,
             Planning planning,
             Settings settings,
             Timekeeper clock,

@@ -99,11 +99,12 @@ final class TurnInProgress {
                                         declaration,
                                         stages.settings(),
                                         stages.live()
-                                                .read(
+                                                .look(
                                                         stages.planning()
                                                                 .interest(
                                                                         declaration,
-                                                                        stages.settings()))));
+                                                                        stages.settings()),
+                                                        state -> planned(declaration, state))));
         live = Optional.of(read);
         requireBoth(read);
         return read;
@@ -123,19 +124,14 @@ final class TurnInProgress {
     }
 
     Plan plan(Declaration declaration, LiveState state) {
-        Plan made =
-                at(
-                        Stage.PLAN,
-                        () ->
-                                stages.planning()
-                                        .plan(
-                                                declaration,
-                                                state,
-                                                stages.settings(),
-                                                began,
-                                                commit.orElseThrow()));
+        Plan made = at(Stage.PLAN, () -> planned(declaration, state));
         plan = Optional.of(made);
         return made;
+    }
+
+    private Plan planned(Declaration declaration, LiveState state) {
+        return stages.planning()
+                .plan(declaration, state, stages.settings(), began, commit.orElseThrow());
     }
 
     Verdict guard(Plan made, LiveState state) {

@@ -15,7 +15,8 @@ final class LoopShape {
                     optional(
                             "every",
                             Durations.POSITIVE,
-                            "How long after a turn both systems are looked at again; 5m without it.",
+                            "How long after a turn both systems are looked at again, and what something points to"
+                                    + " is read; 5m without it.",
                             "5m"),
                     optional(
                             "fullEvery",

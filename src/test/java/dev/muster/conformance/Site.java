@@ -8,17 +8,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
+import dev.muster.apply.CarryingOut;
 import dev.muster.apply.Journal;
+import dev.muster.apply.Recollection;
 import dev.muster.apply.StopSign;
 import dev.muster.desired.DeclarationReader;
+import dev.muster.guard.Verdict;
 import dev.muster.model.Target;
+import dev.muster.reconcile.Application;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.ApplyLoop;
 import dev.muster.reconcile.Confirmation;
 import dev.muster.reconcile.LiveReader;
+import dev.muster.reconcile.Looking;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
+import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.ReadOnlyReconciliation;
+import dev.muster.reconcile.Reconciliation;
 import dev.muster.reconcile.Stages;
 import dev.muster.reconcile.Turn;
 import dev.muster.sandbox.Sandbox;
@@ -70,12 +77,18 @@ final class Site implements AutoCloseable {
     /// @param environment variables beside those that lead to the sandbox
     Site(String state, UnaryOperator<Settings> changed, Map<String, String> environment)
             throws IOException {
+        this(SETTINGS, state, changed, environment);
+    }
+
+    /// With settings of its own.
+    Site(Path file, String state, UnaryOperator<Settings> changed, Map<String, String> environment)
+            throws IOException {
         sandbox = Sandbox.start(Sandbox.Start.of(StateFile.parse("sandbox.yaml", state), clock));
         SortedMap<String, String> variables = new TreeMap<>(environment);
         variables.put("MUSTER_OKTA_URL", sandbox.okta().toString());
         variables.put("MUSTER_OKTA_TOKEN", "any");
         variables.put("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
-        SettingsReading reading = new SettingsReader(variables).read(SETTINGS);
+        SettingsReading reading = new SettingsReader(variables).read(file);
         assertThat(reading).isInstanceOf(SettingsReading.Valid.class);
         settings = changed.apply(((SettingsReading.Valid) reading).settings());
         okta = OktaSystem.connect(settings.okta(), clock, new Random(1));
@@ -108,7 +121,42 @@ final class Site implements AutoCloseable {
                 .run(Confirmation.YES, wait);
     }
 
+    /// The looks of a daemon whose turns this site makes.
+    QuickLook quickLook(Duration fullEvery) {
+        return new QuickLook(
+                new LiveReader(okta.reader(), aws.reader(), clock),
+                new QuickLook.Ports(
+                        okta.reader(), aws.reader(), aws.jobs(), List.of(okta.log(), aws.log())),
+                fullEvery,
+                () -> "nothing",
+                clock);
+    }
+
+    /// One turn of a daemon that may write, with the guards of one that a person looks at.
+    Turn turn(QuickLook look, SortedMap<String, String> access) {
+        CarryingOut carryingOut =
+                new CarryingOut(
+                        Journal.none(), clock, new Recollection(), StopSign.NEVER, Progress.NONE);
+        Turn turn =
+                new Reconciliation(
+                                stages(access, look),
+                                new Application(
+                                        carryingOut,
+                                        seen ->
+                                                List.of(
+                                                        okta.writer(seen.okta()),
+                                                        aws.writer(seen.aws())),
+                                        Verdict::approved))
+                        .turn();
+        look.ended(turn);
+        return turn;
+    }
+
     private Stages stages(SortedMap<String, String> access) {
+        return stages(access, new LiveReader(okta.reader(), aws.reader(), clock));
+    }
+
+    private Stages stages(SortedMap<String, String> access, Looking looking) {
         Snapshot snapshot = new Snapshot("0".repeat(40), access);
         return new Stages(
                 () -> new SourceReading.Fetched(snapshot),
@@ -116,7 +164,7 @@ final class Site implements AutoCloseable {
                         new DeclarationReader(
                                         LocalDate.ofInstant(clock.now(), ZoneOffset.UTC), settings)
                                 .read(files),
-                new LiveReader(okta.reader(), aws.reader(), clock),
+                looking,
                 Planning.PLANNER,
                 settings,
                 clock,
@@ -196,6 +244,16 @@ final class Site implements AutoCloseable {
             node.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         sandbox.oktaSide().change(node);
+    }
+
+    /// Somebody changes something in the AWS console.
+    void awsByHand(String change, String... keysAndValues) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("change", change).put("actor", "mallory@example.com");
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            node.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        sandbox.awsSide().change(node);
     }
 
     @Override

@@ -84,7 +84,7 @@ class ReconciliationTest {
                         CarryingOut.class,
                         Application.class,
                         ApplyLoop.Writing.class)
-                .contains(Stages.class, LiveReader.class);
+                .contains(Stages.class, Looking.class);
     }
 
     private static Stream<Class<?>> fields(Class<?> type) {

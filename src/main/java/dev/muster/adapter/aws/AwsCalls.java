@@ -126,6 +126,22 @@ final class AwsCalls {
                 () -> send.apply(clients.trail().get()));
     }
 
+    /// Whether what is done to the organization is recorded in another Region.
+    boolean hasOrganizationTrail() {
+        return clients.organizationTrail().isPresent();
+    }
+
+    /// Reads from CloudTrail in the Region in which what is done to the organization is recorded.
+    ///
+    /// @throws java.util.NoSuchElementException if that is no other than Identity Center's
+    <T> T organizationTrail(String operation, Function<CloudTrailClient, T> send) {
+        return call(
+                AwsService.CLOUD_TRAIL,
+                operation,
+                CallKind.READ,
+                () -> send.apply(clients.organizationTrail().orElseThrow().get()));
+    }
+
     private <T> T call(AwsService service, String operation, CallKind kind, Supplier<T> send) {
         Lane lane =
                 lanes.computeIfAbsent(

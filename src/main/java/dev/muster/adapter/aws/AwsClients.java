@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 /// endpoints of profiles, environment variables and system properties, and their retry modes, are
 /// cleared. Retries are off because [dev.muster.adapter.pace.Pace] does them.
 ///
+/// @param trail CloudTrail in the Region of Identity Center
+/// @param organizationTrail CloudTrail in the Region in which what is done to the organization is
+///   recorded; empty where that is the same, or is not known
 /// @param http shared by all, closed with them
 record AwsClients(
         SsoAdminClient sso,
@@ -35,6 +39,7 @@ record AwsClients(
         StsClient sts,
         OnDemand<IamClient> iam,
         OnDemand<CloudTrailClient> trail,
+        Optional<OnDemand<CloudTrailClient>> organizationTrail,
         AwsLogin login,
         SdkHttpClient http)
         implements AutoCloseable {
@@ -79,15 +84,23 @@ record AwsClients(
                                                         AwsEndpoints.iam(setup.isSandbox()))
                                                 .credentialsProvider(credentials))
                                 .build()),
-                new OnDemand<>(() ->
-                        setup.on(
-                                        CloudTrailClient.builder()
-                                                .endpointProvider(
-                                                        AwsEndpoints.trail(setup.isSandbox()))
-                                                .credentialsProvider(credentials))
-                                .build()),
+                setup.trail(credentials),
+                organizationRegion(region)
+                        .filter(other -> !other.equals(region))
+                        .map(other -> setup.in(other).trail(credentials)),
                 login,
                 http);
+    }
+
+    /// Where AWS Organizations is in the Region's partition, and what is done there is recorded
+    /// ("AWS Organizations endpoints and quotas").
+    private static Optional<Region> organizationRegion(Region region) {
+        return switch (PartitionMetadata.of(region).id()) {
+            case "aws" -> Optional.of(Region.US_EAST_1);
+            case "aws-cn" -> Optional.of(Region.CN_NORTHWEST_1);
+            case "aws-us-gov" -> Optional.of(Region.US_GOV_WEST_1);
+            default -> Optional.empty();
+        };
     }
 
     /// The HTTP client that goes over the network; a sandbox on loopback is never reached by a
@@ -115,6 +128,7 @@ record AwsClients(
         store.close();
         organizations.close();
         trail.close();
+        organizationTrail.ifPresent(OnDemand::close);
         sts.close();
         iam.close();
         login.close();
@@ -136,6 +150,18 @@ record AwsClients(
                     .defaultsMode(DefaultsMode.STANDARD)
                     .httpClient(http)
                     .overrideConfiguration(configuration());
+        }
+
+        Setup in(Region other) {
+            return new Setup(other, endpoint, http, date);
+        }
+
+        OnDemand<CloudTrailClient> trail(AwsCredentialsProvider credentials) {
+            return new OnDemand<>(() ->
+                    on(CloudTrailClient.builder()
+                                    .endpointProvider(AwsEndpoints.trail(isSandbox()))
+                                    .credentialsProvider(credentials))
+                            .build());
         }
 
         StsClient sts(AwsCredentialsProvider credentials) {

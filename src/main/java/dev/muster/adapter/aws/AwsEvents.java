@@ -26,6 +26,23 @@ final class AwsEvents {
                     "sso-directory.amazonaws.com",
                     "identitystore-scim.amazonaws.com");
 
+    private static final String ORGANIZATIONS = "organizations.amazonaws.com";
+
+    /// What people do when they sign in and out, which changes nobody's access ("CloudTrail events
+    /// for IAM Identity Center"); every other write that has no deed of its own is [Deed#OTHER].
+    private static final Set<String> SIGNING_IN =
+            Set.of(
+                    "Authenticate",
+                    "CreateToken",
+                    "CreateTokenWithIAM",
+                    "CredentialChallenge",
+                    "CredentialVerification",
+                    "Federate",
+                    "Logout",
+                    "RegisterClient",
+                    "StartDeviceAuthorization",
+                    "UserAuthentication");
+
     private static final Map<String, Deed> DEEDS = new TreeMap<>();
 
     static {
@@ -103,13 +120,9 @@ final class AwsEvents {
     /// @param ownRole see [#role]
     static Optional<LogEvent> read(Event event, String ownRole) {
         JsonNode json = parsed(event.cloudTrailEvent());
-        Optional<Deed> deed = Optional.ofNullable(DEEDS.get(event.eventName()));
+        Optional<Deed> deed = deed(event);
         boolean succeeded = json.path("errorCode").isMissingNode();
-        if (deed.isEmpty()
-                || !SOURCES.contains(event.eventSource())
-                || !succeeded
-                || event.eventTime() == null
-                || event.eventId() == null) {
+        if (deed.isEmpty() || !succeeded || event.eventTime() == null || event.eventId() == null) {
             return Optional.empty();
         }
         return Optional.of(
@@ -123,6 +136,21 @@ final class AwsEvents {
                         Fields.optional(json.path("userAgent").asText("")),
                         Fields.optional(json.path("sourceIPAddress").asText("")),
                         things(json)));
+    }
+
+    private static Optional<Deed> deed(Event event) {
+        boolean reads = Boolean.parseBoolean(event.readOnly());
+        if (ORGANIZATIONS.equals(event.eventSource())) {
+            return reads ? Optional.empty() : Optional.of(Deed.ORGANIZATION_EDITED);
+        }
+        if (!SOURCES.contains(event.eventSource())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(DEEDS.get(event.eventName()))
+                .or(() ->
+                        reads || SIGNING_IN.contains(event.eventName())
+                                ? Optional.empty()
+                                : Optional.of(Deed.OTHER));
     }
 
     /// The role of an ARN, whichever session it is: each process of Muster may have another one.

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
@@ -29,7 +31,8 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 ///
 /// One lookup can ask for one thing. Where few deeds are asked for, each name that an event of them
 /// may have is a lookup of its own, so that neither reads nor other services' writes take up the
-/// pages; otherwise all writes of the Region are read, the latest first.
+/// pages; otherwise all writes of the Region are read, the latest first. What is done to the
+/// organization is recorded in a Region of its own, which costs a lookup more.
 final class AwsLog implements EventLog {
 
     /// How long LookupEvents looks back ("Working with CloudTrail event history").
@@ -64,8 +67,8 @@ final class AwsLog implements EventLog {
         if (deeds.isEmpty()) {
             return 0;
         }
-        int names = AwsEvents.names(deeds).size();
-        return Math.min(interest.callsAtMost(), names + (own.get().isEmpty() ? 1 : 0));
+        int lookups = lookups(deeds, interest.callsAtMost()).size();
+        return Math.min(interest.callsAtMost(), lookups + (own.get().isEmpty() ? 1 : 0));
     }
 
     @Override
@@ -86,7 +89,7 @@ final class AwsLog implements EventLog {
         try {
             int left = interest.callsAtMost() - (own.get().isEmpty() ? 1 : 0);
             String role = role();
-            List<LookupAttribute> lookups = lookups(deeds, left);
+            List<Lookup> lookups = lookups(deeds, left);
             Optional<Instant> reached = Optional.empty();
             for (int i = 0; i < lookups.size(); i++) {
                 // What one lookup does not use is there for those after it.
@@ -109,13 +112,27 @@ final class AwsLog implements EventLog {
                 : one.or(() -> other);
     }
 
-    private static List<LookupAttribute> lookups(Set<Deed> deeds, int calls) {
+    /// @param elsewhere whether in the Region of the organization's events
+    private record Lookup(LookupAttribute attribute, boolean elsewhere) {}
+
+    private List<Lookup> lookups(Set<Deed> deeds, int calls) {
         List<String> names = AwsEvents.names(deeds);
-        return names.size() <= calls
-                ? names.stream()
-                        .map(name -> attribute(LookupAttributeKey.EVENT_NAME, name))
-                        .toList()
-                : List.of(attribute(LookupAttributeKey.READ_ONLY, "false"));
+        LookupAttribute writes = attribute(LookupAttributeKey.READ_ONLY, "false");
+        boolean nameless =
+                deeds.contains(Deed.OTHER)
+                        || deeds.contains(Deed.ORGANIZATION_EDITED)
+                        || names.size() > calls;
+        List<Lookup> lookups = new ArrayList<>();
+        if (nameless) {
+            lookups.add(new Lookup(writes, false));
+        } else {
+            names.forEach(name ->
+                    lookups.add(new Lookup(attribute(LookupAttributeKey.EVENT_NAME, name), false)));
+        }
+        if (deeds.contains(Deed.ORGANIZATION_EDITED) && this.calls.hasOrganizationTrail()) {
+            lookups.add(new Lookup(writes, true));
+        }
+        return lookups;
     }
 
     private static LookupAttribute attribute(LookupAttributeKey key, String value) {
@@ -127,14 +144,13 @@ final class AwsLog implements EventLog {
     /// @param reached how far back it came; empty if it came to the end
     private record Chain(List<LogEvent> events, Optional<Instant> reached, int calls) {}
 
-    private Chain chain(
-            LogInterest interest, LookupAttribute attribute, int callsAtMost, String role) {
+    private Chain chain(LogInterest interest, Lookup lookup, int callsAtMost, String role) {
         List<LogEvent> events = new ArrayList<>();
         Instant earliest = interest.until();
         @Nullable String token = null;
         int made = 0;
         do {
-            LookupEventsResponse page = page(interest, attribute, token);
+            LookupEventsResponse page = page(interest, lookup, token);
             made++;
             earliest =
                     page.events().stream()
@@ -148,17 +164,18 @@ final class AwsLog implements EventLog {
         return new Chain(events, isAtEnd ? Optional.empty() : Optional.of(earliest), made);
     }
 
-    private LookupEventsResponse page(
-            LogInterest interest, LookupAttribute attribute, @Nullable String token) {
-        return calls.trail(
-                "LookupEvents",
+    private LookupEventsResponse page(LogInterest interest, Lookup lookup, @Nullable String token) {
+        Function<CloudTrailClient, LookupEventsResponse> send =
                 trail ->
                         trail.lookupEvents(r ->
-                                r.lookupAttributes(attribute)
+                                r.lookupAttributes(lookup.attribute())
                                         .startTime(interest.since())
                                         .endTime(interest.until())
                                         .maxResults(PAGE)
-                                        .nextToken(token)));
+                                        .nextToken(token));
+        return lookup.elsewhere()
+                ? calls.organizationTrail("LookupEvents", send)
+                : calls.trail("LookupEvents", send);
     }
 
     /// Muster's own role, asked for once.

@@ -6,6 +6,7 @@ import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.EventLog;
+import dev.muster.live.JobList;
 import dev.muster.live.PolicyReader;
 import dev.muster.settings.Settings;
 import dev.muster.time.Timekeeper;
@@ -86,6 +87,11 @@ public final class AwsSystem implements AutoCloseable {
     /// The port through which the organization, Identity Center and its identity store are read.
     public AwsReader reader() {
         return reader;
+    }
+
+    /// The port that tells which jobs are in progress.
+    public JobList jobs() {
+        return instance -> parts.reads().observe(() -> parts.jobs().open(instance.arn()));
     }
 
     /// The port that tells whether policies that AWS manages are there.

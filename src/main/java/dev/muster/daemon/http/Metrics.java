@@ -83,6 +83,16 @@ public final class Metrics implements TurnListener {
                 .description(
                         "When a turn last found, or made, everything as declared; 0 for never.")
                 .register(registry);
+        Gauge.builder(
+                        "muster.everything.read.timestamp.seconds",
+                        board,
+                        it ->
+                                it.status()
+                                        .everythingReadAt()
+                                        .map(Instant::getEpochSecond)
+                                        .orElse(0L))
+                .description("When the reading of everything last began; 0 for never.")
+                .register(registry);
     }
 
     /// A Git host, or somebody who would be one, has told something.

@@ -29,6 +29,7 @@ final class StatusJson {
         node.put("held", status.counts().held());
         node.put("withheld", status.counts().withheld());
         status.lastTurn().ifPresent(turn -> lastTurn(node.putObject("lastTurn"), turn));
+        put(node, "everythingReadAt", status.everythingReadAt());
         put(node, "nextTurn", status.nextTurn());
         ArrayNode conditions = node.putArray("conditions");
         status.conditions()
