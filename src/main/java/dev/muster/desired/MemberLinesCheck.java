@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Lines under `members:` that do nothing because of another line of the same group: one that says
 /// the same for longer, or an `except`. Two lines for one member with different periods are well:
@@ -73,17 +74,18 @@ final class MemberLinesCheck {
     private void twice(List<Line> same) {
         for (int i = 0; i < same.size(); i++) {
             Line line = same.get(i);
-            int at = i;
-            Optional<Line> wider =
-                    same.stream()
-                            .filter(other ->
-                                    other != line && contains(other.period(), line.period()))
-                            .filter(other ->
-                                    same.indexOf(other) < at
-                                            || !contains(line.period(), other.period()))
-                            .findFirst();
-            wider.ifPresent(other -> twice(line, other));
+            wider(same, i).ifPresent(other -> twice(line, other));
         }
+    }
+
+    /// A line that says what one of them does for as long or longer.
+    private static Optional<Line> wider(List<Line> same, int one) {
+        Period period = same.get(one).period();
+        return IntStream.range(0, same.size())
+                .filter(other -> other != one && contains(same.get(other).period(), period))
+                .filter(other -> other < one || !contains(period, same.get(other).period()))
+                .mapToObj(same::get)
+                .findFirst();
     }
 
     private void twice(Line line, Line wider) {

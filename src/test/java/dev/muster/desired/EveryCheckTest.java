@@ -130,7 +130,9 @@ class EveryCheckTest {
 
     @Test
     void countsNoGroupsThatAreExceptedOrOver() {
-        assertThat(assignedGroups(60, 41, "000000000001", "except: [000000000001]")).isEmpty();
+        assertThat(assignedGroups(60, 41, "000000000001", "except: [000000000001]"))
+                .extracting(Problem::id)
+                .containsExactly("account-excepted");
         assertThat(assignedGroups(60, 41, "{all: true}", "except: [{ou: Sandbox}]")).isEmpty();
         assertThat(assignedGroups(60, 41, "Demo", "until: 2026-11-23"))
                 .extracting(Problem::id)
