@@ -84,6 +84,11 @@ public final class CarryingOut {
             recollection.note(change.id(), result);
             results.journal(change, result);
             return result;
+        } catch (NotSent stopped) {
+            results.noteNotSent(stopped);
+            Result notTried = new Result.NotTried(String.valueOf(stopped.getMessage()));
+            results.journal(change, notTried);
+            return notTried;
         } catch (RuntimeException | Error bug) {
             Result failed = results.bug(change, bug);
             results.journal(change, failed);

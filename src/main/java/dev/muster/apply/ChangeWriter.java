@@ -18,5 +18,7 @@ public interface ChangeWriter {
     /// the plan saw; else the result is [Result.Superseded]. After a lost answer the object is
     /// read; nothing is sent twice blindly. Carrying out what is already so is
     /// [Result.AlreadyThere]. Never throws for what the system does.
+    ///
+    /// @throws NotSent if the [Fence] did not let a write through
     Result write(ApprovedChange change);
 }

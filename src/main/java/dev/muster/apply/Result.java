@@ -75,7 +75,7 @@ public sealed interface Result {
         }
     }
 
-    /// It was not begun, because the turn ended before it.
+    /// It was not begun, or not gone on with, because the turn ended before it.
     record NotTried(String why) implements Result {
         @Override
         public String word() {

@@ -22,6 +22,7 @@ final class Results {
     private final Map<ChangeId, Result> results = new HashMap<>();
     private Optional<Throwable> bug = Optional.empty();
     private Optional<String> journalTrouble = Optional.empty();
+    private Optional<String> notSent = Optional.empty();
 
     Results(Plan plan, Journal journal, ChangeListener listener) {
         this.plan = plan;
@@ -109,6 +110,16 @@ final class Results {
     /// A journal that lost an entry: nothing more is begun, so that the gap stays one entry wide.
     synchronized Optional<String> journalTrouble() {
         return journalTrouble;
+    }
+
+    /// Why a write was not sent: nothing more is begun in this turn, also where the next one might
+    /// be let through.
+    synchronized Optional<String> notSent() {
+        return notSent;
+    }
+
+    synchronized void noteNotSent(NotSent stopped) {
+        notSent = Optional.of(stopped.why());
     }
 
     private synchronized void noteJournalTrouble(String what) {

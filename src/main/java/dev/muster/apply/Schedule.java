@@ -118,7 +118,7 @@ final class Schedule {
     private Optional<String> obstacle(boolean interrupted) {
         return interrupted
                 ? Optional.of("the turn was interrupted")
-                : stop.raised().or(results::journalTrouble);
+                : stop.raised().or(results::journalTrouble).or(results::notSent);
     }
 
     private void settle(Ended end) {

@@ -122,21 +122,18 @@ final class RunCommand implements Callable<Integer> {
                     "the settings do not set " + String.join(", ", missing),
                     "Set the pins to what muster doctor prints, so that Muster writes nowhere else.");
         }
-        if (read.daemon().lease().isPresent()) {
-            throw new Stopped(
-                    Outcome.INVALID,
-                    "the settings name a Lease, and this version of Muster takes none",
-                    "Remove leadership from the settings, and run one replica.");
-        }
         RunLog lines =
                 new RunLog(shell.clock(), this::write, bug -> bug.printStackTrace(shell.err()));
-        try (Systems systems = Systems.connect(read, file, shell);
+        RunHistory.requireShared(history, read, shell);
+        Bell bell = new Bell(shell.clock());
+        Replica replica = Replica.of(read.daemon().lease(), shell, new ElectionLog(lines, bell));
+        try (Systems systems = Systems.connect(read, file, shell, replica.leadership());
                 GitSource git = open(source);
                 FollowedAuthors authors = new FollowedAuthors();
                 RunHistory kept =
                         RunHistory.open(history, read, authors, shell, shell.out()::println);
                 RunNotices notices = RunNotices.open(read, shell.clock(), lines)) {
-            run(read, systems, git, authors, kept, notices, lines);
+            run(read, systems, git, authors, kept, notices, lines, replica, bell);
         }
         return Outcome.IN_SYNC.exitCode();
     }
@@ -148,11 +145,13 @@ final class RunCommand implements Callable<Integer> {
             FollowedAuthors authors,
             RunHistory kept,
             RunNotices notices,
-            RunLog lines) {
+            RunLog lines,
+            Replica replica,
+            Bell bell) {
         Timekeeper clock = shell.clock();
         SqlHistory store = kept.history().orElseThrow();
         Conditions conditions = new Conditions();
-        Bell bell = new Bell(clock);
+        Leadership leadership = replica.leadership();
         Declared declared =
                 new Declared(snapshot -> declaration(read, clock, snapshot), store.standing());
         Followed followed =
@@ -193,11 +192,13 @@ final class RunCommand implements Callable<Integer> {
                                 stages,
                                 quick,
                                 new Daemon.Writing(
-                                        systems.writers(), kept.journal(), kept.chronicle()),
+                                        systems.writers(),
+                                        kept.journal(),
+                                        kept.chronicle(leadership)),
                                 systems.watch(),
                                 store,
                                 conditions,
-                                Leadership.ALONE,
+                                leadership,
                                 bell,
                                 read.daemon().loop(),
                                 listeners(board, metrics, lines, forgetting(store, read), notices),
@@ -206,6 +207,7 @@ final class RunCommand implements Callable<Integer> {
                 new HeadWatch(
                         followed,
                         conditions,
+                        leadership,
                         bell,
                         clock,
                         read.daemon().source().orElseThrow().poll(),
@@ -233,6 +235,7 @@ final class RunCommand implements Callable<Integer> {
                         new Ids(random),
                         clock);
         try (EndOnSignal _ = new EndOnSignal(daemon::stop);
+                Replica _ = replica.start();
                 Server _ =
                         Server.open(
                                 read.daemon().server(),

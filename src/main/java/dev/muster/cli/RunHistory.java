@@ -1,7 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.adapter.store.SqlHistory;
+import dev.muster.adapter.store.StoreAddress;
 import dev.muster.apply.Journal;
+import dev.muster.daemon.Leadership;
 import dev.muster.guard.Pins;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.reconcile.Chronicle;
@@ -44,6 +46,27 @@ final class RunHistory implements AutoCloseable {
         return open(option, settings, authors, shell, _ -> {});
     }
 
+    /// Several replicas know of each other what is held, suspended and denied, and what was seen,
+    /// by the history alone.
+    ///
+    /// @throws Stopped if the settings name a Lease, and a history that others cannot reach
+    static void requireShared(Optional<String> option, Settings settings, Shell shell) {
+        if (settings.daemon().lease().isEmpty()) {
+            return;
+        }
+        switch (HistoryPlace.of(option, Optional.of(settings), shell.environment()).address()) {
+            case StoreAddress.PostgreSql _ -> {}
+            case StoreAddress.Sqlite sqlite ->
+                    throw new Stopped(
+                            Outcome.INVALID,
+                            "the settings name a Lease for several replicas, and the history is a"
+                                    + " SQLite file of this one: "
+                                    + sqlite.text(),
+                            "Set history.url to a PostgreSQL database that all replicas reach, or"
+                                    + " remove leadership and run one replica.");
+        }
+    }
+
     /// The same, with each entry of the journal told as well.
     static RunHistory open(
             Optional<String> option,
@@ -83,13 +106,19 @@ final class RunHistory implements AutoCloseable {
     }
 
     Chronicle chronicle() {
+        return chronicle(Leadership.ALONE);
+    }
+
+    /// What takes turns down while this replica leads.
+    Chronicle chronicle(Leadership leadership) {
         return history.<Chronicle>map(found ->
                         new KeptInHistory(
                                 found,
                                 found.writer(),
                                 settings.scope(),
                                 new TurnIds(ids),
-                                Version.text()))
+                                Version.text(),
+                                () -> leadership.obstacle().isEmpty()))
                 .orElse(Chronicle.NONE);
     }
 

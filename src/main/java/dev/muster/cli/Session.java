@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.adopt.ImportInterest;
+import dev.muster.apply.Fence;
 import dev.muster.apply.Writers;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
@@ -67,11 +68,16 @@ final class Session implements AutoCloseable {
     /// @throws Stopped if the settings do not say where Okta is and who calls
     /// @throws InvalidInput if they are invalid, or name no Region
     static Session open(Repository repository) {
+        return open(repository, Fence.OPEN);
+    }
+
+    /// The same, with each write let through by the fence.
+    static Session open(Repository repository, Fence fence) {
         Settings settings = repository.settings();
         return new Session(
                 repository,
                 settings,
-                Systems.connect(settings, repository.settingsFile(), repository.shell()));
+                Systems.connect(settings, repository.settingsFile(), repository.shell(), fence));
     }
 
     Settings settings() {

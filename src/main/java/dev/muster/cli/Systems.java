@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
 import dev.muster.adapter.pace.CallLog;
+import dev.muster.apply.Fence;
 import dev.muster.apply.Writers;
 import dev.muster.live.ChainWatch;
 import dev.muster.model.Place;
@@ -28,6 +29,11 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
     /// @throws Stopped if the settings do not say where Okta is and who calls
     /// @throws InvalidInput if they name no Region
     static Systems connect(Settings settings, Path file, Shell shell) {
+        return connect(settings, file, shell, Fence.OPEN);
+    }
+
+    /// The same, with each write let through by the fence.
+    static Systems connect(Settings settings, Path file, Shell shell, Fence fence) {
         require(
                 settings.okta().url().isPresent(),
                 "the settings name no Okta org",
@@ -50,13 +56,14 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
         }
         Random random = new Random();
         return new Systems(
-                OktaSystem.connect(settings.okta(), shell.clock(), random),
+                OktaSystem.connect(settings.okta(), shell.clock(), random, fence),
                 AwsSystem.connect(
                         settings.aws(),
                         settings.owner(),
                         shell.environment(),
                         shell.clock(),
-                        random));
+                        random,
+                        fence));
     }
 
     private static void require(boolean given, String message, String remedy) {

@@ -39,6 +39,7 @@ public final class Daemon {
     private final Recollection recollection = new Recollection();
     private final Timekeeper clock;
     private Instant reconsidered = Instant.EPOCH;
+    private long term;
 
     /// What the loop works with.
     ///
@@ -101,10 +102,14 @@ public final class Daemon {
     public void run() throws InterruptedException {
         List<Trigger> triggers = List.of(new Trigger.Started());
         while (!parts.conditions().isStopping()) {
-            if (parts.leadership().obstacle().isPresent()) {
+            if (parts.leadership().begin().isPresent()) {
                 parts.quick().forget("another replica has led since");
                 triggers = parts.bell().await(FOLLOWER_LOOKS);
                 continue;
+            }
+            if (parts.leadership().term() != term) {
+                term = parts.leadership().term();
+                parts.quick().forget("another replica may have led since");
             }
             Turn turn = turn(triggers);
             Next next = turn.next();
@@ -134,6 +139,7 @@ public final class Daemon {
             case Trigger.NewHead(String commit) -> isFetched(commit);
             case Trigger.Webhook(String commit) -> isFetched(commit);
             case Trigger.Started _, Trigger.Timer _, Trigger.Asked _ -> false;
+            case Trigger.Changeover _ -> false;
             case Trigger.Moment _, Trigger.Come _, Trigger.Stop _ -> false;
         };
     }
@@ -142,8 +148,8 @@ public final class Daemon {
         return parts.conditions().headFetched().equals(Optional.of(commit));
     }
 
-    /// How often a replica that does not lead looks whether it does by now, where nothing rings.
-    private static final Duration FOLLOWER_LOOKS = Duration.ofSeconds(1);
+    /// How long a replica that does not lead sleeps, unless something rings: that it leads does.
+    private static final Duration FOLLOWER_LOOKS = Duration.ofMinutes(1);
 
     private Turn turn(List<Trigger> triggers) {
         List<Trigger> why = triggers.isEmpty() ? List.of(new Trigger.Timer()) : triggers;
@@ -179,7 +185,7 @@ public final class Daemon {
 
     private static boolean mayHelp(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.NewHead _, Trigger.Webhook _ -> true;
+            case Trigger.NewHead _, Trigger.Webhook _, Trigger.Changeover _ -> true;
             case Trigger.Asked _, Trigger.Started _ -> true;
             case Trigger.Moment _, Trigger.Come _ -> false;
             case Trigger.Timer _, Trigger.Stop _ -> false;
@@ -226,6 +232,7 @@ public final class Daemon {
                 turn.writes()
                         && turn.stopped().isEmpty()
                         && turn.verdict().isPresent()
+                        && parts.leadership().obstacle().isEmpty()
                         && parts.followed().detour().isEmpty();
         if (!applied) {
             return;

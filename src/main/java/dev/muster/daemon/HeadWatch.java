@@ -9,11 +9,13 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Compares the repository's head every `source.poll`, and at once when it is told to, and rings
-/// when it has moved. Fetches nothing. Runs on a thread of its own.
+/// when it has moved. Fetches nothing, and looks only while this replica leads. Runs on a thread of
+/// its own.
 public final class HeadWatch implements Runnable {
 
     private final Followed followed;
     private final Conditions conditions;
+    private final Leadership leadership;
     private final Bell bell;
     private final Bell told;
     private final Jitter poll;
@@ -21,12 +23,14 @@ public final class HeadWatch implements Runnable {
     public HeadWatch(
             Followed followed,
             Conditions conditions,
+            Leadership leadership,
             Bell bell,
             Timekeeper clock,
             Duration poll,
             RandomGenerator random) {
         this.followed = requireNonNull(followed, "followed is null");
         this.conditions = requireNonNull(conditions, "conditions is null");
+        this.leadership = requireNonNull(leadership, "leadership is null");
         this.bell = requireNonNull(bell, "bell is null");
         this.told = new Bell(clock);
         this.poll = new Jitter(poll, random);
@@ -37,7 +41,9 @@ public final class HeadWatch implements Runnable {
         try {
             while (!conditions.isStopping()) {
                 boolean isTold = !told.await(poll.next()).isEmpty();
-                look(isTold ? Trigger.Webhook::new : Trigger.NewHead::new);
+                if (leadership.leads()) {
+                    look(isTold ? Trigger.Webhook::new : Trigger.NewHead::new);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -69,6 +69,14 @@ public sealed interface Trigger {
         }
     }
 
+    /// This replica leads from now on, or no longer.
+    record Changeover() implements Trigger {
+        @Override
+        public String word() {
+            return "changeover";
+        }
+    }
+
     /// What a change waited for has come.
     record Come() implements Trigger {
         @Override

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Keeps turns, and what they saw, in the history; and tells the journal which turn its entries
 /// belong to.
@@ -32,10 +33,18 @@ public final class KeptInHistory implements Chronicle {
     private final Scope scope;
     private final TurnIds ids;
     private final String version;
+    private final BooleanSupplier isLatest;
 
     /// @param version of Muster that runs
+    /// @param isLatest whether no other process may have led a turn since this one's began
     public KeptInHistory(
-            History history, Journal journal, Scope scope, TurnIds ids, String version) {
+            History history,
+            Journal journal,
+            Scope scope,
+            TurnIds ids,
+            String version,
+            BooleanSupplier isLatest) {
+        this.isLatest = requireNonNull(isLatest, "isLatest is null");
         this.history = requireNonNull(history, "history is null");
         this.journal = requireNonNull(journal, "journal is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -64,6 +73,10 @@ public final class KeptInHistory implements Chronicle {
                                 turn.outcome().word(),
                                 turn.resultCounts()));
         carriedOut(turn);
+        if (!isLatest.getAsBoolean()) {
+            // What was seen here may be older than what is kept by now.
+            return;
+        }
         // What is remembered was not seen in this turn.
         Optional<LiveState> live = turn.live().filter(it -> it.remembered().isEmpty());
         live.ifPresent(it -> seen(turn, it));

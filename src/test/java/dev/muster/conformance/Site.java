@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.adapter.aws.AwsSystem;
 import dev.muster.adapter.okta.OktaSystem;
 import dev.muster.apply.CarryingOut;
+import dev.muster.apply.Fence;
 import dev.muster.apply.Journal;
 import dev.muster.apply.Recollection;
 import dev.muster.apply.StopSign;
@@ -83,6 +84,21 @@ final class Site implements AutoCloseable {
     /// With settings of its own.
     Site(Path file, String state, UnaryOperator<Settings> changed, Map<String, String> environment)
             throws IOException {
+        this(file, state, changed, environment, Fence.OPEN);
+    }
+
+    /// @param fence that lets writes through
+    Site(String state, Fence fence) throws IOException {
+        this(SETTINGS, state, UnaryOperator.identity(), Map.of(), fence);
+    }
+
+    private Site(
+            Path file,
+            String state,
+            UnaryOperator<Settings> changed,
+            Map<String, String> environment,
+            Fence fence)
+            throws IOException {
         sandbox = Sandbox.start(Sandbox.Start.of(StateFile.parse("sandbox.yaml", state), clock));
         SortedMap<String, String> variables = new TreeMap<>(environment);
         variables.put("MUSTER_OKTA_URL", sandbox.okta().toString());
@@ -91,8 +107,10 @@ final class Site implements AutoCloseable {
         SettingsReading reading = new SettingsReader(variables).read(file);
         assertThat(reading).isInstanceOf(SettingsReading.Valid.class);
         settings = changed.apply(((SettingsReading.Valid) reading).settings());
-        okta = OktaSystem.connect(settings.okta(), clock, new Random(1));
-        aws = AwsSystem.connect(settings.aws(), settings.owner(), variables, clock, new Random(1));
+        okta = OktaSystem.connect(settings.okta(), clock, new Random(1), fence);
+        aws =
+                AwsSystem.connect(
+                        settings.aws(), settings.owner(), variables, clock, new Random(1), fence);
     }
 
     Settings settings() {

@@ -7,6 +7,7 @@ import dev.muster.adapter.pace.Outstanding;
 import dev.muster.adapter.pace.Pace;
 import dev.muster.adapter.pace.PacedCall;
 import dev.muster.adapter.pace.Retry;
+import dev.muster.apply.NotSent;
 import dev.muster.model.Target;
 import dev.muster.time.Timekeeper;
 import java.time.Duration;
@@ -85,7 +86,10 @@ final class AwsCalls {
     /// it knows what to look at first.
     <T> T write(String operation, Function<SsoAdminClient, T> send) {
         return call(
-                AwsService.SSO_ADMIN, operation, CallKind.WRITE, () -> send.apply(clients.sso()));
+                AwsService.SSO_ADMIN,
+                operation,
+                CallKind.WRITE,
+                () -> send.apply(clients.ssoWrites()));
     }
 
     /// Reads from the identity store.
@@ -165,6 +169,10 @@ final class AwsCalls {
         try {
             return send.get();
         } catch (SdkException e) {
+            NotSent.in(e)
+                    .ifPresent(stopped -> {
+                        throw stopped;
+                    });
             throw failures.translated(operation, e);
         }
     }

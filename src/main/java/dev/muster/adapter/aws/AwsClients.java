@@ -1,5 +1,6 @@
 package dev.muster.adapter.aws;
 
+import dev.muster.apply.Fence;
 import dev.muster.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -28,12 +29,15 @@ import software.amazon.awssdk.services.sts.StsClient;
 /// endpoints of profiles, environment variables and system properties, and their retry modes, are
 /// cleared. Retries are off because [dev.muster.adapter.pace.Pace] does them.
 ///
+/// @param sso reads Identity Center
+/// @param ssoWrites writes it; each write is let through by the fence
 /// @param trail CloudTrail in the Region of Identity Center
 /// @param organizationTrail CloudTrail in the Region in which what is done to the organization is
 ///   recorded; empty where that is the same, or is not known
 /// @param http shared by all, closed with them
 record AwsClients(
         SsoAdminClient sso,
+        SsoAdminClient ssoWrites,
         IdentitystoreClient store,
         OrganizationsClient organizations,
         StsClient sts,
@@ -54,13 +58,20 @@ record AwsClients(
             Settings.Aws settings,
             Map<String, String> environment,
             SdkHttpClient http,
-            ServiceDate date) {
+            ServiceDate date,
+            Fence fence) {
         Region region = Region.of(settings.region().orElse(SANDBOX_REGION));
-        Setup setup = new Setup(region, settings.endpoint(), http, date);
+        Setup setup = new Setup(region, settings.endpoint(), http, date, Optional.empty());
         AwsLogin login = AwsLogin.of(settings, environment, setup);
         AwsCredentialsProvider credentials = login.credentials();
         return new AwsClients(
                 setup.on(
+                                SsoAdminClient.builder()
+                                        .endpointProvider(AwsEndpoints.sso(setup.isSandbox()))
+                                        .credentialsProvider(credentials))
+                        .build(),
+                setup.fenced(fence)
+                        .on(
                                 SsoAdminClient.builder()
                                         .endpointProvider(AwsEndpoints.sso(setup.isSandbox()))
                                         .credentialsProvider(credentials))
@@ -125,6 +136,7 @@ record AwsClients(
     @Override
     public void close() {
         sso.close();
+        ssoWrites.close();
         store.close();
         organizations.close();
         trail.close();
@@ -136,7 +148,18 @@ record AwsClients(
     }
 
     /// What all clients have in common.
-    record Setup(Region region, Optional<URI> endpoint, SdkHttpClient http, ServiceDate date) {
+    ///
+    /// @param fence that each call has to pass; empty for reads
+    record Setup(
+            Region region,
+            Optional<URI> endpoint,
+            SdkHttpClient http,
+            ServiceDate date,
+            Optional<Fence> fence) {
+
+        Setup fenced(Fence by) {
+            return new Setup(region, endpoint, http, date, Optional.of(by));
+        }
 
         boolean isSandbox() {
             return endpoint.isPresent();
@@ -153,7 +176,7 @@ record AwsClients(
         }
 
         Setup in(Region other) {
-            return new Setup(other, endpoint, http, date);
+            return new Setup(other, endpoint, http, date, fence);
         }
 
         OnDemand<CloudTrailClient> trail(AwsCredentialsProvider credentials) {
@@ -172,14 +195,17 @@ record AwsClients(
         }
 
         private ClientOverrideConfiguration configuration() {
-            return ClientOverrideConfiguration.builder()
-                    .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                    .apiCallAttemptTimeout(PATIENCE)
-                    .apiCallTimeout(PATIENCE.plusSeconds(5))
-                    .addExecutionInterceptor(date)
-                    .defaultProfileFile(ProfileFile.aggregator().build())
-                    .defaultProfileName("muster-reads-no-profile")
-                    .build();
+            Duration patience = fence.flatMap(Fence::writeTimeout).orElse(PATIENCE);
+            ClientOverrideConfiguration.Builder builder =
+                    ClientOverrideConfiguration.builder()
+                            .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                            .apiCallAttemptTimeout(patience)
+                            .apiCallTimeout(patience.plusSeconds(5))
+                            .addExecutionInterceptor(date)
+                            .defaultProfileFile(ProfileFile.aggregator().build())
+                            .defaultProfileName("muster-reads-no-profile");
+            fence.map(FencedSending::new).ifPresent(builder::addExecutionInterceptor);
+            return builder.build();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.adapter.aws;
 
 import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.ChangeWriter;
+import dev.muster.apply.Fence;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
@@ -59,7 +60,19 @@ public final class AwsSystem implements AutoCloseable {
             Map<String, String> environment,
             Timekeeper clock,
             RandomGenerator random) {
-        return connect(settings, owner, environment, clock, random, AwsClients.network(settings));
+        return connect(settings, owner, environment, clock, random, Fence.OPEN);
+    }
+
+    /// The same, with each write let through by the fence.
+    public static AwsSystem connect(
+            Settings.Aws settings,
+            String owner,
+            Map<String, String> environment,
+            Timekeeper clock,
+            RandomGenerator random,
+            Fence fence) {
+        return connect(
+                settings, owner, environment, clock, random, fence, AwsClients.network(settings));
     }
 
     /// The same over an HTTP client that need not go over the network; it is closed with the
@@ -71,6 +84,17 @@ public final class AwsSystem implements AutoCloseable {
             Timekeeper clock,
             RandomGenerator random,
             SdkHttpClient http) {
+        return connect(settings, owner, environment, clock, random, Fence.OPEN, http);
+    }
+
+    private static AwsSystem connect(
+            Settings.Aws settings,
+            String owner,
+            Map<String, String> environment,
+            Timekeeper clock,
+            RandomGenerator random,
+            Fence fence,
+            SdkHttpClient http) {
         if (settings.region().isEmpty() && settings.endpoint().isEmpty()) {
             throw new IllegalArgumentException("aws.region names no Region");
         }
@@ -78,7 +102,7 @@ public final class AwsSystem implements AutoCloseable {
         return new AwsSystem(
                 settings,
                 owner,
-                AwsClients.connect(settings, environment, http, date),
+                AwsClients.connect(settings, environment, http, date, fence),
                 date,
                 clock,
                 random);

@@ -9,6 +9,8 @@ import dev.muster.adapter.pace.Pace;
 import dev.muster.adapter.pace.PacedCall;
 import dev.muster.adapter.pace.Retry;
 import dev.muster.adapter.pace.WindowBucket;
+import dev.muster.apply.Fence;
+import dev.muster.apply.NotSent;
 import dev.muster.live.ClockReading;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.CallFailed;
@@ -59,6 +61,7 @@ final class OktaCalls implements AutoCloseable {
     private final Pace pace;
     private final OktaBuckets buckets;
     private final OktaFailures failures;
+    private final FencedSending fence;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
                     SdkClient.CONNECTIONS,
@@ -73,6 +76,7 @@ final class OktaCalls implements AutoCloseable {
             URI url,
             Timekeeper clock,
             RandomGenerator random,
+            Fence fence,
             Transport transport) {
         this.settings = settings;
         this.url = url;
@@ -81,6 +85,7 @@ final class OktaCalls implements AutoCloseable {
         this.pace = new Pace(clock, Retry.standard(random), new CallLog());
         this.buckets = new OktaBuckets(settings.rateShare(), clock);
         this.failures = new OktaFailures(url.getHost());
+        this.fence = new FencedSending(fence);
     }
 
     /// The org's address, without a slash at its end.
@@ -203,7 +208,11 @@ final class OktaCalls implements AutoCloseable {
             return future.get();
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause(), "a failure has a cause");
-            throw cause instanceof CallFailed failed ? failed : new IllegalStateException(cause);
+            throw switch (cause) {
+                case CallFailed failed -> failed;
+                case NotSent stopped -> stopped;
+                default -> new IllegalStateException(cause);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallFailed(
@@ -221,14 +230,20 @@ final class OktaCalls implements AutoCloseable {
         try {
             ApiClient sdk = client.get(call.operation());
             head.set(Optional.empty());
+            fence.sends(Optional.of(call.operation()).filter(_ -> call.kind() != CallKind.READ));
             return new Answered<>(work.run(sdk), head.get());
         } catch (CallFailed e) {
             throw e;
         } catch (Exception e) {
+            NotSent.in(e)
+                    .ifPresent(stopped -> {
+                        throw stopped;
+                    });
             RuntimeException thrown =
                     e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
             throw new CallFailed(failures.of(call.operation(), thrown, head.get()), e);
         } finally {
+            fence.sends(Optional.empty());
             head.get().ifPresent(reply -> learn(bucket, reply));
         }
     }
@@ -260,7 +275,8 @@ final class OktaCalls implements AutoCloseable {
             }
             try {
                 check(operation);
-                ApiClient client = SdkClient.build(settings, url, OktaCalls.this::head, transport);
+                ApiClient client =
+                        SdkClient.build(settings, url, OktaCalls.this::head, fence, transport);
                 built = Optional.of(client);
                 return client;
             } catch (CallFailed e) {

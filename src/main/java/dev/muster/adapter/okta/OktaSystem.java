@@ -2,6 +2,7 @@ package dev.muster.adapter.okta;
 
 import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.ChangeWriter;
+import dev.muster.apply.Fence;
 import dev.muster.live.ChainWatch;
 import dev.muster.live.EventLog;
 import dev.muster.live.OktaReader;
@@ -34,17 +35,32 @@ public final class OktaSystem implements AutoCloseable {
     /// @throws IllegalArgumentException if the settings name no org
     public static OktaSystem connect(
             Settings.Okta settings, Timekeeper clock, RandomGenerator random) {
-        return connect(settings, clock, random, Transport.network());
+        return connect(settings, clock, random, Fence.OPEN);
+    }
+
+    /// The same, with each write let through by the fence.
+    public static OktaSystem connect(
+            Settings.Okta settings, Timekeeper clock, RandomGenerator random, Fence fence) {
+        return connect(settings, clock, random, fence, Transport.network());
     }
 
     static OktaSystem connect(
             Settings.Okta settings, Timekeeper clock, RandomGenerator random, Transport transport) {
+        return connect(settings, clock, random, Fence.OPEN, transport);
+    }
+
+    private static OktaSystem connect(
+            Settings.Okta settings,
+            Timekeeper clock,
+            RandomGenerator random,
+            Fence fence,
+            Transport transport) {
         URI url =
                 settings.url()
                         .filter(u -> u.getHost() != null)
                         .orElseThrow(() -> new IllegalArgumentException("okta.url names no host"));
         return new OktaSystem(
-                new OktaCalls(settings, url, clock, random, transport), settings.auth());
+                new OktaCalls(settings, url, clock, random, fence, transport), settings.auth());
     }
 
     /// The port through which the org is read.

@@ -45,19 +45,26 @@ final class SdkClient {
     ///
     /// @throws RuntimeException whatever the SDK throws
     static ApiClient build(
-            Settings.Okta settings, URI url, HttpResponseInterceptor heads, Transport transport) {
+            Settings.Okta settings,
+            URI url,
+            HttpResponseInterceptor heads,
+            FencedSending fence,
+            Transport transport) {
         return AmbientConfiguration.without(
-                settings.sandbox(), () -> new Builder(heads, transport).configured(settings, url));
+                settings.sandbox(),
+                () -> new Builder(heads, fence, transport).configured(settings, url));
     }
 
     /// The SDK's builder with the HTTP client made to measure.
     private static final class Builder extends DefaultClientBuilder {
 
         private final HttpResponseInterceptor heads;
+        private final FencedSending fence;
         private final Transport transport;
 
-        Builder(HttpResponseInterceptor heads, Transport transport) {
+        Builder(HttpResponseInterceptor heads, FencedSending fence, Transport transport) {
             this.heads = heads;
+            this.fence = fence;
             this.transport = transport;
         }
 
@@ -95,6 +102,7 @@ final class SdkClient {
             client.disableRedirectHandling();
             client.disableAutomaticRetries();
             client.addResponseInterceptorLast(heads);
+            fence.stand(client);
             transport.prepare(client);
             return client;
         }
