@@ -21,23 +21,62 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the chart makes of values that it takes. Each folder below `good` is one set;
 /// `-Dgolden=write` writes what is rendered.
 class ChartTest {
 
     private static final Path SETS = Path.of("src/test/resources/chart/good");
+    private static final Path EXAMPLES = Path.of("config-examples/kubernetes");
+    private static final Path EXAMPLE = EXAMPLES.resolve("values.yaml");
 
     static List<Path> sets() throws IOException {
         try (Stream<Path> files = Files.list(SETS)) {
-            return files.sorted().toList();
+            return Stream.concat(files.sorted(), examples().stream()).toList();
         }
+    }
+
+    /// Each is laid over [#EXAMPLE].
+    static List<Path> examples() {
+        return Stream.of("irsa.yaml", "pod-identity.yaml", "static.yaml")
+                .map(EXAMPLES::resolve)
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("sets")
     void rendersWhatWasReviewed(Path set) throws IOException {
-        Golden.assertSame(set.resolve("rendered.yaml"), rendered(set));
+        Path golden =
+                set.startsWith(EXAMPLES)
+                        ? SETS.resolveSibling("examples").resolve(set.getFileName())
+                        : set.resolve("rendered.yaml");
+
+        Golden.assertSame(golden, rendered(set));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trust-irsa.json, system:serviceaccount:NAMESPACE:NAME",
+                "trust-pod-identity.json, kubernetes-namespace\":\"NAMESPACE\"",
+                "trust-pod-identity.json, kubernetes-service-account\":\"NAME\""
+            })
+    void theRolesOfTheExamplesTrustTheServiceAccountThatIsRendered(String line) throws IOException {
+        String[] words = line.split(", ", 2);
+        String trust =
+                Chart.tree(Files.readString(EXAMPLES.resolve("aws").resolve(words[0]))).toString();
+        for (Path example : examples()) {
+            JsonNode pod = Chart.only("StatefulSet", rendered(example));
+
+            assertThat(trust)
+                    .contains(
+                            words[1].replace("NAMESPACE", pod.at("/metadata/namespace").asText())
+                                    .replace(
+                                            "NAME",
+                                            pod.at("/spec/template/spec/serviceAccountName")
+                                                    .asText()));
+        }
     }
 
     @ParameterizedTest
@@ -92,6 +131,9 @@ class ChartTest {
     }
 
     static String rendered(Path set) throws IOException {
+        if (set.startsWith(EXAMPLES)) {
+            return Chart.render("muster", EXAMPLE, set);
+        }
         Path release = set.resolve("release.txt");
         return Chart.render(
                 Files.exists(release) ? Files.readString(release).strip() : "muster",

@@ -50,7 +50,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Both systems, imitated as a state file says, and Muster connected to them by the real adapters
@@ -213,6 +215,13 @@ final class Site implements AutoCloseable {
     int calls(String operation) {
         return sandbox.oktaControls().calls().count(operation)
                 + sandbox.awsControls().calls().count(operation);
+    }
+
+    /// The operations that were called since then, on both sides.
+    SortedSet<String> called() {
+        SortedSet<String> called = new TreeSet<>(sandbox.oktaControls().calls().counts().keySet());
+        called.addAll(sandbox.awsControls().calls().counts().keySet());
+        return called;
     }
 
     /// What AWS really holds.

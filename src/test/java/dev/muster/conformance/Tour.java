@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A guided tour of one kind: states, each a declaration, applied one after the other to the same
 /// two systems. After each the apply must say 0, the next plan must be empty, and what is said of
@@ -72,12 +74,18 @@ record Tour(String title, String sandbox, String everywhere, List<State> states)
         return new Tour(title, sandbox, everywhere, more);
     }
 
-    void walk() throws IOException {
+    /// Walks it.
+    ///
+    /// @return the calls that it took, by the names under which the sandbox counts them
+    SortedSet<String> walk() throws IOException {
+        SortedSet<String> called = new TreeSet<>();
         try (Site site = new Site(sandbox, Tour::withAttributes, Map.of())) {
             for (State state : states) {
                 visit(site, state);
+                called.addAll(site.called());
             }
         }
+        return called;
     }
 
     /// The walkthrough leaves attributes for access control out of scope.
