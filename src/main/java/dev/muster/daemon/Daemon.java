@@ -166,7 +166,12 @@ public final class Daemon {
             turn = Turn.crashed(began, clock.now(), bug);
         }
         TurnReport report =
-                new TurnReport(turn, why, parts.followed().detour(), parts.quick().account());
+                new TurnReport(
+                        turn,
+                        why,
+                        parts.followed().detour(),
+                        parts.quick().account(),
+                        parts.writing().chronicle().drift());
         parts.quick().ended(turn);
         parts.listeners().forEach(listener -> listener.turnEnded(report));
         return turn;

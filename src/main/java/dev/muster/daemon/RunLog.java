@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
+import dev.muster.history.DriftRecord;
+import dev.muster.history.DriftTally;
 import dev.muster.live.Coverage;
 import dev.muster.live.LiveState;
 import dev.muster.model.Problem;
@@ -14,6 +16,7 @@ import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.Turn;
+import dev.muster.report.DriftText;
 import dev.muster.report.LogLine;
 import dev.muster.report.LogLine.Level;
 import dev.muster.time.Timekeeper;
@@ -69,6 +72,7 @@ public final class RunLog implements TurnListener {
         turn.live().ifPresent(live -> live.coverage().gaps().forEach(gap -> gap(gap, fields)));
         turn.plan().ifPresent(plan -> findings(plan, fields));
         turn.verdict().ifPresent(verdict -> holds(verdict, fields));
+        drift(report.drift(), fields);
         turn.results().forEach(result -> change(result, fields));
         turn(report, fields);
         told = tellNow;
@@ -208,6 +212,24 @@ public final class RunLog implements TurnListener {
                             .orElse("");
             lasting(Level.WARN, "refused", key + refusal.message(), all);
         }
+    }
+
+    /// What lasts is told when it begins, and again when it is known who did it.
+    private void drift(DriftTally drift, SortedMap<String, String> fields) {
+        for (DriftRecord spell : drift.open()) {
+            lasting(Level.WARN, "drift", DriftText.of(spell), drift(spell, fields));
+        }
+        for (DriftRecord spell : drift.ended()) {
+            line(Level.WARN, "drift", DriftText.of(spell), drift(spell, fields));
+        }
+    }
+
+    private static SortedMap<String, String> drift(
+            DriftRecord spell, SortedMap<String, String> fields) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        all.put("change", spell.change().value());
+        all.put("firstSeen", spell.firstSeen().toString());
+        return all;
     }
 
     private void change(ChangeResult result, SortedMap<String, String> fields) {

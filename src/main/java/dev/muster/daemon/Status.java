@@ -2,6 +2,7 @@ package dev.muster.daemon;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.history.DriftTally;
 import dev.muster.history.Suspension;
 import dev.muster.model.Target;
 import dev.muster.settings.Daemon.Mode;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 /// @param nextTurn when it comes if nothing calls for it before
 /// @param suspensions that hold now
 /// @param detour why the last turn did not work at the head
+/// @param drift what the last turn knew of pending and drift, and who made it
 public record Status(
         Sync sync,
         Health health,
@@ -38,12 +40,14 @@ public record Status(
         Optional<Instant> everythingReadAt,
         Optional<Instant> nextTurn,
         List<Suspension> suspensions,
-        Optional<Detour> detour) {
+        Optional<Detour> detour,
+        DriftTally drift) {
 
     public Status {
         requireNonNull(sync, "sync is null");
         requireNonNull(health, "health is null");
         requireNonNull(mode, "mode is null");
+        requireNonNull(drift, "drift is null");
         conditions = List.copyOf(conditions);
         suspensions = List.copyOf(suspensions);
     }

@@ -11,6 +11,7 @@ import dev.muster.daemon.Status.LastTurn;
 import dev.muster.daemon.Status.Sync;
 import dev.muster.daemon.StatusCondition.Answer;
 import dev.muster.daemon.StatusCondition.Type;
+import dev.muster.history.DriftTally;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.history.Standing;
 import dev.muster.history.Suspension;
@@ -88,7 +89,8 @@ public final class StatusBoard implements TurnListener {
                 read,
                 next,
                 suspensions,
-                last.flatMap(TurnReport::detour));
+                last.flatMap(TurnReport::detour),
+                last.map(TurnReport::drift).orElse(DriftTally.NONE));
     }
 
     private static Instant readAt(LiveState live) {

@@ -21,8 +21,11 @@ public interface History extends AutoCloseable {
     /// What a guard holds, and what was released.
     Holds holds();
 
-    /// Differences that nobody declared.
+    /// Differences that no commit explains.
     Drifts drifts();
+
+    /// What was in force, as it was declared.
+    InForce inForce();
 
     /// What holds until something ends it.
     Standing standing();

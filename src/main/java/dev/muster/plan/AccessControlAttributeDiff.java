@@ -5,6 +5,7 @@ import dev.muster.live.AwsState.AccessControl;
 import dev.muster.live.Condition;
 import dev.muster.live.Observed;
 import dev.muster.model.Key;
+import dev.muster.model.Kind;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ final class AccessControlAttributeDiff {
             SortedMap<String, AttributeDeclaration> declared, AccessControl live) {
         List<Draft> drafts = new ArrayList<>();
         SortedMap<String, String> left = new TreeMap<>(live.effective());
+        compared(declared, live);
         for (AttributeDeclaration attribute : declared.values()) {
             Optional<String> source = Optional.ofNullable(left.remove(attribute.attribute()));
             Key key = new Key.AccessControlAttribute(attribute.attribute());
@@ -119,6 +121,22 @@ final class AccessControlAttributeDiff {
                                                 new Reason.Undeclared(),
                                                 grant))));
         return drafts;
+    }
+
+    private void compared(SortedMap<String, AttributeDeclaration> declared, AccessControl live) {
+        List<String> wanted = new ArrayList<>();
+        declared.values()
+                .forEach(attribute ->
+                        wanted.addAll(
+                                Compared.rows(
+                                        new Resource.AccessControlAttribute(
+                                                attribute.attribute(), attribute.source()))));
+        List<String> found = new ArrayList<>();
+        live.effective()
+                .forEach((key, source) ->
+                        found.addAll(
+                                Compared.rows(new Resource.AccessControlAttribute(key, source))));
+        turn.notes().compared(new Compared(Kind.ACCESS_CONTROL_ATTRIBUTE, "", wanted, found, true));
     }
 
     private static Optional<Draft> draft(

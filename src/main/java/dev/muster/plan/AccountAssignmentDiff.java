@@ -5,6 +5,7 @@ import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.AwsState;
 import dev.muster.live.Observed;
 import dev.muster.model.Key;
+import dev.muster.model.Kind;
 import dev.muster.model.Place;
 import dev.muster.model.Principal;
 import dev.muster.model.Resource;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Compares account assignments. Accounts that are not active are frozen both ways, and so are sets
 /// under a job, sets of another installation, and sets that a delegated administrator may not
@@ -86,6 +89,7 @@ final class AccountAssignmentDiff {
                                 .ifPresent(drafts::add);
                     }
                 });
+        compared(live, unread);
         KeptRoles roles = new KeptRoles(turn, scope);
         wanted.keepers()
                 .forEach((key, place) -> {
@@ -97,6 +101,35 @@ final class AccountAssignmentDiff {
                     }
                 });
         return drafts;
+    }
+
+    /// Every set in scope whose rows were read, and those that are not there, which have none.
+    private void compared(Set<Key.AccountAssignment> live, Set<String> unread) {
+        SortedMap<String, List<String>> declared = new TreeMap<>();
+        SortedMap<String, List<String>> found = new TreeMap<>();
+        wanted.rows().keySet().forEach(key -> row(declared, key));
+        wanted.keepers().keySet().forEach(key -> row(declared, key));
+        live.forEach(key -> row(found, key));
+        SortedSet<String> sets = new TreeSet<>(declared.keySet());
+        sets.addAll(found.keySet());
+        sets.removeAll(unread);
+        for (String set : sets) {
+            if (scope.set(set)) {
+                turn.notes()
+                        .compared(
+                                new Compared(
+                                        Kind.ACCOUNT_ASSIGNMENT,
+                                        set,
+                                        declared.getOrDefault(set, List.of()),
+                                        found.getOrDefault(set, List.of()),
+                                        wanted.doubts().stream()
+                                                .noneMatch(doubt -> doubt.sets().contains(set))));
+            }
+        }
+    }
+
+    private static void row(SortedMap<String, List<String>> rows, Key.AccountAssignment key) {
+        rows.computeIfAbsent(key.permissionSet(), _ -> new ArrayList<>()).add(Compared.row(key));
     }
 
     private Optional<Draft> creation(Key.AccountAssignment key, Reason reason, Scope.Grant grant) {

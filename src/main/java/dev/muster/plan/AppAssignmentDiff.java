@@ -3,6 +3,7 @@ package dev.muster.plan;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
+import dev.muster.model.Kind;
 import dev.muster.model.ProfileValue;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
@@ -39,9 +40,7 @@ final class AppAssignmentDiff {
         switch (AppStanding.of(app, turn)) {
             case AppStanding.Missing _ -> {}
             case AppStanding.Unread(String why) -> turn.notes().unknown("app " + app, why);
-            case AppStanding.ToBeMade _ ->
-                    wanted.forEach(
-                            (group, reference) -> drafts.add(create(group, reference, grant)));
+            case AppStanding.ToBeMade _ -> compare(app, wanted, List.of(), grant, drafts);
             case AppStanding.Present(OktaState.App live) ->
                     turn.notes()
                             .known("assignments of app " + app, live.assignments())
@@ -67,6 +66,8 @@ final class AppAssignmentDiff {
             List<Draft> drafts) {
         SortedMap<String, GroupDeclaration.AppReference> missing = new TreeMap<>(wanted);
         Priorities places = new Priorities(rows, wanted);
+        List<String> declared = new ArrayList<>();
+        List<String> live = new ArrayList<>();
         for (OktaState.AppGroup row : rows) {
             Optional<String> group = turn.live().groupName(row.groupId());
             if (group.isEmpty()) {
@@ -74,8 +75,15 @@ final class AppAssignmentDiff {
             }
             GroupDeclaration.AppReference reference = missing.remove(group.get());
             if (reference != null) {
-                edit(group.get(), reference, row, grant, places).ifPresent(drafts::add);
-            } else if (isManaged(group.get())) {
+                Resource.AppAssignment after = after(group.get(), reference, row, places);
+                Resource.AppAssignment before = before(group.get(), reference, row, after);
+                declared.addAll(Compared.rows(after));
+                live.addAll(Compared.rows(before));
+                edit(before, after, reference, row, grant).ifPresent(drafts::add);
+                continue;
+            }
+            live.add(Compared.row(new Key.AppAssignment(app, group.get())));
+            if (isManaged(group.get())) {
                 drafts.add(
                         Draft.delete(
                                 new Resource.AppAssignment(
@@ -86,7 +94,11 @@ final class AppAssignmentDiff {
                                 grant));
             }
         }
-        missing.forEach((group, reference) -> drafts.add(create(group, reference, grant)));
+        missing.forEach((group, reference) -> {
+            drafts.add(create(group, reference, grant));
+            declared.addAll(Compared.rows(wanted(group, reference)));
+        });
+        turn.notes().compared(new Compared(Kind.APP_ASSIGNMENT, app, declared, live, true));
     }
 
     private boolean isManaged(String group) {
@@ -98,25 +110,39 @@ final class AppAssignmentDiff {
                         .orElse(true);
     }
 
-    private Optional<Draft> edit(
+    private Resource.AppAssignment after(
             String group,
             GroupDeclaration.AppReference reference,
             OktaState.AppGroup row,
-            Scope.Grant grant,
             Priorities places) {
-        boolean isPlaced = isPlaced(group, reference, row, places);
-        Resource.AppAssignment before =
-                new Resource.AppAssignment(
-                        reference.app(),
-                        group,
-                        isPlaced ? row.priority() : OptionalInt.empty(),
-                        found(reference, row));
-        Resource.AppAssignment after =
-                new Resource.AppAssignment(
-                        reference.app(),
-                        group,
-                        isPlaced ? reference.priority() : OptionalInt.empty(),
-                        reference.profile());
+        return new Resource.AppAssignment(
+                reference.app(),
+                group,
+                isPlaced(group, reference, row, places)
+                        ? reference.priority()
+                        : OptionalInt.empty(),
+                reference.profile());
+    }
+
+    /// The live values of what is declared.
+    private static Resource.AppAssignment before(
+            String group,
+            GroupDeclaration.AppReference reference,
+            OktaState.AppGroup row,
+            Resource.AppAssignment after) {
+        return new Resource.AppAssignment(
+                reference.app(),
+                group,
+                after.priority().isPresent() ? row.priority() : OptionalInt.empty(),
+                found(reference, row));
+    }
+
+    private static Optional<Draft> edit(
+            Resource.AppAssignment before,
+            Resource.AppAssignment after,
+            GroupDeclaration.AppReference reference,
+            OktaState.AppGroup row,
+            Scope.Grant grant) {
         if (before.equals(after)) {
             return Optional.empty();
         }
@@ -124,7 +150,7 @@ final class AppAssignmentDiff {
                 Draft.update(
                         before,
                         after,
-                        references(reference.app(), group),
+                        references(reference.app(), after.group()),
                         row.groupId(),
                         new Reason.Declared(reference.place()),
                         grant));
@@ -174,11 +200,16 @@ final class AppAssignmentDiff {
     private static Draft create(
             String group, GroupDeclaration.AppReference reference, Scope.Grant grant) {
         return Draft.create(
-                new Resource.AppAssignment(
-                        reference.app(), group, reference.priority(), reference.profile()),
+                wanted(group, reference),
                 references(reference.app(), group),
                 new Reason.Declared(reference.place()),
                 grant);
+    }
+
+    private static Resource.AppAssignment wanted(
+            String group, GroupDeclaration.AppReference reference) {
+        return new Resource.AppAssignment(
+                reference.app(), group, reference.priority(), reference.profile());
     }
 
     private static List<Key> references(String app, String group) {

@@ -56,13 +56,12 @@ final class AppDiff {
                                         + " `previously`, or say `create: true`.");
                 yield Optional.empty();
             }
-            case AppStanding.ToBeMade _ ->
-                    Optional.of(
-                            Draft.create(
-                                    wanted(app, false, Optional.empty()),
-                                    List.of(),
-                                    new Reason.Declared(app.place()),
-                                    grant));
+            case AppStanding.ToBeMade _ -> {
+                Resource made = wanted(app, false, Optional.empty());
+                turn.notes().compared(made, Optional.empty());
+                yield Optional.of(
+                        Draft.create(made, List.of(), new Reason.Declared(app.place()), grant));
+            }
             case AppStanding.Present(OktaState.App live) -> edit(app, live, grant);
         };
     }
@@ -72,6 +71,7 @@ final class AppDiff {
         Optional<OktaState.Features> features = live.features().known();
         Resource.App before = found(app, live, features);
         Resource.App after = wanted(app, true, features);
+        turn.notes().compared(after, Optional.of(before));
         if (before.equals(after)) {
             return Optional.empty();
         }

@@ -59,20 +59,24 @@ final class GroupDiff {
                                 remedy);
                 yield Optional.empty();
             }
-            case GroupStanding.Absent _ ->
-                    Optional.of(
-                            Draft.create(
-                                    new Resource.Group(group.name(), group.description()),
-                                    List.of(),
-                                    new Reason.Declared(group.place()),
-                                    grant));
+            case GroupStanding.Absent _ -> {
+                Resource wanted = new Resource.Group(group.name(), group.description());
+                turn.notes().compared(wanted, Optional.empty());
+                yield Optional.of(
+                        Draft.create(wanted, List.of(), new Reason.Declared(group.place()), grant));
+            }
             case GroupStanding.Present(OktaState.Group live) -> edit(group, live, grant);
         };
     }
 
-    private static Optional<Draft> edit(
-            GroupDeclaration group, OktaState.Group live, Scope.Grant grant) {
+    private Optional<Draft> edit(GroupDeclaration group, OktaState.Group live, Scope.Grant grant) {
         Optional<String> description = group.description().map(_ -> description(live));
+        turn.notes()
+                .compared(
+                        new Resource.Group(group.name(), group.description(), live.isRenamed()),
+                        Optional.of(
+                                new Resource.Group(
+                                        live.nameInOkta(), description, live.isRenamed())));
         if (description.equals(group.description()) && !live.isRenamed()) {
             return Optional.empty();
         }

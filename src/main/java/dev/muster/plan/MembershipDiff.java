@@ -4,6 +4,7 @@ import dev.muster.access.RosterSet;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
+import dev.muster.model.Kind;
 import dev.muster.model.Login;
 import dev.muster.model.Place;
 import dev.muster.model.Resource;
@@ -42,11 +43,21 @@ final class MembershipDiff {
                 continue;
             }
             Scope.Grant grant = members.grant().get();
+            turn.notes().compared(compared(members, members.live().get()));
             add(members, members.live().get(), grant, drafts);
             remove(members, grant, drafts);
             MemberFindings.report(turn.notes(), group.place(), members);
         }
         return drafts;
+    }
+
+    private static Compared compared(GroupMembers members, RosterSet live) {
+        return new Compared(
+                Kind.MEMBERSHIP,
+                members.group(),
+                new LoginTexts(members.wanted().people()),
+                new LoginTexts(live),
+                members.doubt().isEmpty());
     }
 
     private void add(GroupMembers members, RosterSet live, Scope.Grant grant, List<Draft> drafts) {

@@ -3,7 +3,9 @@ package dev.muster.plan;
 import dev.muster.live.Observed;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
+import dev.muster.model.Resource;
 import dev.muster.plan.Finding.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,29 @@ final class Notes {
 
     private final TreeSet<Finding> findings = new TreeSet<>();
     private final SortedMap<String, String> unknown = new TreeMap<>();
+    private final List<Compared> compared = new ArrayList<>();
+
+    /// An object was compared row by row.
+    void compared(Compared object) {
+        compared.add(object);
+    }
+
+    /// An object that has a declaration of its own was compared field by field.
+    ///
+    /// @param live empty if there is none
+    void compared(Resource declared, Optional<Resource> live) {
+        compared.add(
+                new Compared(
+                        declared.key().kind(),
+                        Compared.nameOf(declared.key()),
+                        Compared.rows(declared),
+                        live.map(Compared::rows).orElse(List.of()),
+                        true));
+    }
+
+    List<Compared> compared() {
+        return List.copyOf(compared);
+    }
 
     void unresolved(String id, Key key, Place place, String message, String remedy) {
         add(Level.UNRESOLVED, id, key, Optional.of(place), message, remedy);

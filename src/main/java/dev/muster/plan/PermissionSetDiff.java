@@ -53,6 +53,7 @@ final class PermissionSetDiff {
         Optional<AwsState.PermissionSet> live = turn.live().set(set.name());
         if (live.isEmpty()) {
             Resource after = wanted(set, withOwner(new TreeMap<>(set.tags())));
+            turn.notes().compared(after, Optional.empty());
             return Optional.of(Draft.create(after, List.of(), declared, grant));
         }
         Observed<Resource.PermissionSet> details =
@@ -72,6 +73,7 @@ final class PermissionSetDiff {
         tags.keySet().retainAll(set.tags().keySet());
         Resource.PermissionSet before = found(found, tags, lagging(found));
         Resource.PermissionSet after = wanted(set, set.tags());
+        turn.notes().compared(after, Optional.of(before));
         if (before.fields().equals(after.fields())) {
             return Optional.empty();
         }

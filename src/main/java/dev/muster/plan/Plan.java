@@ -32,6 +32,7 @@ import java.util.TreeSet;
 /// @param byTime the changes that only the time of day causes: what would not be in the plan before
 ///   any period began, or at the time that a service tells; worked out where Muster's clock is not
 ///   known to be right, else empty
+/// @param compared what was compared, row by row; it is no part of what the plan does
 public record Plan(
         String commit,
         Instant madeAt,
@@ -43,7 +44,8 @@ public record Plan(
         Reach granted,
         Reach revoked,
         Losses losses,
-        SortedSet<ChangeId> byTime) {
+        SortedSet<ChangeId> byTime,
+        List<Compared> compared) {
 
     public Plan {
         requireNonNull(commit, "commit is null");
@@ -54,9 +56,10 @@ public record Plan(
         unknown = List.copyOf(unknown);
         waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
         byTime = Collections.unmodifiableSortedSet(new TreeSet<>(byTime));
+        compared = List.copyOf(compared);
     }
 
-    /// By a clock that is right.
+    /// By a clock that is right, and without a word on what was compared.
     public Plan(
             String commit,
             Instant madeAt,
@@ -79,7 +82,8 @@ public record Plan(
                 granted,
                 revoked,
                 losses,
-                new TreeSet<>());
+                new TreeSet<>(),
+                List.of());
     }
 
     /// Without a look at what those who lose access are left with.
@@ -118,7 +122,8 @@ public record Plan(
                 granted,
                 revoked,
                 losses,
-                onlyByTime);
+                onlyByTime,
+                compared);
     }
 
     /// A difference that stays, and the authority that keeps it so.

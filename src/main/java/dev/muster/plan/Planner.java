@@ -90,7 +90,9 @@ public final class Planner {
                 waiting,
                 new Reach(reach.granted().products(), mayGrantMore),
                 revoked,
-                Losses.of(revoked, after, turn.live()));
+                Losses.of(revoked, after, turn.live()),
+                new TreeSet<>(),
+                turn.notes().compared());
     }
 
     /// What is left to be done. A removal that stays leaves something in force on which another may

@@ -4,6 +4,7 @@ import dev.muster.desired.Declaration.Reference;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.live.OktaState;
 import dev.muster.model.Key;
+import dev.muster.model.Kind;
 import dev.muster.model.Resource;
 import dev.muster.settings.Scope;
 import java.util.ArrayList;
@@ -70,12 +71,14 @@ final class PushMappingDiff {
         if (mappings.isEmpty()) {
             return;
         }
+        List<String> declared = new ArrayList<>();
         for (GroupDeclaration group : turn.declaration().groups().values()) {
             Optional<Reference> reference = group.pushTo(app);
             if (reference.isEmpty() || !turn.groupInScope(group.name())) {
                 continue;
             }
             Reason reason = new Reason.Declared(reference.get().place());
+            declared.addAll(Compared.rows(new Resource.PushMapping(app, group.name(), ACTIVE)));
             OktaState.Mapping mapping = mappings.get().get(group.name());
             if (mapping == null) {
                 if (!handMade.blocks(group.name(), app, reference.get().place())) {
@@ -90,6 +93,13 @@ final class PushMappingDiff {
                 repair(app, group, mapping, reason, grant).ifPresent(drafts::add);
             }
         }
+        List<String> found = new ArrayList<>();
+        mappings.get()
+                .forEach((group, mapping) ->
+                        found.addAll(
+                                Compared.rows(
+                                        new Resource.PushMapping(app, group, mapping.status()))));
+        turn.notes().compared(new Compared(Kind.PUSH_MAPPING, app, declared, found, true));
     }
 
     private Optional<Draft> repair(

@@ -42,12 +42,10 @@ final class UserDiff {
                 reportMissing(user);
                 return Optional.empty();
             }
+            Resource made = wanted(user, UserState.ACTIVE);
+            turn.notes().compared(made, Optional.empty());
             return Optional.of(
-                    Draft.create(
-                            wanted(user, UserState.ACTIVE),
-                            List.of(),
-                            new Reason.Declared(user.place()),
-                            grant));
+                    Draft.create(made, List.of(), new Reason.Declared(user.place()), grant));
         }
         return edit(user, live.get(), grant);
     }
@@ -107,6 +105,7 @@ final class UserDiff {
                         state.get());
         UserState next = isRefused(user, live) ? state.get() : next(state.get(), user.state());
         Resource.User after = wanted(user, next);
+        turn.notes().compared(after, Optional.of(before));
         if (before.equals(after)) {
             return Optional.empty();
         }

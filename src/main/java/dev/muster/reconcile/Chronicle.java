@@ -1,5 +1,6 @@
 package dev.muster.reconcile;
 
+import dev.muster.history.DriftTally;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.plan.Plan;
 import java.time.Instant;
@@ -19,6 +20,11 @@ public interface Chronicle {
     /// @param id what [#began] returned; empty if the turn ended before that
     /// @throws HistoryTrouble if it cannot be taken down
     void ended(Optional<String> id, Turn turn);
+
+    /// What the turn that ended last knew of pending and drift.
+    default DriftTally drift() {
+        return DriftTally.NONE;
+    }
 
     /// Takes nothing down.
     Chronicle NONE =

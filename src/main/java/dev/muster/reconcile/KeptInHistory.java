@@ -8,6 +8,7 @@ import dev.muster.apply.Result;
 import dev.muster.guard.FirstTurnOfVersion;
 import dev.muster.guard.KnownObjects;
 import dev.muster.guard.Verdict;
+import dev.muster.history.DriftTally;
 import dev.muster.history.History;
 import dev.muster.history.HoldRecord;
 import dev.muster.history.Pin;
@@ -34,6 +35,8 @@ public final class KeptInHistory implements Chronicle {
     private final TurnIds ids;
     private final String version;
     private final BooleanSupplier isLatest;
+    private final DriftBook drifts;
+    private volatile DriftTally drift = DriftTally.NONE;
 
     /// @param version of Muster that runs
     /// @param isLatest whether no other process may have led a turn since this one's began
@@ -50,6 +53,7 @@ public final class KeptInHistory implements Chronicle {
         this.scope = requireNonNull(scope, "scope is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.version = requireNonNull(version, "version is null");
+        this.drifts = new DriftBook(history, scope);
     }
 
     @Override
@@ -62,9 +66,8 @@ public final class KeptInHistory implements Chronicle {
 
     @Override
     public void ended(Optional<String> id, Turn turn) {
-        TurnRecord begun =
-                TurnRecord.begun(
-                        id.orElseGet(() -> ids.at(turn.began())), turn.began(), turn.commit());
+        String known = id.orElseGet(() -> ids.at(turn.began()));
+        TurnRecord begun = TurnRecord.begun(known, turn.began(), turn.commit());
         history.turns()
                 .keep(
                         begun.ended(
@@ -77,6 +80,7 @@ public final class KeptInHistory implements Chronicle {
             // What was seen here may be older than what is kept by now.
             return;
         }
+        drift = drifts.keep(known, turn);
         // What is remembered was not seen in this turn.
         Optional<LiveState> live = turn.live().filter(it -> it.remembered().isEmpty());
         live.ifPresent(it -> seen(turn, it));
@@ -84,6 +88,11 @@ public final class KeptInHistory implements Chronicle {
                 .filter(_ -> live.filter(it -> it.coverage().isComplete()).isPresent())
                 .filter(verdict -> isHeldBy(FirstTurnOfVersion.ID, verdict).isEmpty())
                 .ifPresent(_ -> history.standing().version(version, turn.ended()));
+    }
+
+    @Override
+    public DriftTally drift() {
+        return drift;
     }
 
     /// What the turn found, except that an object which still has to be looked at is not in scope

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /// Everything in which live and declared differ, and how much of what there is is declared.
 ///
-/// Without history it is not known which side moved: a line that was added and has not been carried
-/// out yet, and an object that somebody removed by hand, look the same.
+/// Which side moved is not told here: a line that was added and has not been carried out yet, and
+/// an object that somebody removed by hand, look the same.
 ///
 /// @param differences gravest first
 /// @param declaredShare how much is declared, by kind

@@ -8,6 +8,7 @@ import dev.muster.history.Drifts;
 import dev.muster.history.History;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.history.Holds;
+import dev.muster.history.InForce;
 import dev.muster.history.JournalEntries;
 import dev.muster.history.Sightings;
 import dev.muster.history.Standing;
@@ -139,6 +140,11 @@ public final class SqlHistory implements History {
     @Override
     public Drifts drifts() {
         return new SqlDrifts(database);
+    }
+
+    @Override
+    public InForce inForce() {
+        return new SqlInForce(database);
     }
 
     @Override

@@ -16,12 +16,17 @@ import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.history.ChainCheck;
 import dev.muster.history.ChainCheck.Fault;
+import dev.muster.history.Culprit;
 import dev.muster.history.DriftRecord;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.history.HoldRecord;
 import dev.muster.history.JournalEntry;
 import dev.muster.history.Pin;
 import dev.muster.history.Release;
+import dev.muster.history.Remembered;
+import dev.muster.history.Remembered.Known;
+import dev.muster.history.Remembered.Managed;
+import dev.muster.history.Rows;
 import dev.muster.history.Sighting;
 import dev.muster.history.TurnRecord;
 import dev.muster.model.ApiFailure;
@@ -30,8 +35,10 @@ import dev.muster.model.Key;
 import dev.muster.model.Kind;
 import dev.muster.model.Login;
 import dev.muster.model.Target;
+import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
+import dev.muster.plan.Compared;
 import dev.muster.report.Authors;
 import dev.muster.time.SimulatedTimekeeper;
 import java.io.IOException;
@@ -43,6 +50,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -376,9 +384,8 @@ abstract class HistoryCases {
         history.holds().open(hold("old"));
         history.holds().open(hold("open"));
         history.holds().close("old", NOON);
-        history.drifts().seen(creation.id(), creation.key(), NOON);
-        history.drifts().seen(removal.id(), removal.key(), NOON);
-        history.drifts().corrected(removal.id(), new DriftRecord.Correction(NOON, TURN));
+        history.drifts()
+                .keep(List.of(spell(creation, 0, 0), spell(removal, 0, 0).ended(CORRECTED)));
         history.sightings().keep(NOON, List.of(new Sighting(creation.key(), "00g1", true)));
         clock.advance(Duration.ofDays(10));
         history.writer().turn("later", plan(creation));
@@ -529,27 +536,120 @@ abstract class HistoryCases {
 
     @Test
     void driftThatComesAgainIsANewSpell() {
-        ChangeId id = creation.id();
-        history.drifts().seen(id, creation.key(), NOON);
-        history.drifts().seen(id, creation.key(), NOON.plusSeconds(60));
-        DriftRecord.Correction correction = new DriftRecord.Correction(NOON.plusSeconds(90), TURN);
-        history.drifts().corrected(id, correction);
-        history.drifts().seen(id, creation.key(), NOON.plusSeconds(120));
+        DriftRecord first = spell(creation, 0, 0);
+        history.drifts().keep(List.of(first));
+        history.drifts().keep(List.of(first.seen(NOON.plusSeconds(60)).ended(CORRECTED)));
+        history.drifts().keep(List.of(spell(creation, 120, 120)));
 
-        assertThat(history.drifts().of(id))
+        assertThat(history.drifts().of(creation.id()))
                 .containsExactly(
-                        spell(0, 60, Optional.of(correction)), spell(120, 120, Optional.empty()));
-        assertThat(history.drifts().open()).containsExactly(spell(120, 120, Optional.empty()));
+                        spell(creation, 0, 60).ended(CORRECTED), spell(creation, 120, 120));
+        assertThat(history.drifts().open()).containsExactly(spell(creation, 120, 120));
+        assertThat(history.drifts().latest(1)).containsExactly(spell(creation, 120, 120));
     }
 
-    private DriftRecord spell(int first, int last, Optional<DriftRecord.Correction> corrected) {
+    @Test
+    void keepsWhoMadeADrift() {
+        Culprit mallory =
+                new Culprit(
+                        Culprit.Answer.FOUND,
+                        2,
+                        Optional.of(NOON.plusSeconds(90)),
+                        Optional.of(
+                                new Culprit.Event(
+                                        "Mallory",
+                                        "00u1",
+                                        NOON.minusSeconds(5),
+                                        Optional.of("198.51.100.7"),
+                                        Optional.empty(),
+                                        "group.user_membership.remove",
+                                        "e-1")),
+                        Optional.empty());
+        Culprit nobody =
+                new Culprit(
+                        Culprit.Answer.NOT_FOUND,
+                        1,
+                        Optional.of(NOON),
+                        Optional.empty(),
+                        Optional.of("it may come late"));
+        DriftRecord edit =
+                new DriftRecord(
+                        removal.id(),
+                        Kind.PERMISSION_SET,
+                        "ReadOnly",
+                        "ReadOnly",
+                        Action.UPDATE,
+                        List.of("description", "sessionDuration"),
+                        NOON,
+                        NOON,
+                        Optional.empty(),
+                        nobody);
+
+        history.drifts().keep(List.of(spell(creation, 0, 0).by(mallory), edit));
+
+        assertThat(history.drifts().open())
+                .containsExactlyInAnyOrder(spell(creation, 0, 0).by(mallory), edit);
+    }
+
+    private static final DriftRecord.Ending CORRECTED =
+            new DriftRecord.Ending(DriftRecord.How.CORRECTED, NOON.plusSeconds(90), TURN);
+
+    private static DriftRecord spell(Change change, int first, int last) {
         return new DriftRecord(
-                creation.id(),
-                Kind.GROUP,
-                "AWS-ReadOnly",
+                change.id(),
+                change.key().kind(),
+                change.key().text(),
+                Compared.nameOf(change.key()),
+                change.action(),
+                List.of(),
                 NOON.plusSeconds(first),
                 NOON.plusSeconds(last),
-                corrected);
+                Optional.empty(),
+                Culprit.NOT_ASKED);
+    }
+
+    @Test
+    void remembersWhatWasInForceAndForgetsWhatIsNotRememberedAnyMore() {
+        assertThat(history.inForce().read()).isEmpty();
+        Remembered first =
+                remembered(
+                        "s1",
+                        Map.of(
+                                new Managed(Kind.MEMBERSHIP, "AWS-ReadOnly"),
+                                new Known(Rows.of(List.of("a", "b")), Rows.of(List.of("c"))),
+                                new Managed(Kind.MEMBERSHIP, "AWS-Empty"),
+                                Known.NOTHING));
+        history.inForce().keep(Optional.empty(), first);
+        assertThat(history.inForce().read()).contains(first);
+
+        Remembered second =
+                remembered(
+                        "s2",
+                        Map.of(
+                                new Managed(Kind.MEMBERSHIP, "AWS-ReadOnly"),
+                                new Known(Rows.of(List.of("b")), Rows.NONE)));
+        history.inForce().keep(Optional.of(first), second);
+        assertThat(history.inForce().read()).contains(second);
+    }
+
+    @Test
+    void writesNothingOfWhatWasInForceWhereNothingChanged() {
+        Remembered same =
+                remembered(
+                        "s",
+                        Map.of(
+                                new Managed(Kind.GROUP, "AWS-ReadOnly"),
+                                new Known(Rows.of(List.of("")), Rows.NONE)));
+        history.inForce().keep(Optional.empty(), same);
+        tamper("DELETE FROM in_force");
+
+        history.inForce().keep(Optional.of(same), same);
+
+        assertThat(history.inForce().read().orElseThrow().objects()).isEmpty();
+    }
+
+    private static Remembered remembered(String scope, Map<Managed, Known> objects) {
+        return new Remembered(NOON, true, scope, new TreeMap<>(objects));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.muster.history;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/// What a turn knows of pending and drift, for status, API, metrics and notifiers.
+///
+/// @param pending changes and withheld differences that a commit explains
+/// @param drifted those that no commit explains; they are the open spells
+/// @param unknown those of which the history cannot tell
+/// @param open the spells that last, the oldest first
+/// @param ended the spells that ended with this turn
+public record DriftTally(
+        int pending, int drifted, int unknown, List<DriftRecord> open, List<DriftRecord> ended) {
+
+    /// Before the first turn, and where no history is kept.
+    public static final DriftTally NONE = new DriftTally(0, 0, 0, List.of(), List.of());
+
+    public DriftTally {
+        requireNonNull(open, "open is null");
+        requireNonNull(ended, "ended is null");
+        open = List.copyOf(open);
+        ended = List.copyOf(ended);
+    }
+
+    /// The same with spells of which more is known by now.
+    public DriftTally with(List<DriftRecord> lasting, List<DriftRecord> over) {
+        return new DriftTally(pending, drifted, unknown, lasting, over);
+    }
+}
