@@ -4,6 +4,7 @@ import dev.muster.live.LiveState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,8 @@ public record ChainState(
     /// A push mapping.
     ///
     /// @param status of the mapping: `ACTIVE`, `INACTIVE` or `ERROR`
-    public record Push(String status, Optional<String> error) {}
+    /// @param lastPush when Okta pushed the group last, by SCIM; empty if it has not or does not say
+    public record Push(String status, Optional<String> error, Optional<Instant> lastPush) {}
 
     public record Assignment(String permissionSet, Principal principal, AccountId account) {}
 

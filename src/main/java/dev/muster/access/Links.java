@@ -4,6 +4,7 @@ import dev.muster.access.AccessPath.Link;
 import dev.muster.access.AccessPath.LinkState;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +110,13 @@ final class Links {
                     .map(why -> unknown(AccessPath.PUSH_MAPPING, why))
                     .orElseGet(() -> broken(AccessPath.PUSH_MAPPING, group + " is not pushed"));
         }
-        String detail = push.status() + push.error().map(error -> ": " + error).orElse("");
+        String detail =
+                push.status()
+                        + push.error().map(error -> ": " + error).orElse("")
+                        + push.lastPush()
+                                .map(at ->
+                                        ", pushed last at " + at.truncatedTo(ChronoUnit.SECONDS))
+                                .orElse(", never pushed as far as Okta says");
         return push.status().equals("ACTIVE") && push.error().isEmpty()
                 ? holds(AccessPath.PUSH_MAPPING, detail)
                 : broken(AccessPath.PUSH_MAPPING, detail);

@@ -166,7 +166,8 @@ final class LiveChain {
                                 name(mapping.sourceGroupId()),
                                 new ChainState.Push(
                                         mapping.status(),
-                                        mapping.errorSummary().or(() -> elsewhere(mapping)))));
+                                        mapping.errorSummary().or(() -> elsewhere(mapping)),
+                                        mapping.lastPush())));
         return pushed;
     }
 

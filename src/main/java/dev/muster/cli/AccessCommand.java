@@ -6,6 +6,7 @@ import dev.muster.model.Login;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
+import dev.muster.report.AccessTable;
 import dev.muster.report.Visible;
 import dev.muster.review.AccessRow;
 import java.util.List;
@@ -105,8 +106,8 @@ final class AccessCommand implements Callable<Integer> {
             case json -> export.json();
             case csv -> export.csv();
             case text, markdown, html, sarif ->
-                    login.map(person -> AccessReport.person(person, rows, shell.ink()))
-                                    .orElseGet(() -> AccessReport.table(rows, shell.ink()))
+                    login.map(person -> AccessReport.person(person, export, shell.ink()))
+                                    .orElseGet(() -> AccessTable.text(export, shell.ink()))
                             + (review.gaps().isEmpty()
                                     ? ""
                                     : AccessReport.gaps(review.gaps(), shell.ink()));

@@ -23,6 +23,18 @@ public sealed interface Authorship {
     /// It stands in the folder and in no commit yet.
     record Uncommitted() implements Authorship {}
 
-    /// The folder is no Git clone, or its history does not reach back to that line.
+    /// The history that is there does not reach back to that line: it was written in the commit
+    /// with which that history begins, or before it, and by whom is not known.
+    ///
+    /// @param commit 40 hexadecimal digits
+    /// @param at when that one was committed
+    record NotAfter(String commit, Instant at) implements Authorship {
+        public NotAfter {
+            requireNonNull(commit, "commit is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+
+    /// The folder is no Git clone, or the line could not be followed.
     record Unknown() implements Authorship {}
 }

@@ -11,7 +11,6 @@ import dev.muster.plan.Plan;
 import dev.muster.review.AccessRow;
 import dev.muster.review.Line;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +45,14 @@ public record AccessExport(
                         "permissionSet",
                         "by",
                         "state",
-                        "links",
-                        "declaredSince",
+                        "path",
+                        "since",
                         "until",
                         "declaredAt",
                         "commit",
                         "author",
-                        "inNoFile");
+                        "inNoFile",
+                        "byRule");
         for (AccessRow row : rows) {
             AccessPath path = row.path();
             Optional<Authorship.Committed> last = last(row);
@@ -65,10 +65,8 @@ public record AccessExport(
                     path.permissionSet(),
                     path.via().text(),
                     AccessReport.word(path),
-                    path.links().stream()
-                            .map(link -> link.name() + " " + link.state().text())
-                            .collect(Collectors.joining(" > ")),
-                    declaredSince(row).orElse(""),
+                    PathText.of(row),
+                    since(row).toString(),
                     row.until().map(Object::toString).orElse(""),
                     row.lines().stream()
                             .map(Line::place)
@@ -77,7 +75,10 @@ public record AccessExport(
                             .collect(Collectors.joining(" ")),
                     last.map(Authorship.Committed::commit).orElse(""),
                     last.map(Authorship.Committed::author).orElse(""),
-                    String.join(" > ", row.undeclared()));
+                    String.join(" > ", row.undeclared()),
+                    row.rules().stream()
+                            .map(PathText::rule)
+                            .collect(Collectors.joining(" > ")));
         }
         manifest.write(csv, rows.size());
         return Seal.csv(csv);
@@ -93,37 +94,48 @@ public record AccessExport(
             ObjectNode node = (ObjectNode) paths.get(i);
             node.put("status", status(row.path().login()));
             node.put("until", row.until().map(Object::toString).orElse(null));
-            node.put("declaredSince", declaredSince(row).orElse(null));
+            Since since = since(row);
+            node.put("since", since.day().map(Object::toString).orElse(null));
+            node.put("sinceBefore", since.before().map(Object::toString).orElse(null));
+            node.put("path", PathText.of(row));
             node.set("inNoFile", Json.texts(row.undeclared()));
+            node.set("byRule", GroundLines.json(row.rules()));
             node.set("links", WhyReport.links(row, authors));
         }
         document.set("manifest", manifest.json(rows.size()));
         return Seal.json(document);
     }
 
-    private String status(Login login) {
+    Since since(AccessRow row) {
+        return Since.of(row, authors, manifest.made());
+    }
+
+    String status(Login login) {
         return Optional.ofNullable(people.get(login))
                 .map(ChainState.Person::status)
                 .orElse("unknown");
     }
 
-    /// Since when the files have had the whole way; empty if they have not.
-    private Optional<String> declaredSince(AccessRow row) {
-        return row.undeclared().isEmpty()
-                ? last(row).map(commit -> day(commit.at()))
-                : Optional.empty();
-    }
-
-    /// The youngest of the lines.
+    /// The commit of the youngest of the lines.
     private Optional<Authorship.Committed> last(AccessRow row) {
-        return row.lines().stream()
-                .map(line -> authors.of(line.place()))
+        return youngest(row).map(line -> authors.of(line.place())).stream()
                 .filter(Authorship.Committed.class::isInstance)
                 .map(Authorship.Committed.class::cast)
-                .max(Comparator.comparing(Authorship.Committed::at));
+                .findFirst();
     }
 
-    private static String day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    /// The line that was committed last, as far as commits are known; the first of several.
+    Optional<Line> youngest(AccessRow row) {
+        return row.lines().stream()
+                .min(Comparator.comparing((Line line) -> at(line)).reversed());
+    }
+
+    private Instant at(Line line) {
+        return switch (authors.of(line.place())) {
+            case Authorship.Committed(_, _, Instant at) -> at;
+            case Authorship.NotAfter(_, Instant at) -> at;
+            case Authorship.Uncommitted _ -> Instant.MAX;
+            case Authorship.Unknown _ -> Instant.MIN;
+        };
     }
 }

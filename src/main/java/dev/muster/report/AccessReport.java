@@ -16,15 +16,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Who reaches what: for one person the portal as that person finds it and then every path link by
-/// link, for many a table.
+/// link. For many see [AccessTable].
 public final class AccessReport {
 
     private AccessReport() {}
 
     /// The portal of one person.
-    public static String person(Login login, List<AccessRow> rows, Ink ink) {
+    public static String person(Login login, AccessExport export, Ink ink) {
+        List<AccessRow> rows = export.rows();
         List<AccessPath> paths = rows.stream().map(AccessRow::path).toList();
         Sheet sheet = new Sheet();
         sheet.line(ink.strong("AWS access portal of " + login));
@@ -47,10 +49,13 @@ public final class AccessReport {
                             + path.via().text()
                             + ": "
                             + state(path, ink)
+                            + ", since "
+                            + export.since(row)
                             + row.until().map(day -> ", until " + day).orElse(""));
             int width =
                     path.links().stream().mapToInt(link -> link.name().length()).max().orElse(0);
-            for (Link link : path.links()) {
+            for (AccessRow.GroundedLink grounded : row.links()) {
+                Link link = grounded.link();
                 sheet.line(
                         "  "
                                 + state(link.state(), ink)
@@ -60,53 +65,13 @@ public final class AccessReport {
                                 + link.detail()
                                 + (row.undeclared().contains(link.name())
                                         ? "  " + ink.bad("in no file")
-                                        : ""));
+                                        : "")
+                                + grounded.rules().stream()
+                                        .map(made -> ", " + GroundLines.text(made, path.via()))
+                                        .collect(Collectors.joining()));
             }
         }
         return sheet.toString();
-    }
-
-    /// One line for each path of many people.
-    public static String table(List<AccessRow> rows, Ink ink) {
-        if (rows.isEmpty()) {
-            return "No access found.\n";
-        }
-        Columns columns = new Columns("LOGIN", "ACCOUNT", "PERMISSION SET", "BY", "UNTIL", "STATE");
-        for (AccessRow row : rows) {
-            AccessPath path = row.path();
-            String undeclared =
-                    row.undeclared().isEmpty()
-                            ? ""
-                            : "  " + ink.bad("in no file: " + String.join(", ", row.undeclared()));
-            columns.row(
-                    path.login().value(),
-                    account(path),
-                    path.permissionSet(),
-                    path.via().text(),
-                    row.until().map(Object::toString).orElse(""),
-                    state(path, ink) + undeclared);
-        }
-        long people =
-                rows.stream()
-                        .map(AccessRow::path)
-                        .filter(AccessPath::isOpen)
-                        .map(AccessPath::login)
-                        .distinct()
-                        .count();
-        int undeclared =
-                Math.toIntExact(rows.stream().filter(row -> !row.undeclared().isEmpty()).count());
-        Sheet sheet = new Sheet();
-        columns.write(sheet, ink);
-        return sheet.gap()
-                .line(
-                        Words.count(Math.toIntExact(people), "person has", "people have")
-                                + " access"
-                                + (undeclared == 0
-                                        ? "."
-                                        : "; "
-                                                + Words.count(undeclared, "row rests", "rows rest")
-                                                + " on what is in no file."))
-                .toString();
     }
 
     private static Map<String, SortedSet<String>> portal(List<AccessPath> open) {
@@ -180,7 +145,7 @@ public final class AccessReport {
         return array;
     }
 
-    private static String account(AccessPath path) {
+    static String account(AccessPath path) {
         return path.accountName().isEmpty()
                 ? path.account().value()
                 : path.accountName() + " (" + path.account() + ")";
@@ -202,7 +167,7 @@ public final class AccessReport {
         return broken ? LinkState.BROKEN : LinkState.UNKNOWN;
     }
 
-    private static String state(AccessPath path, Ink ink) {
+    static String state(AccessPath path, Ink ink) {
         String word = word(path);
         if (path.isWhole()) {
             return ink.good(word);

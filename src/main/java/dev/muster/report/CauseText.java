@@ -25,7 +25,7 @@ final class CauseText {
                         "in scope, and taken out of the files by " + by(committed);
                 case Authorship.Uncommitted _ ->
                         "in scope, and taken out of the files, in no commit yet";
-                case Authorship.Unknown _ -> Reasons.text(reason);
+                case Authorship.NotAfter _, Authorship.Unknown _ -> Reasons.text(reason);
             };
         }
         String author = Authors.text(cause.author());
@@ -99,6 +99,13 @@ final class CauseText {
                             .put("committedAt", at.toString());
             case Authorship.Uncommitted _ ->
                     Json.object().putNull("commit").putNull("author").putNull("committedAt");
+            case Authorship.NotAfter(String commit, var at) ->
+                    Json.object()
+                            .putNull("commit")
+                            .putNull("author")
+                            .putNull("committedAt")
+                            .put("inOrBefore", commit)
+                            .put("inOrBeforeAt", at.toString());
             case Authorship.Unknown _ -> Json.object().nullNode();
         };
     }

@@ -1,13 +1,16 @@
 package dev.muster.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Rows of text under headings, each column as wide as its widest cell; the last is as it is.
 final class Columns {
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, List<String>> below = new HashMap<>();
 
     Columns(String... headings) {
         this.headings = List.of(headings);
@@ -15,6 +18,12 @@ final class Columns {
 
     Columns row(String... cells) {
         rows.add(List.of(cells));
+        return this;
+    }
+
+    /// Lines that stand below the row that was added last, indented.
+    Columns below(List<String> lines) {
+        below.put(rows.size() - 1, List.copyOf(lines));
         return this;
     }
 
@@ -27,7 +36,10 @@ final class Columns {
             }
         }
         sheet.line(ink.strong(line(headings, widths)));
-        rows.forEach(row -> sheet.line(line(row, widths)));
+        for (int i = 0; i < rows.size(); i++) {
+            sheet.line(line(rows.get(i), widths));
+            sheet.lines("    ", below.getOrDefault(i, List.of()));
+        }
     }
 
     private static String line(List<String> cells, int[] widths) {

@@ -3,6 +3,9 @@ package dev.muster.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.model.Authorship;
+import dev.muster.model.Principal;
+import dev.muster.review.AccessRow.GroundedLink;
+import dev.muster.review.AccessRow.RuleMade;
 import dev.muster.review.Ground;
 import dev.muster.review.Line;
 import java.util.ArrayList;
@@ -13,19 +16,40 @@ final class GroundLines {
 
     private GroundLines() {}
 
-    static List<String> of(Ground ground, Authors authors) {
+    /// @param via what the assignment is for
+    static List<String> of(GroundedLink grounded, Principal via, Authors authors) {
         List<String> lines = new ArrayList<>();
+        Ground ground = grounded.ground();
         switch (ground) {
             case Ground.Declared _ -> {}
             case Ground.Undeclared _ -> lines.add("in no file");
-            case Ground.ByRules(var rules) ->
-                    lines.add("by group rule " + String.join(", ", rules));
+            case Ground.ByRules _ -> {}
             case Ground.OutOfScope _ -> lines.add("out of the scope of the settings");
             case Ground.InDoubt _ -> lines.add("an entry that cannot be resolved may ask for it");
             case Ground.NotDeclarable _ -> {}
         }
         ground.lines().forEach(line -> lines.add(text(line, authors)));
+        grounded.rules().forEach(made -> lines.add(text(made, via)));
         return lines.stream().map(Visible::of).toList();
+    }
+
+    /// `by group rule Everyone in Engineering`, or `in AWS-Engineers by group rule ...` where that
+    /// is not the group that the assignment is for.
+    static String text(RuleMade made, Principal via) {
+        return (via.text().equals(made.group()) ? "" : "in " + made.group() + " ")
+                + "by group rule"
+                + (made.rules().size() == 1 ? " " : "s ")
+                + String.join(", ", made.rules());
+    }
+
+    static ArrayNode json(List<RuleMade> rules) {
+        ArrayNode array = Json.array();
+        rules.forEach(
+                made ->
+                        array.addObject()
+                                .put("group", made.group())
+                                .set("rules", Json.texts(made.rules())));
+        return array;
     }
 
     static String text(Line line, Authors authors) {
@@ -63,6 +87,12 @@ final class GroundLines {
                         node.put("commit", commit)
                                 .put("author", author)
                                 .put("committedAt", at.toString());
+                case Authorship.NotAfter(String commit, var at) ->
+                        node.putNull("commit")
+                                .putNull("author")
+                                .putNull("committedAt")
+                                .put("inOrBefore", commit)
+                                .put("inOrBeforeAt", at.toString());
                 case Authorship.Uncommitted _, Authorship.Unknown _ ->
                         node.putNull("commit").putNull("author").putNull("committedAt");
             }

@@ -97,7 +97,7 @@ public final class WhyReport {
                             + Words.pad(link.name(), NAME_WIDTH)
                             + "  "
                             + link.detail());
-            GroundLines.of(grounded.ground(), authors)
+            GroundLines.of(grounded, way.path().via(), authors)
                     .forEach(line -> sheet.line(INDENT + ink.faint(line)));
         }
     }
@@ -167,7 +167,8 @@ public final class WhyReport {
                     .put("state", grounded.link().state().text())
                     .put("detail", grounded.link().detail())
                     .put("ground", GroundLines.word(grounded.ground()))
-                    .set("lines", GroundLines.json(lines, authors));
+                    .<ObjectNode>set("lines", GroundLines.json(lines, authors))
+                    .set("rules", GroundLines.json(grounded.rules()));
         }
         return links;
     }

@@ -16,7 +16,29 @@ public record AccessRow(AccessPath path, List<GroundedLink> links) {
     }
 
     /// A link and what it rests on.
-    public record GroundedLink(AccessPath.Link link, Ground ground) {}
+    ///
+    /// @param rules the memberships below it that Okta's group rules made, whatever files say of
+    ///   them as well
+    public record GroundedLink(AccessPath.Link link, Ground ground, List<RuleMade> rules) {
+
+        public GroundedLink {
+            rules = List.copyOf(rules);
+        }
+
+        /// One to which no rule has contributed.
+        public GroundedLink(AccessPath.Link link, Ground ground) {
+            this(link, ground, List.of());
+        }
+    }
+
+    /// A membership that Okta's group rules made.
+    ///
+    /// @param rules their names; the id of one whose name is not known
+    public record RuleMade(String group, List<String> rules) {
+        public RuleMade {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /// The last day of the whole way, as far as files state one.
     public Optional<LocalDate> until() {
@@ -34,6 +56,12 @@ public record AccessRow(AccessPath path, List<GroundedLink> links) {
                 .filter(link -> link.ground() instanceof Ground.Undeclared)
                 .map(link -> link.link().name())
                 .toList();
+    }
+
+    /// Every membership on the way that Okta's group rules made, each once, in the order of the
+    /// chain. A rule is no file, and no file can end what it makes.
+    public List<RuleMade> rules() {
+        return links.stream().flatMap(link -> link.rules().stream()).distinct().toList();
     }
 
     /// The lines that ask for the way, in the order of the chain.

@@ -173,6 +173,8 @@ public final class Causes {
         return switch (author) {
             case Authorship.Committed(_, _, Instant written) -> joined.isAfter(written);
             case Authorship.Uncommitted _ -> false;
+            case Authorship.NotAfter(_, Instant begins) ->
+                    joined.isAfter(begins) || joined.isAfter(madeAt.minus(NEW));
             case Authorship.Unknown _ -> joined.isAfter(madeAt.minus(NEW));
         };
     }

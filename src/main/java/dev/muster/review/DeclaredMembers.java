@@ -16,11 +16,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which lines of the files have a person in a group, through however many other groups, and which
 /// speak against it. Whom a group takes from others is resolved as the plan resolves it, members
 /// made by rules and groups that are pushed without being declared included.
 final class DeclaredMembers {
+
+    /// How files have a person in a group.
+    ///
+    /// @param lines from the group down
+    /// @param takes the first group on the way whose members it takes, if any
+    /// @param source the group at the end, where no line of it has them: whoever is in it is taken
+    ///   along, however they came there
+    record Way(List<Line> lines, Optional<String> takes, Optional<String> source) {
+        Way {
+            lines = List.copyOf(lines);
+        }
+
+        private Way after(Line first, String other) {
+            List<Line> all = new ArrayList<>();
+            all.add(first);
+            all.addAll(lines);
+            return new Way(all, Optional.of(other), source);
+        }
+
+        /// When it ends, which is when its first line does.
+        private LocalDate end() {
+            return lines.stream()
+                    .flatMap(line -> line.until().stream())
+                    .min(Comparator.naturalOrder())
+                    .orElse(LocalDate.MAX);
+        }
+    }
 
     private final Declaration declaration;
     private final Instant now;
@@ -36,20 +64,42 @@ final class DeclaredMembers {
     /// the last one that takes the members of a group where no line has them; where there are
     /// several ways, the one that holds longest. Empty if none does, or if `except` or `deny` wins.
     Optional<List<Line>> of(String group, Login login) {
-        return of(group, login, new HashSet<>());
+        return way(group, login).map(Way::lines);
     }
 
-    private Optional<List<Line>> of(String name, Login login, Set<String> above) {
+    /// The same, with the group that they end in.
+    Optional<Way> way(String group, Login login) {
+        return ways(group, login, new HashSet<>()).max(Comparator.comparing(Way::end));
+    }
+
+    /// The same, by preference through one of the groups whose members it takes.
+    Optional<Way> way(String group, Login login, String through) {
+        return ways(group, login, new HashSet<>())
+                .max(
+                        Comparator.comparing((Way way) -> way.takes().equals(Optional.of(through)))
+                                .thenComparing(Way::end));
+    }
+
+    private Stream<Way> ways(String name, Login login, Set<String> above) {
         Optional<GroupDeclaration> group = declaration.group(name);
         if (group.isEmpty() || barred(group.get(), login).isPresent() || !above.add(name)) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        List<List<Line>> ways = new ArrayList<>();
+        List<Way> ways = new ArrayList<>();
         for (Member member : group.get().members().orElse(List.of())) {
             switch (member) {
                 case Member.Person(Login person, Period period, var reason, Place place) -> {
                     if (person.equals(login) && period.holdsAt(now)) {
-                        ways.add(List.of(new Line(place, "declared", period.until(), reason)));
+                        ways.add(
+                                new Way(
+                                        List.of(
+                                                new Line(
+                                                        place,
+                                                        "declared",
+                                                        period.until(),
+                                                        reason)),
+                                        Optional.empty(),
+                                        Optional.empty()));
                     }
                 }
                 case Member.OfGroup(String other, Period period, var reason, Place place) -> {
@@ -60,7 +110,7 @@ final class DeclaredMembers {
                                         "takes the members of " + other,
                                         period.until(),
                                         reason);
-                        taken(other, login, above).ifPresent(rest -> ways.add(with(line, rest)));
+                        taken(other, login, above).ifPresent(rest -> ways.add(rest.after(line, other)));
                     }
                 }
                 case Member.PushedTo(String app, Place place) ->
@@ -68,45 +118,33 @@ final class DeclaredMembers {
                                 .flatMap(other ->
                                         taken(other, login, above)
                                                 .map(rest ->
-                                                        with(
-                                                                Line.of(
+                                                        rest.after(Line.of(
                                                                         place,
                                                                         "takes the members of "
                                                                                 + other
                                                                                 + ", pushed to "
                                                                                 + app),
-                                                                rest))
+                                                                other))
                                                 .stream())
                                 .forEach(ways::add);
             }
         }
         above.remove(name);
-        return ways.stream().max(Comparator.comparing(DeclaredMembers::end));
+        return ways.stream();
     }
 
     /// The lines by which another group has the person to give; none where it is by no line.
-    private Optional<List<Line>> taken(String other, Login login, Set<String> above) {
-        return of(other, login, above)
+    private Optional<Way> taken(String other, Login login, Set<String> above) {
+        return ways(other, login, above)
+                .max(Comparator.comparing(Way::end))
                 .filter(_ -> resolved.isUnknown(login) || resolved.isTakenAlong(other, login))
                 .or(() ->
                         resolved.isTakenAlong(other, login)
-                                ? Optional.of(List.of())
+                                ? Optional.of(new Way(
+                                                List.of(),
+                                                Optional.empty(),
+                                                Optional.of(other)))
                                 : Optional.empty());
-    }
-
-    private static List<Line> with(Line first, List<Line> rest) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(first);
-        lines.addAll(rest);
-        return lines;
-    }
-
-    /// When a way ends, which is when its first line does.
-    private static LocalDate end(List<Line> lines) {
-        return lines.stream()
-                .flatMap(line -> line.until().stream())
-                .min(Comparator.naturalOrder())
-                .orElse(LocalDate.MAX);
     }
 
     /// The line that speaks against it: `deny`, `except`, or a line whose time has not come or has

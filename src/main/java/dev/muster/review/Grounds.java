@@ -96,7 +96,9 @@ public final class Grounds {
         return new AccessRow(
                 path,
                 path.links().stream()
-                        .map(link -> new AccessRow.GroundedLink(link, ground(path, link)))
+                        .map(link ->
+                                new AccessRow.GroundedLink(
+                                        link, ground(path, link), rules(path, link)))
                         .toList());
     }
 
@@ -104,13 +106,45 @@ public final class Grounds {
         return switch (link.name()) {
             case AccessPath.USER -> user(path.login());
             case AccessPath.OKTA_GROUP -> membership(path, link);
-            case AccessPath.APP_ASSIGNMENT -> appAssignment(path.login());
+            case AccessPath.APP_ASSIGNMENT -> appAssignment(path);
             case AccessPath.PUSH_MAPPING -> pushMapping(path.via(), link);
             case AccessPath.STORE_GROUP -> storeGroup(path, link);
             case AccessPath.ACCOUNT_ASSIGNMENT ->
                     assignment(path.permissionSet(), path.via(), path.account());
             default -> new Ground.NotDeclarable();
         };
+    }
+
+    private List<AccessRow.RuleMade> rules(AccessPath path, Link link) {
+        return switch (link.name()) {
+            case AccessPath.OKTA_GROUP ->
+                    path.via() instanceof Principal.Group(String group)
+                            ? rules(group, path.login(), "")
+                            : List.of();
+            case AccessPath.APP_ASSIGNMENT ->
+                    chain.assignedThrough(path.login())
+                            .map(group -> rules(group, path.login(), path.via().text()))
+                            .orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    /// The rules that have somebody in a group, and those that have them in the group that it
+    /// takes them from.
+    private List<AccessRow.RuleMade> rules(String group, Login login, String through) {
+        return Stream.concat(
+                        Stream.of(group),
+                        members.way(group, login, through).flatMap(DeclaredMembers.Way::source).stream())
+                .flatMap(name -> made(name, login).stream())
+                .toList();
+    }
+
+    private Optional<AccessRow.RuleMade> made(String group, Login login) {
+        return Optional.ofNullable(live.getOrDefault(group, Map.of()).get(login))
+                .map(OktaState.Member::origin)
+                .filter(OktaState.Origin.ByRules.class::isInstance)
+                .map(OktaState.Origin.ByRules.class::cast)
+                .map(origin -> new AccessRow.RuleMade(group, origin.names()));
     }
 
     private Ground user(Login login) {
@@ -149,7 +183,8 @@ public final class Grounds {
         return new Ground.Undeclared(members.against(group, login).stream().toList());
     }
 
-    private Ground appAssignment(Login login) {
+    private Ground appAssignment(AccessPath path) {
+        Login login = path.login();
         Optional<String> group = chain.assignedThrough(login);
         if (group.isEmpty()) {
             return new Ground.NotDeclarable();
@@ -162,7 +197,9 @@ public final class Grounds {
         }
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(place.get(), group.get() + " is assigned"));
-        members.of(group.get(), login).ifPresent(lines::addAll);
+        members.way(group.get(), login, path.via().text())
+                .map(DeclaredMembers.Way::lines)
+                .ifPresent(lines::addAll);
         return new Ground.Declared(lines);
     }
 

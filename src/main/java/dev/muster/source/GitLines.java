@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,8 @@ public final class GitLines implements AutoCloseable {
             return new Authorship.Uncommitted();
         }
         if (found.shallow().contains(commit)) {
-            return new Authorship.Unknown();
+            return new Authorship.NotAfter(
+                    commit.name(), Instant.ofEpochSecond(commit.getCommitTime()));
         }
         PersonIdent author = result.getSourceAuthor(index);
         return new Authorship.Committed(commit.name(), author.getName(), author.getWhenAsInstant());

@@ -143,7 +143,7 @@ class AccessTest {
                         new AccessPath.Link(
                                 AccessPath.PUSH_MAPPING,
                                 AccessPath.LinkState.BROKEN,
-                                "ERROR: duplicate"));
+                                "ERROR: duplicate, pushed last at 2026-11-24T12:00:00Z"));
     }
 
     @Test

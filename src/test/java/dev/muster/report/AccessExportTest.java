@@ -47,7 +47,7 @@ class AccessExportTest {
                 .filteredOn(line -> !line.isEmpty())
                 .extracting(line ->
                         line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == ',').count())
-                .containsOnly(14L);
+                .containsOnly(15L);
     }
 
     @ParameterizedTest

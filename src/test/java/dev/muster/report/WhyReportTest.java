@@ -105,7 +105,12 @@ class WhyReportTest {
     }
 
     private static GroundedLink link(String name, LinkState state, String detail, Ground ground) {
-        return new GroundedLink(new Link(name, state, detail), ground);
+        return new GroundedLink(
+                new Link(name, state, detail),
+                ground,
+                ground instanceof Ground.ByRules(var rules)
+                        ? List.of(new AccessRow.RuleMade("AWS-ReadOnly", rules))
+                        : List.of());
     }
 
     private static Line line(int line, String text, Optional<LocalDate> until) {

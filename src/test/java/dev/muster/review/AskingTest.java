@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
+import dev.muster.review.AccessRow.RuleMade;
 import dev.muster.review.Why.Missing;
 import dev.muster.review.Why.Standing;
 import java.time.LocalDate;
@@ -172,6 +173,27 @@ class AskingTest {
         assertThat(way.links())
                 .extracting(AccessRow.GroundedLink::ground)
                 .contains(new Ground.ByRules(List.of("Everyone")));
+        assertThat(way.rules()).containsExactly(new RuleMade("AWS-Read", List.of("Everyone")));
+    }
+
+    @Test
+    void ruleOfAGroupThatIsTakenAlongIsNamed() {
+        ReviewCase taken =
+                IN_SYNC.declaring(
+                                "members: [{login: ann@example.com, until: 2026-12-31, reason: on call}]",
+                                "membership: include")
+                        .declaring("[{pushedTo: aws}, bob@example.com]", "[{pushedTo: aws}]")
+                        .living(
+                                "AWS-Oncall: {members: [ann@example.com]}",
+                                "AWS-Oncall: {members: [ann@example.com by Pager]}");
+        AccessRow way = why(taken, ANN).ways().getFirst();
+        assertThat(lines(way, "Okta group")).containsExactly("takes the members of AWS-Oncall");
+        assertThat(way.undeclared()).isEmpty();
+        assertThat(way.rules()).containsExactly(new RuleMade("AWS-Oncall", List.of("Pager")));
+        assertThat(way.links())
+                .filteredOn(link -> !link.rules().isEmpty())
+                .extracting(link -> link.link().name())
+                .containsExactly("Okta group", "app assignment");
     }
 
     @Test

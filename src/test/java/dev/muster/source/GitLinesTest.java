@@ -75,18 +75,22 @@ class GitLinesTest {
     }
 
     @Test
-    void shallowHistoryBlamesNobodyForWhatCameBeforeIt() throws IOException, GitAPIException {
+    void shallowHistoryBlamesNobodyForWhatMayBeOlderThanItsEdge() throws IOException, GitAPIException {
+        ObjectId boundary;
         try (Git git = init()) {
             write("one\n");
             commit(git, "Ada", "2026-11-01T10:00:00Z");
             write("one\ntwo\n");
-            ObjectId boundary = ObjectId.fromString(commit(git, "Grace", "2026-11-02T10:00:00Z"));
+            boundary = ObjectId.fromString(commit(git, "Grace", "2026-11-02T10:00:00Z"));
             write("one\ntwo\nthree\n");
             commit(git, "Joan", "2026-11-03T10:00:00Z");
             Files.writeString(clone.resolve(".git/shallow"), boundary.name() + "\n");
         }
         try (GitLines lines = lines()) {
-            assertThat(lines.of(new Place(FILE, 1, 1))).isEqualTo(new Authorship.Unknown());
+            assertThat(lines.of(new Place(FILE, 1, 1)))
+                    .isEqualTo(
+                            new Authorship.NotAfter(
+                                    boundary.name(), Instant.parse("2026-11-02T10:00:00Z")));
             assertThat(lines.of(new Place(FILE, 3, 1))).isInstanceOf(Authorship.Committed.class);
         }
     }
