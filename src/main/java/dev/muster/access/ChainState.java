@@ -88,7 +88,8 @@ public record ChainState(
     /// A push mapping.
     ///
     /// @param status of the mapping: `ACTIVE`, `INACTIVE` or `ERROR`
-    /// @param lastPush when Okta pushed the group last, by SCIM; empty if it has not or does not say
+    /// @param lastPush when Okta pushed the group last, by SCIM; empty if it has not or does not
+    ///   say
     public record Push(String status, Optional<String> error, Optional<Instant> lastPush) {}
 
     public record Assignment(String permissionSet, Principal principal, AccountId account) {}

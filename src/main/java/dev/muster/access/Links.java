@@ -114,8 +114,7 @@ final class Links {
                 push.status()
                         + push.error().map(error -> ": " + error).orElse("")
                         + push.lastPush()
-                                .map(at ->
-                                        ", pushed last at " + at.truncatedTo(ChronoUnit.SECONDS))
+                                .map(at -> ", pushed last at " + at.truncatedTo(ChronoUnit.SECONDS))
                                 .orElse(", never pushed as far as Okta says");
         return push.status().equals("ACTIVE") && push.error().isEmpty()
                 ? holds(AccessPath.PUSH_MAPPING, detail)

@@ -70,8 +70,9 @@ final class AfterState {
                 if (key.equals(app) && draft.deletes()) {
                     pushed.remove(group);
                 } else if (key.equals(app)) {
-                    pushed.put(group, new ChainState.Push(
-                                    "ACTIVE", Optional.empty(), Optional.empty()));
+                    pushed.put(
+                            group,
+                            new ChainState.Push("ACTIVE", Optional.empty(), Optional.empty()));
                 }
             }
             case Key.AccountAssignment(String set, var principal, var account) -> {

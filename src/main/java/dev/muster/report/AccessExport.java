@@ -76,9 +76,7 @@ public record AccessExport(
                     last.map(Authorship.Committed::commit).orElse(""),
                     last.map(Authorship.Committed::author).orElse(""),
                     String.join(" > ", row.undeclared()),
-                    row.rules().stream()
-                            .map(PathText::rule)
-                            .collect(Collectors.joining(" > ")));
+                    row.rules().stream().map(PathText::rule).collect(Collectors.joining(" > ")));
         }
         manifest.write(csv, rows.size());
         return Seal.csv(csv);
@@ -126,8 +124,7 @@ public record AccessExport(
 
     /// The line that was committed last, as far as commits are known; the first of several.
     Optional<Line> youngest(AccessRow row) {
-        return row.lines().stream()
-                .min(Comparator.comparing((Line line) -> at(line)).reversed());
+        return row.lines().stream().min(Comparator.comparing((Line line) -> at(line)).reversed());
     }
 
     private Instant at(Line line) {

@@ -67,8 +67,7 @@ public final class AccessTable {
                         .count();
         int undeclared =
                 Math.toIntExact(rows.stream().filter(row -> !row.undeclared().isEmpty()).count());
-        int byRule =
-                Math.toIntExact(rows.stream().filter(row -> !row.rules().isEmpty()).count());
+        int byRule = Math.toIntExact(rows.stream().filter(row -> !row.rules().isEmpty()).count());
         return Words.count(Math.toIntExact(people), "person has", "people have")
                 + " access"
                 + (undeclared == 0

@@ -44,11 +44,10 @@ final class GroundLines {
 
     static ArrayNode json(List<RuleMade> rules) {
         ArrayNode array = Json.array();
-        rules.forEach(
-                made ->
-                        array.addObject()
-                                .put("group", made.group())
-                                .set("rules", Json.texts(made.rules())));
+        rules.forEach(made ->
+                array.addObject()
+                        .put("group", made.group())
+                        .set("rules", Json.texts(made.rules())));
         return array;
     }
 

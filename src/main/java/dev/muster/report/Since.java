@@ -36,10 +36,7 @@ record Since(Instant at, boolean exact) {
 
     private static boolean isUndated(Ground ground) {
         return switch (ground) {
-            case Ground.Undeclared _,
-                    Ground.ByRules _,
-                    Ground.OutOfScope _,
-                    Ground.InDoubt _ ->
+            case Ground.Undeclared _, Ground.ByRules _, Ground.OutOfScope _, Ground.InDoubt _ ->
                     true;
             case Ground.Declared _, Ground.NotDeclarable _ -> false;
         };

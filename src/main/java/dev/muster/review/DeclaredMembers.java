@@ -94,10 +94,7 @@ final class DeclaredMembers {
                                 new Way(
                                         List.of(
                                                 new Line(
-                                                        place,
-                                                        "declared",
-                                                        period.until(),
-                                                        reason)),
+                                                        place, "declared", period.until(), reason)),
                                         Optional.empty(),
                                         Optional.empty()));
                     }
@@ -110,7 +107,8 @@ final class DeclaredMembers {
                                         "takes the members of " + other,
                                         period.until(),
                                         reason);
-                        taken(other, login, above).ifPresent(rest -> ways.add(rest.after(line, other)));
+                        taken(other, login, above)
+                                .ifPresent(rest -> ways.add(rest.after(line, other)));
                     }
                 }
                 case Member.PushedTo(String app, Place place) ->
@@ -118,7 +116,8 @@ final class DeclaredMembers {
                                 .flatMap(other ->
                                         taken(other, login, above)
                                                 .map(rest ->
-                                                        rest.after(Line.of(
+                                                        rest.after(
+                                                                Line.of(
                                                                         place,
                                                                         "takes the members of "
                                                                                 + other
@@ -140,10 +139,8 @@ final class DeclaredMembers {
                 .filter(_ -> resolved.isUnknown(login) || resolved.isTakenAlong(other, login))
                 .or(() ->
                         resolved.isTakenAlong(other, login)
-                                ? Optional.of(new Way(
-                                                List.of(),
-                                                Optional.empty(),
-                                                Optional.of(other)))
+                                ? Optional.of(
+                                        new Way(List.of(), Optional.empty(), Optional.of(other)))
                                 : Optional.empty());
     }
 

@@ -129,12 +129,15 @@ public final class Grounds {
         };
     }
 
-    /// The rules that have somebody in a group, and those that have them in the group that it
-    /// takes them from.
+    /// The rules that have somebody in a group, and those that have them in the group that it takes
+    /// them from.
     private List<AccessRow.RuleMade> rules(String group, Login login, String through) {
         return Stream.concat(
                         Stream.of(group),
-                        members.way(group, login, through).flatMap(DeclaredMembers.Way::source).stream())
+                        members
+                                .way(group, login, through)
+                                .flatMap(DeclaredMembers.Way::source)
+                                .stream())
                 .flatMap(name -> made(name, login).stream())
                 .toList();
     }

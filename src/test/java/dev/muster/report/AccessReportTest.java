@@ -73,8 +73,7 @@ class AccessReportTest {
             new RuleMade("AWS-Engineers", List.of("All engineers"));
 
     private static AccessExport export(AccessPath... paths) {
-        return export(
-                Stream.of(paths).flatMap(path -> rows(path, List.of()).stream()).toList());
+        return export(Stream.of(paths).flatMap(path -> rows(path, List.of()).stream()).toList());
     }
 
     private static AccessExport export(List<AccessRow> rows) {

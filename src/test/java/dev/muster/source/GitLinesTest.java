@@ -75,7 +75,8 @@ class GitLinesTest {
     }
 
     @Test
-    void shallowHistoryBlamesNobodyForWhatMayBeOlderThanItsEdge() throws IOException, GitAPIException {
+    void shallowHistoryBlamesNobodyForWhatMayBeOlderThanItsEdge()
+            throws IOException, GitAPIException {
         ObjectId boundary;
         try (Git git = init()) {
             write("one\n");
