@@ -7,6 +7,7 @@ import dev.muster.reconcile.SavedConsent;
 import dev.muster.reconcile.Stages;
 import dev.muster.report.SavedPlan;
 import dev.muster.settings.FileTrouble;
+import dev.muster.settings.Lease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ final class ApplyCommand implements Callable<Integer> {
                             + " XDG_STATE_HOME).")
     private Optional<String> history = Optional.empty();
 
+    @Option(
+            names = "--lease",
+            paramLabel = "[NAMESPACE/]NAME",
+            description =
+                    "The Lease of Kubernetes to hold while writing, so that no daemon writes meanwhile"
+                            + " (default: leadership in the settings, else none).")
+    private Optional<String> lease = Optional.empty();
+
     ApplyCommand(Shell shell) {
         this.shell = shell;
     }
@@ -103,25 +112,24 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private int run(Repository repository, Optional<SavedPlan> saved) {
-        try (Session session = Session.open(repository);
+        Optional<Lease> named = LeaseOption.of(lease, repository.settings());
+        try (StopOnSignal stop = new StopOnSignal();
+                TakenLease taken = TakenLease.take(named, shell, stop);
+                Session session = Session.open(repository, taken.leadership());
                 RunHistory kept =
                         RunHistory.open(history, session.settings(), session.authors(), shell);
-                StopOnSignal stop = new StopOnSignal();
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
-            if (session.settings().daemon().lease().isPresent()) {
-                throw new Stopped(
-                        Outcome.INVALID,
-                        "the settings name a Lease, and this version of Muster takes none",
-                        "Remove leadership from the settings, and run one replica.");
-            }
             Stages stages = session.stages(new BothProgress(stop, progress));
             boolean isAttended = saved.isPresent() || !yes;
             ApplyLoop loop =
                     new ApplyLoop(
                             isAttended ? stages : stages.with(kept.unattended(shell.clock())),
                             new ApplyLoop.Writing(
-                                    session.writers(), kept.journal(), kept.chronicle(), stop),
+                                    session.writers(),
+                                    kept.journal(),
+                                    kept.chronicle(taken.leadership()),
+                                    () -> stop.raised().or(taken.leadership()::obstacle)),
                             session.watch());
             Prompt prompt =
                     new Prompt(shell, common, progress, session::names, session::causes, !yes);

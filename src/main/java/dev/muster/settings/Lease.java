@@ -39,6 +39,16 @@ public record Lease(
         }
     }
 
+    /// Whether a Lease can be called that.
+    public static boolean isName(String text) {
+        return text.length() <= 253 && LeaseShape.NAME.matcher(text).matches();
+    }
+
+    /// Whether a namespace can be called that.
+    public static boolean isNamespace(String text) {
+        return LeaseShape.NAMESPACE.matcher(text).matches();
+    }
+
     /// A Lease of that name, with every span as it is without a setting.
     public static Lease named(String name, Optional<String> namespace) {
         return new Lease(name, namespace, DURATION, WRITE_TIMEOUT, CLOCK_SKEW);

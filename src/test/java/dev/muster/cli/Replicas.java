@@ -64,6 +64,12 @@ final class Replicas implements AutoCloseable {
             assertThat(kill.waitFor()).isZero();
         }
 
+        /// Waits until a write of that name is about to be sent and one has ended since.
+        void isInTheMidstOf(String name) {
+            journal.await(name);
+            journal.await("\"event\":\"result\"");
+        }
+
         void ends() throws InterruptedException {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
@@ -114,6 +120,33 @@ final class Replicas implements AutoCloseable {
                                 .endSpec()
                                 .build())
                 .create();
+    }
+
+    /// Waits until another than that replica holds the Lease.
+    ///
+    /// @return the name of who does
+    String takenFrom(String name) {
+        Lease taken =
+                client.leases()
+                        .inNamespace("access")
+                        .withName("muster")
+                        .waitUntilCondition(
+                                it -> {
+                                    String holder = it.getSpec().getHolderIdentity();
+                                    return holder != null
+                                            && !holder.isEmpty()
+                                            && !holder.startsWith(name + "_");
+                                },
+                                60,
+                                TimeUnit.SECONDS);
+        return taken.getSpec().getHolderIdentity().replaceFirst("_.*", "");
+    }
+
+    /// Writes to Okta that have arrived so far.
+    long writesToOkta() {
+        return walkthrough.sandbox().oktaControls().calls().list().stream()
+                .filter(call -> !call.operation().startsWith("GET "))
+                .count();
     }
 
     /// As the API server keeps it.

@@ -226,6 +226,7 @@ final class LeaderElection implements Leadership {
     private void hold(LeaseRecord written, String version, Instant writesFrom, Instant sent) {
         terms++;
         seen = Optional.empty();
+        holderRenews = false;
         holder = Optional.of(identity);
         term =
                 Optional.of(

@@ -93,6 +93,12 @@ final class Database implements AutoCloseable {
         config.addDataSourceProperty("loginTimeout", seconds);
         config.addDataSourceProperty("socketTimeout", seconds);
         config.addDataSourceProperty("ApplicationName", "muster");
+        // A process that was paused in the midst of an entry would else lock the journal's end for
+        // as
+        // long as it is. Half the patience, so that others are still waiting when the server ends
+        // it.
+        config.setConnectionInitSql(
+                "SET idle_in_transaction_session_timeout = " + patience.toMillis() / 2);
         if (server.user().isPresent() || server.passwordFile().isPresent()) {
             // Asked for each new connection, so that a new password needs no restart.
             config.setCredentialsProvider(

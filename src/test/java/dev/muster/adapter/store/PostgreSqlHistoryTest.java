@@ -3,8 +3,11 @@ package dev.muster.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.history.ChainCheck;
 import dev.muster.history.HistoryTrouble;
+import dev.muster.plan.Change;
 import dev.muster.report.Authors;
+import dev.muster.testing.Changes;
 import dev.muster.time.Timekeeper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,6 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,46 @@ class PostgreSqlHistoryTest extends HistoryCases {
 
         try (SqlHistory history = open("/muster", Optional.of("muster"), Optional.of(password))) {
             assertThat(history.turns().latest(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProcessThatIsPausedInTheMidstOfAnEntryDoesNotKeepOthersFromWriting() throws Exception {
+        StoreAddress address = newDatabase();
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        try (SqlHistory other = open(address);
+                Database paused = Database.open(address, Duration.ofSeconds(2))) {
+            other.writer().turn("T1", Changes.plan(CHANGE));
+            other.writer().intent(CHANGE);
+            Thread pausing =
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    assertThatThrownBy(() ->
+                                                    paused.inTransaction(handle -> {
+                                                        ChainEnds.read(handle, paused.rowLock());
+                                                        locked.countDown();
+                                                        await(goesOn);
+                                                        return ChainEnds.read(
+                                                                handle, paused.rowLock());
+                                                    }))
+                                            .isInstanceOf(HistoryTrouble.class));
+            await(locked);
+
+            other.writer().intent(CHANGE);
+            goesOn.countDown();
+            pausing.join();
+            assertThat(other.verify()).isInstanceOf(ChainCheck.Intact.class);
+        }
+    }
+
+    private static final Change CHANGE = Changes.create(Changes.group("AWS-ReadOnly"));
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
