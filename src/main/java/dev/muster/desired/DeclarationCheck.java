@@ -346,6 +346,12 @@ public enum DeclarationCheck implements Check {
             "Identity Center refuses the person over SCIM.",
             "Write the name without them."),
     EMAIL("email", ERROR, "An email address that is none.", "", "Write it in full."),
+    NOTHING_DECLARED(
+            "nothing-declared",
+            WARNING,
+            "The files declare nothing of what is in scope, or no app assignment, push mapping or account assignment though the settings give `full` authority over those.",
+            "Files that were emptied, moved or lost in a merge look just like that, and all that is live would be removed.",
+            "Put back what was lost, or lower the authority. A group that says `push: []` or `apps: []` speaks of it."),
     DELEGATION(
             "delegation",
             ERROR,

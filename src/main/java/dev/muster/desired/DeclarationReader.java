@@ -2,11 +2,14 @@ package dev.muster.desired;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.model.Kind;
 import dev.muster.model.Place;
+import dev.muster.settings.Scope;
 import dev.muster.settings.Settings;
 import dev.muster.source.Snapshot;
 import dev.muster.yaml.Problems;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads all files of a repository and says what they declare, or everything that is wrong with
@@ -65,8 +68,35 @@ public final class DeclarationReader {
     /// Holds the files to what the operator delegates and requires.
     private void keep(Draft draft, Settings given, PolicyFiles policies) {
         new FolderCheck(draft, given).check(policies);
+        if (draft.isComplete()) {
+            nothing(draft, given.scope());
+        }
         given.requirements()
                 .forEach(requirement -> new RequirementCheck(draft, today, requirement).check());
+    }
+
+    /// Files that declare nothing of what they could take away.
+    private static void nothing(Draft draft, Scope scope) {
+        Declaration declaration = draft.declaration();
+        List<String> kinds =
+                NothingDeclared.kinds(declaration, scope).stream().map(Kind::text).toList();
+        boolean everything = NothingDeclared.isEverything(declaration, scope);
+        if (everything || !kinds.isEmpty()) {
+            draft.problems()
+                    .add(
+                            DeclarationCheck.NOTHING_DECLARED.at(
+                                    Place.file("access"),
+                                    everything
+                                            ? "the files declare nothing of what is in scope"
+                                            : "the files declare no "
+                                                    + String.join(", no ", kinds)
+                                                    + " of what is in scope",
+                                    kinds.isEmpty()
+                                            ? "Declare something, or mend `scope` in the settings."
+                                            : "With authority `full`, whatever is live would be"
+                                                    + " removed: put back what was lost, or lower"
+                                                    + " that authority."));
+        }
     }
 
     /// A file that nothing reads is a mistake: somebody believes that it has an effect.

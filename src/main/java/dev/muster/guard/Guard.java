@@ -44,6 +44,7 @@ public final class Guard {
                     new ClockAgrees(),
                     new KnownObjects(),
                     new FirstTurnOfVersion(),
+                    new SomethingDeclared(),
                     new RemovalsWithinLimit(),
                     // Last, so that what is held anyway stays held by who holds it in every turn.
                     new ReadInThisTurn());

@@ -54,6 +54,13 @@ final class Notes {
         add(Level.WARNING, id, key, place, message, remedy);
     }
 
+    /// One about no object.
+    void warning(String id, String message, String remedy) {
+        findings.add(
+                new Finding(
+                        Level.WARNING, id, Optional.empty(), Optional.empty(), message, remedy));
+    }
+
     void note(String id, Key key, Optional<Place> place, String message, String remedy) {
         add(Level.NOTE, id, key, place, message, remedy);
     }

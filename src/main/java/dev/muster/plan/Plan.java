@@ -3,6 +3,7 @@ package dev.muster.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.live.Condition;
+import dev.muster.model.Kind;
 import dev.muster.settings.Authority;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,6 +34,8 @@ import java.util.TreeSet;
 ///   any period began, or at the time that a service tells; worked out where Muster's clock is not
 ///   known to be right, else empty
 /// @param compared what was compared, row by row; it is no part of what the plan does
+/// @param nothingDeclared kinds of which no file declares anything, so that all that is live would
+///   be removed; see [dev.muster.desired.NothingDeclared]
 public record Plan(
         String commit,
         Instant madeAt,
@@ -45,7 +48,8 @@ public record Plan(
         Reach revoked,
         Losses losses,
         SortedSet<ChangeId> byTime,
-        List<Compared> compared) {
+        List<Compared> compared,
+        SortedSet<Kind> nothingDeclared) {
 
     public Plan {
         requireNonNull(commit, "commit is null");
@@ -57,6 +61,7 @@ public record Plan(
         waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
         byTime = Collections.unmodifiableSortedSet(new TreeSet<>(byTime));
         compared = List.copyOf(compared);
+        nothingDeclared = Collections.unmodifiableSortedSet(new TreeSet<>(nothingDeclared));
     }
 
     /// By a clock that is right, and without a word on what was compared.
@@ -83,7 +88,38 @@ public record Plan(
                 revoked,
                 losses,
                 new TreeSet<>(),
-                List.of());
+                List.of(),
+                new TreeSet<>());
+    }
+
+    /// Where the files declare something of every kind.
+    public Plan(
+            String commit,
+            Instant madeAt,
+            List<Change> changes,
+            List<Withheld> withheld,
+            List<Finding> findings,
+            List<Unknown> unknown,
+            SortedSet<Condition> waiting,
+            Reach granted,
+            Reach revoked,
+            Losses losses,
+            SortedSet<ChangeId> byTime,
+            List<Compared> compared) {
+        this(
+                commit,
+                madeAt,
+                changes,
+                withheld,
+                findings,
+                unknown,
+                waiting,
+                granted,
+                revoked,
+                losses,
+                byTime,
+                compared,
+                new TreeSet<>());
     }
 
     /// Without a look at what those who lose access are left with.
@@ -123,7 +159,15 @@ public record Plan(
                 revoked,
                 losses,
                 onlyByTime,
-                compared);
+                compared,
+                nothingDeclared);
+    }
+
+    /// The same, where no file declares anything of some kinds.
+    public Plan withNothingDeclared(SortedSet<Kind> kinds) {
+        return new Plan(
+                commit, madeAt, changes, withheld, findings, unknown, waiting, granted, revoked,
+                losses, byTime, compared, kinds);
     }
 
     /// A difference that stays, and the authority that keeps it so.

@@ -3,9 +3,11 @@ package dev.muster.plan;
 import dev.muster.access.ChainState;
 import dev.muster.access.LiveMembers;
 import dev.muster.desired.Declaration;
+import dev.muster.desired.NothingDeclared;
 import dev.muster.live.ClockReading;
 import dev.muster.live.Condition;
 import dev.muster.live.LiveState;
+import dev.muster.model.Kind;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +81,8 @@ public final class Planner {
         SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
         waiting.addAll(new ChainFindings(turn, before, after, drafts).waiting());
         Reach revoked = reach.revoked();
+        SortedSet<Kind> nothingDeclared = NothingDeclared.kinds(declaration, settings.scope());
+        nothingDeclared.forEach(kind -> reportNothingDeclared(turn, kind, drafts.all()));
         boolean mayGrantMore = changes.stream().anyMatch(change -> change.grants().mayReachMore());
         return new Plan(
                 commit,
@@ -92,7 +96,28 @@ public final class Planner {
                 revoked,
                 Losses.of(revoked, after, turn.live()),
                 new TreeSet<>(),
-                turn.notes().compared());
+                turn.notes().compared(),
+                nothingDeclared);
+    }
+
+    /// Of files that were emptied no other word would be said: the plan is simply long.
+    private static void reportNothingDeclared(Turn turn, Kind kind, List<Draft> drafts) {
+        long going =
+                drafts.stream()
+                        .filter(draft -> draft.key().kind() == kind && draft.deletes())
+                        .filter(draft -> !draft.reason().isStatedEnd())
+                        .count();
+        if (going > 0) {
+            turn.notes()
+                    .warning(
+                            "nothing-declared",
+                            "no file declares a single "
+                                    + kind.text()
+                                    + " in scope, so everything of that kind goes: "
+                                    + going,
+                            "If files were emptied or lost by a slip, put them back before you"
+                                    + " apply.");
+        }
     }
 
     /// What is left to be done. A removal that stays leaves something in force on which another may

@@ -104,6 +104,30 @@ class UnattendedApplyTest {
         assertThat(shell.out()).containsPattern("group AWS-New +done");
     }
 
+    @Test
+    void takesNothingAwayForFilesThatWereEmptied() throws IOException {
+        for (String file : List.of(GROUPS, "access/permissions.yaml")) {
+            Files.writeString(folder.resolve(file), "# lost in a merge\n");
+        }
+
+        assertThat(shell.run("validate", folder.toString())).isZero();
+        assertThat(shell.out())
+                .contains(
+                        "nothing-declared",
+                        "the files declare no app assignment, no push mapping, no account"
+                                + " assignment");
+
+        assertThat(apply("first")).as(shell.out() + shell.err()).isEqualTo(3);
+        assertThat(shell.out())
+                .contains(
+                        "held by nothing-declared",
+                        "the files declare no account assignment in scope at all, and the plan"
+                                + " takes away 1");
+        assertThat(shell.run("access", "--in", folder.toString(), "okta.demo@example.com"))
+                .isZero();
+        assertThat(shell.out()).contains("AWSDemo");
+    }
+
     private int apply(String history) {
         return shell.with("XDG_STATE_HOME", temporary.resolve(history).toString())
                 .run("apply", folder.toString(), "--yes");

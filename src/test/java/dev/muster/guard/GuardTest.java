@@ -136,7 +136,7 @@ class GuardTest {
 
     @Test
     void namesEachGuardOnce() {
-        assertThat(Guard.RULES).extracting(Rule::id).doesNotHaveDuplicates().hasSize(16);
+        assertThat(Guard.RULES).extracting(Rule::id).doesNotHaveDuplicates().hasSize(17);
     }
 
     @Test
