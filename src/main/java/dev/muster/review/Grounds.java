@@ -150,7 +150,8 @@ public final class Grounds {
                 .map(origin -> new AccessRow.RuleMade(group, origin.names()));
     }
 
-    private Ground user(Login login) {
+    /// What somebody's being there rests on.
+    Ground user(Login login) {
         return Optional.ofNullable(declaration.users().get(login))
                 .<Ground>map(
                         user -> new Ground.Declared(List.of(Line.of(user.place(), "declared"))))
