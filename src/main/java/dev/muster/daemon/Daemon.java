@@ -170,9 +170,8 @@ public final class Daemon {
                         turn,
                         why,
                         parts.followed().detour(),
-                        parts.quick().account(),
+                        parts.quick().ended(turn),
                         parts.writing().chronicle().drift());
-        parts.quick().ended(turn);
         parts.listeners().forEach(listener -> listener.turnEnded(report));
         return turn;
     }

@@ -13,9 +13,12 @@ import java.util.TreeSet;
 
 /// `read-in-this-turn`: nothing is edited or taken away in a turn that has read only in part, and
 /// remembers the rest. Such a turn may make what is missing, and nothing else.
-final class ReadInThisTurn implements Rule {
+public final class ReadInThisTurn implements Rule {
 
-    static final String ID = "read-in-this-turn";
+    /// Its id.
+    public static final String ID = "read-in-this-turn";
+
+    ReadInThisTurn() {}
 
     @Override
     public String id() {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
+import dev.muster.guard.ReadInThisTurn;
+import dev.muster.guard.Verdict;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.Condition;
@@ -149,11 +151,6 @@ public final class QuickLook implements Looking {
                 : new Look(memory.orElseThrow(), interest, planning, began).result();
     }
 
-    /// What the look of this turn came to; empty if the turn ended before it looked.
-    public Optional<Account> account() {
-        return looked.map(Looked::account);
-    }
-
     private Optional<String> due(Memory known, Instant now) {
         Instant last = known.remembered().everything();
         if (now.isBefore(known.until())) {
@@ -190,15 +187,26 @@ public final class QuickLook implements Looking {
 
     /// What the turn came to for which was looked. A turn that did not get to its end, could not
     /// read something or failed to write something leaves nothing to build on.
-    public void ended(Turn turn) {
+    ///
+    /// @return what the look came to; empty if the turn ended before it looked
+    public Optional<Account> ended(Turn turn) {
         Optional<Looked> look = looked;
+        looked = Optional.empty();
         if (look.isEmpty() || turn.plan().isEmpty()) {
             forget("the last turn did not come to a plan");
         } else if (!isSound(turn)) {
             forget("the last turn failed in part");
+        } else if (turn.verdict().filter(QuickLook::holdsForWantOfReading).isPresent()) {
+            forget("something that was held may be carried out");
         } else {
             keep(look.get(), turn, turn.plan().get());
         }
+        return look.map(Looked::account);
+    }
+
+    /// What another guard held before and no longer does.
+    private static boolean holdsForWantOfReading(Verdict verdict) {
+        return verdict.holds().stream().anyMatch(hold -> hold.guard().equals(ReadInThisTurn.ID));
     }
 
     private static boolean isSound(Turn turn) {

@@ -3,8 +3,15 @@ package dev.muster.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.apply.Result;
+import dev.muster.live.AwsState;
+import dev.muster.live.Deed;
+import dev.muster.live.EventLog;
+import dev.muster.live.LogEvent;
+import dev.muster.live.LogInterest;
+import dev.muster.live.LogReading;
 import dev.muster.live.OktaState;
 import dev.muster.model.Login;
+import dev.muster.model.Target;
 import dev.muster.reconcile.Applied;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.QuickLook;
@@ -18,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +93,7 @@ class QuickTurnTest {
     }
 
     private QuickLook.Account account() {
-        return look.account().orElseThrow();
+        return site.account();
     }
 
     private int calls() {
@@ -302,5 +311,95 @@ class QuickTurnTest {
 
         assertThat(nextTurn().outcome()).isEqualTo(Outcome.IN_SYNC);
         assertThat(account().quick()).isFalse();
+    }
+
+    /// A log that has not heard of anything yet.
+    private static EventLog deaf(Target target) {
+        return logOf(target, List.of());
+    }
+
+    private static EventLog logOf(Target target, List<LogEvent> events) {
+        return new EventLog() {
+            @Override
+            public Target log() {
+                return target;
+            }
+
+            @Override
+            public int cost(LogInterest interest) {
+                return 0;
+            }
+
+            @Override
+            public LogReading read(LogInterest interest) {
+                return new LogReading(target, events, List.of());
+            }
+        };
+    }
+
+    @Test
+    void whatNoLogTellsIsFoundWhenEverythingIsReadAndNothingIsTakenAwayBefore() {
+        look =
+                site.quickLook(
+                        Duration.ofHours(2),
+                        List.of(deaf(Target.OKTA), deaf(Target.IDENTITY_CENTER)));
+        turnsUntilNothingPointsAnywhere();
+        site.awsByHand(
+                "createAssignment",
+                "group",
+                "AWS-Payments-Support",
+                "permissionSet",
+                "Support",
+                "account",
+                "210000006078");
+
+        Turn unaware = nextTurn();
+        assertThat(isIdle()).isTrue();
+        assertThat(unaware.results()).isEmpty();
+
+        site.pass(Duration.ofHours(2));
+        isPutRightAfterReadingEverything(
+                "- account assignment AWS-Payments-Support -> Support @ 210000006078");
+    }
+
+    @Test
+    void aLogThatTellsOfWhatNeverHappenedChangesNothing() {
+        site.pass(Duration.ofMinutes(5));
+        List<AwsState.PermissionSet> sets =
+                site.plan(access).live().orElseThrow().aws().sets().known().orElseThrow();
+        List<LogEvent> lies =
+                sets.stream()
+                        .flatMap(set ->
+                                Stream.of(
+                                                Deed.SET_DELETED,
+                                                Deed.ASSIGNMENT_CREATED,
+                                                Deed.ASSIGNMENT_DELETED)
+                                        .map(deed -> lie(deed, set)))
+                        .toList();
+        look =
+                site.quickLook(
+                        Duration.ofHours(2),
+                        List.of(deaf(Target.OKTA), logOf(Target.IDENTITY_CENTER, lies)));
+        assertThat(turn().outcome()).isEqualTo(Outcome.IN_SYNC);
+
+        Turn lied = turn();
+
+        assertThat(account().quick()).isTrue();
+        assertThat(account().why()).contains("permission sets " + sets.size());
+        assertThat(lied.outcome()).isEqualTo(Outcome.IN_SYNC);
+        assertThat(lied.results()).isEmpty();
+    }
+
+    private LogEvent lie(Deed deed, AwsState.PermissionSet set) {
+        return new LogEvent(
+                Target.IDENTITY_CENTER,
+                deed + set.name(),
+                site.clock.now(),
+                "Lie",
+                deed,
+                new LogEvent.Actor("x", "x", false),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new LogEvent.Thing(set.arn(), "")));
     }
 }

@@ -15,6 +15,7 @@ import dev.muster.apply.Recollection;
 import dev.muster.apply.StopSign;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.guard.Verdict;
+import dev.muster.live.EventLog;
 import dev.muster.model.Target;
 import dev.muster.reconcile.Application;
 import dev.muster.reconcile.Applied;
@@ -48,6 +49,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -70,6 +72,7 @@ final class Site implements AutoCloseable {
     private final OktaSystem okta;
     private final AwsSystem aws;
     private final HttpClient http = HttpClient.newHttpClient();
+    private Optional<QuickLook.Account> account = Optional.empty();
 
     /// @param state the sandbox's
     Site(String state) throws IOException {
@@ -143,13 +146,23 @@ final class Site implements AutoCloseable {
 
     /// The looks of a daemon whose turns this site makes.
     QuickLook quickLook(Duration fullEvery) {
+        return quickLook(fullEvery, List.of(okta.log(), aws.log()));
+    }
+
+    /// The same with other logs.
+    QuickLook quickLook(Duration fullEvery, List<EventLog> logs) {
         return new QuickLook(
                 new LiveReader(okta.reader(), aws.reader(), clock),
                 new QuickLook.Ports(
-                        okta.reader(), aws.reader(), aws.jobs(), List.of(okta.log(), aws.log())),
+                        okta.reader(), aws.reader(), aws.jobs(), logs),
                 fullEvery,
                 () -> "nothing",
                 clock);
+    }
+
+    /// What the latest of these turns read.
+    QuickLook.Account account() {
+        return account.orElseThrow();
     }
 
     /// One turn of a daemon that may write, with the guards of one that a person looks at.
@@ -168,7 +181,7 @@ final class Site implements AutoCloseable {
                                                         aws.writer(seen.aws())),
                                         Verdict::approved))
                         .turn();
-        look.ended(turn);
+        account = look.ended(turn);
         return turn;
     }
 
