@@ -153,8 +153,7 @@ final class Site implements AutoCloseable {
     QuickLook quickLook(Duration fullEvery, List<EventLog> logs) {
         return new QuickLook(
                 new LiveReader(okta.reader(), aws.reader(), clock),
-                new QuickLook.Ports(
-                        okta.reader(), aws.reader(), aws.jobs(), logs),
+                new QuickLook.Ports(okta.reader(), aws.reader(), aws.jobs(), logs),
                 fullEvery,
                 () -> "nothing",
                 clock);
