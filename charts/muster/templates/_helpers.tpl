@@ -49,13 +49,23 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 
+{{/* Whether the port of the API is listened on. */}}
+{{- define "muster.hasApi" -}}
+{{- if or .Values.secrets.api .Values.secrets.webhook -}}true{{- end -}}
+{{- end -}}
+
 {{/* The settings as Muster reads them. */}}
 {{- define "muster.settings" -}}
 {{- $settings := deepCopy .Values.settings -}}
 {{- $server := dict "metricsPort" (include "muster.metricsPort" . | int) -}}
-{{- if .Values.secrets.api -}}
+{{- if include "muster.hasApi" . -}}
 {{- $_ := set $server "port" (include "muster.apiPort" . | int) -}}
+{{- end -}}
+{{- if .Values.secrets.api -}}
 {{- $_ := set $server "tokensFile" "/run/secrets/api/tokens" -}}
+{{- end -}}
+{{- if .Values.secrets.webhook -}}
+{{- $_ := set $server "webhookSecretFile" "/run/secrets/webhook/secret" -}}
 {{- end -}}
 {{- $history := dict "keep" .Values.history.keep -}}
 {{- if eq .Values.history.kind "postgresql" -}}
@@ -113,8 +123,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and (ne .Values.history.kind "postgresql") (gt (int .Values.replicas) 1) -}}
 {{- $wrong = append $wrong "replicas: several share one history, so they need history.kind: postgresql." -}}
 {{- end -}}
-{{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) (not .Values.secrets.api) -}}
-{{- $wrong = append $wrong "secrets.api: an Ingress or HTTPRoute leads to the API, and there is none without the Secret with its tokens." -}}
+{{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) (not (include "muster.hasApi" .)) -}}
+{{- $wrong = append $wrong "secrets.api: an Ingress or HTTPRoute leads to the API and to webhooks, and there is neither without a Secret: name secrets.api or secrets.webhook." -}}
 {{- end -}}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) -}}
 {{- $wrong = append $wrong "ingress.host: name the host." -}}

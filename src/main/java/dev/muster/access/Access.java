@@ -46,11 +46,6 @@ public final class Access {
         return List.copyOf(paths);
     }
 
-    /// The first link of whatever way a person may have.
-    public static AccessPath.Link user(ChainState chain, Login login) {
-        return new Links(chain).user(login);
-    }
-
     /// What the AWS access portal shows: the paths that are open.
     public static List<AccessPath> portal(ChainState chain, AccessFilter filter) {
         return paths(chain, filter).stream().filter(AccessPath::isOpen).toList();

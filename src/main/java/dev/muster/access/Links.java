@@ -62,7 +62,7 @@ final class Links {
                 || chain.unread().app().isPresent();
     }
 
-    Link user(Login login) {
+    private Link user(Login login) {
         ChainState.Person person = chain.people().get(login);
         if (person == null) {
             return chain.unread()

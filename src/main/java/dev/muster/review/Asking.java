@@ -66,10 +66,7 @@ public final class Asking {
 
     private List<Missing> missing(
             Login login, AccountId account, Optional<String> set, List<AccessRow> ways) {
-        List<Missing> missing = new ArrayList<>(everyWay(login, account, ways));
-        if (!missing.isEmpty() && ways.isEmpty()) {
-            return missing;
-        }
+        List<Missing> missing = new ArrayList<>();
         Set<String> met = new LinkedHashSet<>();
         for (AccessRow way : ways) {
             AccessPath path = way.path();
@@ -100,69 +97,9 @@ public final class Asking {
         if (missing.isEmpty()) {
             missing.add(nothingThere(account, set));
         }
-        missing.sort(Comparator.comparingInt(Asking::rank));
+        missing.sort(
+                Comparator.comparingInt(one -> one.link().state() == LinkState.UNKNOWN ? 0 : 1));
         return missing;
-    }
-
-    /// What is not known first, then what closes every way, then ways of which there is more than
-    /// the account assignment, and at last groups that have nothing to do with the person yet.
-    private static int rank(Missing one) {
-        if (one.link().state() == LinkState.UNKNOWN) {
-            return 0;
-        }
-        if (one.way().equals(EVERY_WAY)) {
-            return 1;
-        }
-        return one.link().name().equals(AccessPath.OKTA_GROUP) && one.lines().isEmpty() ? 3 : 2;
-    }
-
-    private static final String EVERY_WAY = "every way";
-
-    /// What keeps the person from the account whatever group they were in: they are not there,
-    /// cannot sign in or are denied, or the account is frozen. A way that is there says the first
-    /// two itself.
-    private List<Missing> everyWay(Login login, AccountId account, List<AccessRow> ways) {
-        List<Missing> missing = new ArrayList<>();
-        Link user = Access.user(grounds.chain(), login);
-        if (ways.isEmpty() && user.state() != LinkState.HOLDS) {
-            missing.add(
-                    new Missing(
-                            EVERY_WAY,
-                            user,
-                            grounds.user(login).lines(),
-                            mending.user(login, user.state())));
-        }
-        grounds.declaredMembers()
-                .denied(login)
-                .filter(_ -> ways.isEmpty())
-                .ifPresent(line -> missing.add(denied(login, line)));
-        Optional.ofNullable(grounds.chain().accounts().get(account))
-                .filter(found -> !found.state().equals("ACTIVE"))
-                .ifPresent(found -> missing.add(frozen(found)));
-        return missing;
-    }
-
-    private static Missing denied(Login login, Line line) {
-        return new Missing(
-                EVERY_WAY,
-                new Link(
-                        AccessPath.OKTA_GROUP,
-                        LinkState.BROKEN,
-                        "the files keep " + login + " out of every group"),
-                List.of(line),
-                login + " is denied at " + line.place() + ", which has to go first.");
-    }
-
-    private static Missing frozen(ChainState.Account account) {
-        return new Missing(
-                EVERY_WAY,
-                new Link(
-                        AccessPath.ACCOUNT_ASSIGNMENT,
-                        LinkState.BROKEN,
-                        account.name() + " is " + account.state()),
-                List.of(),
-                "Nothing can be reached in an account that is not ACTIVE, and Muster changes nothing"
-                        + " in it.");
     }
 
     /// Rows that files ask for and that may not be there yet, sorted.

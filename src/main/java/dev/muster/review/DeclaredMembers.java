@@ -152,16 +152,11 @@ final class DeclaredMembers {
                 .flatMap(group -> barred(group, login).or(() -> outOfTime(group, login)));
     }
 
-    /// The line that keeps the person out of every group.
-    Optional<Line> denied(Login login) {
+    private Optional<Line> barred(GroupDeclaration group, Login login) {
         return declaration.deny().stream()
                 .filter(denial -> denial.login().equals(login))
                 .map(denial -> Line.of(denial.place(), "denied"))
-                .findFirst();
-    }
-
-    private Optional<Line> barred(GroupDeclaration group, Login login) {
-        return denied(login)
+                .findFirst()
                 .or(() ->
                         group.except().stream()
                                 .filter(except -> except.login().equals(login))
@@ -172,36 +167,21 @@ final class DeclaredMembers {
 
     private Optional<Line> outOfTime(GroupDeclaration group, Login login) {
         for (Member member : group.members().orElse(List.of())) {
-            Optional<Line> line =
-                    switch (member) {
-                        case Member.Person(Login person, Period period, var reason, Place at) ->
-                                person.equals(login)
-                                        ? outOfTime(at, period, reason)
-                                        : Optional.empty();
-                        case Member.OfGroup(String other, Period period, var reason, Place at) ->
-                                resolved.isTakenAlong(other, login)
-                                        ? outOfTime(at, period, reason)
-                                        : Optional.empty();
-                        case Member.PushedTo _ -> Optional.empty();
-                    };
-            if (line.isPresent()) {
-                return line;
+            if (member instanceof Member.Person(Login person, Period period, var reason, Place at)
+                    && person.equals(login)) {
+                if (period.endedBy(now)) {
+                    return Optional.of(new Line(at, "has ended", period.until(), reason));
+                }
+                if (period.startsAfter(now)) {
+                    return Optional.of(
+                            new Line(
+                                    at,
+                                    "begins on " + period.from().orElseThrow(),
+                                    period.until(),
+                                    reason));
+                }
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<Line> outOfTime(Place at, Period period, Optional<String> reason) {
-        if (period.endedBy(now)) {
-            return Optional.of(new Line(at, "has ended", period.until(), reason));
-        }
-        return period.startsAfter(now)
-                ? Optional.of(
-                        new Line(
-                                at,
-                                "begins on " + period.from().orElseThrow(),
-                                period.until(),
-                                reason))
-                : Optional.empty();
     }
 }

@@ -150,8 +150,7 @@ public final class Grounds {
                 .map(origin -> new AccessRow.RuleMade(group, origin.names()));
     }
 
-    /// What somebody's being there rests on.
-    Ground user(Login login) {
+    private Ground user(Login login) {
         return Optional.ofNullable(declaration.users().get(login))
                 .<Ground>map(
                         user -> new Ground.Declared(List.of(Line.of(user.place(), "declared"))))

@@ -24,13 +24,6 @@ final class Mending {
         this.grounds = grounds;
     }
 
-    /// What would make the link `user` hold.
-    String user(Login login, LinkState state) {
-        return state == LinkState.UNKNOWN
-                ? "Let Muster's credential read it, and ask again."
-                : user(login);
-    }
-
     String of(AccessPath path, GroundedLink grounded) {
         Link link = grounded.link();
         if (link.state() == LinkState.UNKNOWN) {

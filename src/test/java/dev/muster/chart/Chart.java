@@ -123,4 +123,13 @@ final class Chart {
         }
         return found.getFirst();
     }
+
+    /// The files of the ConfigMap that holds the settings, by name.
+    static JsonNode settings(String rendered) {
+        return trees(rendered).stream()
+                .map(tree -> tree.path("data"))
+                .filter(data -> data.has("muster.yaml"))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -130,13 +130,6 @@ class CompanyViewsTest {
         "since.csv, 0, access --since 2026-11-01 --output csv --in PAST",
         "since.json, 0, access --since HEAD~1 --account payments-cards-prod --output json --in PAST",
         "since-before.txt, 0, access --since 2026-01-01 --account payments-cards-prod --in PAST",
-        "why-suspended.txt, 2, why peter.novotny@example.com payments-cards-prod ReadOnly --in FOLDER",
-        "why-denied.txt, 2, why victor.lang@example.com payments-cards-prod --in FOLDER",
-        "why-excepted.txt, 2, why marcus.bell@example.com payments-cards-prod Deployer --in FOLDER",
-        "why-ended.txt, 0, why lena.fischer@contractors.example.com payments-api-dev Developer --in FOLDER",
-        "why-later.txt, 2, why aisha.khan@example.com payments-cards-prod LogReader --in FOLDER",
-        "why-frozen.txt, 2, why hana.suzuki@example.com legacy-crm --in FOLDER",
-        "why-rule.txt, 0, why hana.suzuki@example.com payments-cards-prod --in FOLDER",
         "why-not.txt, 2, why marta.silva@example.com payments-cards-prod --in FOLDER",
     })
     void isWordForWord(String file, int exitCode, String line) {

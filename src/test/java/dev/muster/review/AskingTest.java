@@ -70,50 +70,6 @@ class AskingTest {
     }
 
     @Test
-    void whoIsNotInOktaIsNotToldToBeAddedToGroups() {
-        Missing missing = only(why(IN_SYNC, new Login("nobody@example.com")));
-        assertThat(missing.way()).isEqualTo("every way");
-        assertThat(missing.link().detail()).isEqualTo("Okta has no user nobody@example.com");
-        assertThat(missing.mend()).startsWith("Declare the person");
-    }
-
-    @Test
-    void whoIsSuspendedAndInNoGroupIsToldThatFirst() {
-        Missing missing =
-                only(
-                        why(
-                                IN_SYNC.living(
-                                        "bob@example.com: ACTIVE", "bob@example.com: SUSPENDED"),
-                                BOB));
-        assertThat(missing.link().name()).isEqualTo("user");
-        assertThat(missing.link().detail()).startsWith("SUSPENDED");
-    }
-
-    @Test
-    void frozenAccountIsSaidToBeSoToWhoeverIsInNoGroup() {
-        Missing missing =
-                only(
-                        why(
-                                IN_SYNC.living(
-                                        "name: AWSDemo}", "name: AWSDemo, state: SUSPENDED}"),
-                                BOB));
-        assertThat(missing.link().detail()).isEqualTo("AWSDemo is SUSPENDED");
-        assertThat(missing.mend()).contains("not ACTIVE");
-    }
-
-    @Test
-    void groupThatIsTakenAlongFromALaterDayOnIsNamedWithTheDay() {
-        ReviewCase later =
-                IN_SYNC.declaring(
-                                "members: [{group: AWS-Oncall}]",
-                                "members: [{group: AWS-Oncall, from: 2026-12-01}]")
-                        .living("AWS-Read: {members: [ann@example.com]}", "AWS-Read: {members: []}")
-                        .living("groups: {AWS-Read: [ann@example.com]}", "groups: {AWS-Read: []}");
-        Missing missing = only(why(later, ANN));
-        assertThat(missing.mend()).contains("which begins on 2026-12-01");
-    }
-
-    @Test
     void whoseTimeHasPassedIsToldTheLineAndTheDay() {
         ReviewCase ended =
                 IN_SYNC.declaring(

@@ -111,27 +111,6 @@ class GitSourceTest {
     }
 
     @Test
-    void linesBeyondAShallowHistoryAreSaidToBeOlderThanItsEdge() throws IOException {
-        repository.commit(FILE, "one\n");
-        String edge = repository.commit(FILE, "one\ntwo\n");
-        String head = repository.commit(FILE, "one\ntwo\nthree\n");
-        Source shallow = repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(2));
-        try (GitSource source = open(shallow);
-                GitLines lines = source.lines(snapshot(source.read()))) {
-            for (int old : List.of(1, 2)) {
-                assertThat(lines.of(new Place(FILE, old, 1)))
-                        .isInstanceOfSatisfying(
-                                Authorship.NotAfter.class,
-                                line -> assertThat(line.commit()).isEqualTo(edge));
-            }
-            assertThat(lines.of(new Place(FILE, 3, 1)))
-                    .isInstanceOfSatisfying(
-                            Authorship.Committed.class,
-                            line -> assertThat(line.commit()).isEqualTo(head));
-        }
-    }
-
-    @Test
     void commitThatNobodyEverFetchedIsNoAncestor() throws IOException {
         String head = repository.commit(FILE, "groups: {}\n");
         Source shallow = repository.following(new Source.Ref.Branch("main"), "", OptionalInt.of(1));
