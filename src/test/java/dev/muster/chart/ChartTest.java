@@ -31,8 +31,7 @@ class ChartTest {
     private static final Path EXAMPLES = Path.of("config-examples/kubernetes");
 
     /// The dashboard is long, and in the set `monitored`.
-    private static final Path NO_DASHBOARD =
-            Path.of("src/test/resources/chart/no-dashboard.yaml");
+    private static final Path NO_DASHBOARD = Path.of("src/test/resources/chart/no-dashboard.yaml");
 
     private static final Path EXAMPLE = EXAMPLES.resolve("values.yaml");
 
