@@ -6,11 +6,13 @@ import dev.muster.guard.ApprovedChange;
 import dev.muster.guard.ApprovedPlan;
 import dev.muster.guard.Verdict;
 import dev.muster.plan.Change;
+import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
 import dev.muster.report.SavedPlan;
 import dev.muster.report.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Agreement by a saved plan: at its commit, and as long as the first turn finds nothing that is
 /// not in it. What is in it and not found any more is done already. For one run of `apply FILE`.
@@ -29,7 +31,7 @@ public final class SavedConsent implements Consent {
         requireCommit(plan.commit());
         if (confirmed.isEmpty()) {
             requireUnaltered(plan);
-            requireNothingNew(plan);
+            requireNothingNew(plan, verdict);
             confirmed =
                     Optional.of(
                             new ConfirmedChanges(
@@ -82,7 +84,8 @@ public final class SavedConsent implements Consent {
                         : "");
     }
 
-    private void requireNothingNew(Plan plan) {
+    /// Says as well what the guards keep back: whoever makes a new plan should know it beforehand.
+    private void requireNothingNew(Plan plan, Verdict verdict) {
         List<Change> fresh =
                 plan.changes().stream().filter(change -> !saved.agreesTo(change)).toList();
         if (!fresh.isEmpty()) {
@@ -91,9 +94,42 @@ public final class SavedConsent implements Consent {
                             fresh.size()
                                     + (fresh.size() == 1 ? " change is" : " changes are")
                                     + " not in the saved plan, and nothing was changed: "
-                                    + String.join(", ", fresh.stream().map(this::told).toList()),
+                                    + String.join(", ", fresh.stream().map(this::told).toList())
+                                    + keptBack(verdict),
                             "Make a new plan, and look at what is new in it.",
                             Outcome.HELD));
         }
+    }
+
+    /// What guards would hold or refuse of all that was found, in words; nothing if nothing.
+    private String keptBack(Verdict verdict) {
+        Plan plan = verdict.approved().plan();
+        Stream<String> held =
+                verdict.holds().stream()
+                        .map(hold ->
+                                "held by "
+                                        + hold.guard()
+                                        + ": "
+                                        + told(plan, hold.changes().stream())
+                                        + " ("
+                                        + hold.message()
+                                        + ")");
+        Stream<String> refused =
+                verdict.refused().stream()
+                        .map(refusal ->
+                                "refused by "
+                                        + refusal.guard()
+                                        + ": "
+                                        + told(plan, Stream.of(refusal.change()))
+                                        + " ("
+                                        + refusal.message()
+                                        + ")");
+        List<String> all = Stream.concat(held, refused).toList();
+        return all.isEmpty() ? "" : "; and of what was found there is " + String.join("; ", all);
+    }
+
+    private String told(Plan plan, Stream<ChangeId> ids) {
+        List<String> told = ids.flatMap(id -> plan.change(id).stream()).map(this::told).toList();
+        return told.isEmpty() ? "the whole turn" : String.join(", ", told);
     }
 }

@@ -299,6 +299,32 @@ class ApplyLoopTest {
     }
 
     @Test
+    void saysWhatIsNewAndWhatIsHeldBeforeTheFirstWrite() {
+        Change[] removals = new Change[4];
+        for (int i = 0; i < removals.length; i++) {
+            removals[i] = delete(membership("AWS-A", "leaver" + i + "@example.com"));
+        }
+        rig.live =
+                new Organization()
+                        .group(
+                                "AWS-A",
+                                "leaver0@example.com",
+                                "leaver1@example.com",
+                                "leaver2@example.com",
+                                "leaver3@example.com");
+        rig.plans(plan(set, removals[0], removals[1], removals[2], removals[3]));
+
+        Applied applied = rig.loop().run(saved(COMMIT, removals), WAIT);
+
+        assertThat(rig.written()).isEmpty();
+        assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(applied.last().stopped().orElseThrow().why())
+                .contains("1 change is not in the saved plan", "permission set S")
+                .contains("; and of what was found there is held by removal-limit: ")
+                .contains("- membership AWS-A <- leaver0@example.com", "4 of 4");
+    }
+
+    @Test
     void goesOnWithAnEditOfASavedPlanThatWasInterrupted() {
         Change edit = update(permissionSet("S", "old"), permissionSet("S", "one", "two"));
         Change left = update(permissionSet("S", "one"), permissionSet("S", "one", "two"));
