@@ -14,8 +14,8 @@ import java.util.Map;
 /// login again ([RosterSet]).
 public final class Roster {
 
-    /// The number of nobody.
-    static final int STRANGER = -1;
+    /// The number of whoever is not on it.
+    public static final int STRANGER = -1;
 
     private final Login[] logins;
     private final Map<Login, Integer> numbers;

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class FileReader {
 
     private final Draft draft;
+    private final GroupBuilder groups = new GroupBuilder();
     private final PermissionSetBuilder permissionSets;
 
     FileReader(Draft draft, PolicyFiles policies) {
@@ -91,13 +92,13 @@ final class FileReader {
     }
 
     private void groups(Tree.Mapping raw, Tree.Mapping tree, ShapeReader shapes) {
-        SortedSet<Place> groups = fresh(raw, Section.GROUPS);
+        SortedSet<Place> firsts = fresh(raw, Section.GROUPS);
         named(raw, Section.GROUPS).stream()
                 .filter(entry -> !shapes.isSound(entry.keyPlace()))
                 .forEach(entry -> draft.unsound(entry.key()));
         named(tree, Section.GROUPS).stream()
-                .filter(entry -> groups.contains(entry.keyPlace()))
-                .map(entry -> GroupBuilder.group(entry, mapping(entry)))
+                .filter(entry -> firsts.contains(entry.keyPlace()))
+                .map(entry -> groups.group(entry, mapping(entry)))
                 .forEach(group -> draft.groups.put(group.name(), group));
     }
 

@@ -7,7 +7,9 @@ import dev.muster.model.Login;
 import dev.muster.model.Period;
 import dev.muster.model.ProfileValue;
 import dev.muster.yaml.Tree;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -17,15 +19,16 @@ import java.util.stream.Stream;
 /// Makes a [GroupDeclaration] out of a tree that the field table has found right.
 final class GroupBuilder {
 
-    private GroupBuilder() {}
+    /// A person of many groups is kept once: a large repository names everybody many times.
+    private final Map<Login, Login> logins = new HashMap<>();
 
-    static GroupDeclaration group(Tree.Entry entry, Tree.Mapping tree) {
+    GroupDeclaration group(Tree.Entry entry, Tree.Mapping tree) {
         return new GroupDeclaration(
                 entry.key(),
                 entry.keyPlace(),
                 tree.text("description"),
                 tree.items("members")
-                        .map(items -> items.stream().flatMap(GroupBuilder::member).toList()),
+                        .map(items -> items.stream().flatMap(this::member).toList()),
                 Parts.logins(tree, "except"),
                 tree.text("membership")
                         .filter("include"::equals)
@@ -39,12 +42,12 @@ final class GroupBuilder {
     }
 
     /// A member; none where the one key that says which was wrong.
-    private static Stream<Member> member(Tree tree) {
+    private Stream<Member> member(Tree tree) {
         return switch (tree) {
             case Tree.Scalar text ->
                     Stream.of(
                             new Member.Person(
-                                    new Login(text.text()),
+                                    login(text),
                                     Period.ALWAYS,
                                     Optional.empty(),
                                     text.place()));
@@ -55,14 +58,18 @@ final class GroupBuilder {
         };
     }
 
-    private static Optional<Member> person(Tree.Mapping tree) {
+    private Optional<Member> person(Tree.Mapping tree) {
         return tree.scalar("login")
                 .map(login ->
                         new Member.Person(
-                                new Login(login.text()),
+                                login(login),
                                 Parts.period(tree),
                                 tree.text("reason"),
                                 login.place()));
+    }
+
+    private Login login(Tree.Scalar text) {
+        return logins.computeIfAbsent(new Login(text.text()), login -> login);
     }
 
     private static Optional<Member> ofGroup(Tree.Mapping tree) {

@@ -41,7 +41,7 @@ final class Effective {
     private final BitSet inStore = new BitSet();
     private final boolean someAssignedUnread;
     private final Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs;
-    private final Map<Pair, List<Principal>> having;
+    private final Map<Pair, List<Way>> having;
     private final Map<Principal, Set<AccountId>> accounts = new ConcurrentHashMap<>();
     private final Map<Principal, RosterSet> people = new ConcurrentHashMap<>();
     private final PrincipalIndex principalsOf;
@@ -65,8 +65,8 @@ final class Effective {
         this.someAssignedUnread =
                 !chain.assignedUnread().isEmpty() || chain.unread().app().isPresent();
         this.pairs = pairs(chain);
-        this.having = having(pairs);
         this.principalsOf = new PrincipalIndex(roster, pairs.keySet(), this::people);
+        this.having = having();
     }
 
     /// In the order of principals.
@@ -90,15 +90,19 @@ final class Effective {
     /// A permission set in an account.
     private record Pair(String set, AccountId account) {}
 
-    private static Map<Pair, List<Principal>> having(
-            Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs) {
-        Map<Pair, List<Principal>> having = new HashMap<>();
-        pairs.forEach((principal, sets) ->
-                sets.forEach((set, accounts) ->
-                        accounts.forEach(account ->
-                                having.computeIfAbsent(
-                                                new Pair(set, account), _ -> new ArrayList<>(2))
-                                        .add(principal))));
+    /// A principal, and who has what it is assigned.
+    private record Way(Principal principal, RosterSet people) {}
+
+    private Map<Pair, List<Way>> having() {
+        Map<Pair, List<Way>> having = new HashMap<>();
+        pairs.forEach((principal, sets) -> {
+            Way way = new Way(principal, people(principal));
+            sets.forEach((set, accounts) ->
+                    accounts.forEach(account ->
+                            having.computeIfAbsent(
+                                            new Pair(set, account), _ -> new ArrayList<>(2))
+                                    .add(way)));
+        });
         return having;
     }
 
@@ -262,11 +266,22 @@ final class Effective {
     Stream<Principal> ways(Login login, String set, AccountId account) {
         int person = roster.number(login);
         return having.getOrDefault(new Pair(set, account), List.of()).stream()
-                .filter(principal -> people(principal).has(person));
+                .filter(way -> way.people().has(person))
+                .map(Way::principal);
     }
 
     boolean reaches(Login login, String set, AccountId account) {
-        return ways(login, set, account).findAny().isPresent();
+        return reaches(roster.number(login), set, account);
+    }
+
+    /// The same of whoever has that number on the roster.
+    boolean reaches(int person, String set, AccountId account) {
+        for (Way way : having.getOrDefault(new Pair(set, account), List.of())) {
+            if (way.people().has(person)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean has(Principal principal, String set, AccountId account) {

@@ -9,6 +9,7 @@ import dev.muster.model.Resource;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,31 +51,25 @@ public record Losses(
         if (revoked.isEmpty()) {
             return NONE;
         }
-        SortedMap<Login, SortedSet<AccountId>> lastWays = new TreeMap<>();
-        SortedSet<Login> nothingLeft = new TreeSet<>();
+        SortedMap<Login, SortedSet<AccountId>> gone = new TreeMap<>();
         SortedMap<String, Duration> sessions = new TreeMap<>();
         for (Reach.Product product : revoked.products()) {
             product.permissionSets()
                     .forEach(set -> sessions.computeIfAbsent(set, name -> session(name, live)));
             for (Login login : product.people()) {
-                SortedSet<AccountId> gone = new TreeSet<>(product.accounts());
-                removeEntered(gone, login, after);
-                if (!gone.isEmpty()) {
-                    lastWays.computeIfAbsent(login, _ -> new TreeSet<>()).addAll(gone);
-                }
-                if (after.principalsOf(login).isEmpty()) {
-                    nothingLeft.add(login);
-                }
+                gone.computeIfAbsent(login, _ -> new TreeSet<>()).addAll(product.accounts());
             }
         }
-        return new Losses(lastWays, nothingLeft, sessions, allRead(after));
-    }
-
-    /// Takes out the accounts that a person can enter all the same.
-    private static void removeEntered(SortedSet<AccountId> gone, Login login, Effective after) {
-        for (Principal principal : after.principalsOf(login)) {
-            gone.removeIf(after.accounts(principal)::contains);
-        }
+        SortedSet<Login> nothingLeft = new TreeSet<>();
+        gone.forEach((login, accounts) -> {
+            List<Principal> left = after.principalsOf(login);
+            left.forEach(principal -> accounts.removeIf(after.accounts(principal)::contains));
+            if (left.isEmpty()) {
+                nothingLeft.add(login);
+            }
+        });
+        gone.values().removeIf(SortedSet::isEmpty);
+        return new Losses(gone, nothingLeft, sessions, allRead(after));
     }
 
     private static Duration session(String set, LiveIndex live) {

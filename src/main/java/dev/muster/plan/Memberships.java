@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.access.LiveMembers;
+import dev.muster.access.Roster;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.desired.GroupDeclaration.Member;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Resolves who should be in each group: people in their periods, members of other groups, everyone
 /// in pushed groups, less `except` and `deny`.
@@ -38,6 +40,9 @@ final class Memberships {
     private final Set<String> inProgress = new HashSet<>();
     private final LiveMembers members;
 
+    /// By group, the numbers on the roster of the people of its lines, line by line.
+    private final Map<String, int[]> numbers;
+
     /// The numbers of people who are known to exist, for they are asked for once a line.
     private final BitSet existing = new BitSet();
 
@@ -47,7 +52,27 @@ final class Memberships {
         this.turn = turn;
         this.people = people;
         this.members = members;
+        this.numbers = numbers(turn.declaration(), members.roster());
         this.pushed = new PushedGroups(turn, mappingsToGo);
+    }
+
+    /// Looked up on as many threads as there are processors: nothing else is asked so often.
+    private static Map<String, int[]> numbers(Declaration declaration, Roster roster) {
+        return declaration.groups().values().parallelStream()
+                .collect(
+                        Collectors.toConcurrentMap(
+                                GroupDeclaration::name,
+                                group ->
+                                        group.members().orElse(List.of()).stream()
+                                                .mapToInt(member -> number(member, roster))
+                                                .toArray()));
+    }
+
+    private static int number(Member member, Roster roster) {
+        return switch (member) {
+            case Member.Person(Login login, _, _, _) -> roster.number(login);
+            case Member.OfGroup _, Member.PushedTo _ -> Roster.STRANGER;
+        };
     }
 
     /// Whom a declaration may bring into groups beside those whom Okta has: the people whom it
@@ -119,7 +144,7 @@ final class Memberships {
             return unmanaged(group.name());
         }
         Gathering gathering = new Gathering(group);
-        group.members().orElse(List.of()).forEach(gathering::add);
+        gathering.addAll(group.members().orElse(List.of()), numbers.get(group.name()));
         WantedMembers wanted = gathering.take(group, turn.declaration().deny());
         OktaMembers live = OktaMembers.of(group.name(), turn.live(), members);
         return new GroupMembers(
@@ -151,10 +176,17 @@ final class Memberships {
             this.group = group;
         }
 
-        void add(Member member) {
+        /// @param numbers of the people among the members, at the same index
+        void addAll(List<Member> members, int[] numbers) {
+            for (int i = 0; i < numbers.length; i++) {
+                add(members.get(i), numbers[i]);
+            }
+        }
+
+        private void add(Member member, int number) {
             switch (member) {
                 case Member.Person(Login login, Period period, _, Place place) ->
-                        person(login, period, place);
+                        person(login, number, period, place);
                 case Member.OfGroup(String other, Period period, _, Place place) -> {
                     GroupMembers others = of(other);
                     if (period.holdsAt(turn.now())) {
@@ -228,13 +260,12 @@ final class Memberships {
             return wanted.without(refused.keySet());
         }
 
-        private void person(Login login, Period period, Place place) {
+        private void person(Login login, int number, Period period, Place place) {
             periodFinding(period, place, login.value());
             if (!period.holdsAt(turn.now())) {
                 ended(login, period, place, ends);
                 return;
             }
-            int number = members.roster().number(login);
             if (exists(login, number, place)) {
                 lines.add(number, place);
             } else {

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /// Works out the difference between what is declared and what is live.
 ///
-/// Pure: the same arguments give the same plan, in whatever order files and lists were read.
+/// Pure: the same arguments give the same plan, in whatever order files and lists were read. Parts
+/// that need nothing of each other are worked out side by side: what changes nothing but itself can
+/// change no plan. Only the calling thread takes notes.
 public final class Planner {
 
     private Planner() {}
@@ -66,23 +69,30 @@ public final class Planner {
         LiveState live = Renames.applied(declaration, settings, read);
         Turn turn = new Turn(declaration, new LiveIndex(live), settings, now, new Notes());
         LiveMembers members = LiveMembers.of(live, Memberships.newcomers(declaration, live));
-        Effective before = new Effective(ChainState.of(live, turn.chainApp(), members));
-
+        CompletableFuture<Effective> state =
+                CompletableFuture.supplyAsync(
+                        () -> new Effective(ChainState.of(live, turn.chainApp(), members)));
         Differences differences = Differences.of(turn, members);
+        Effective before = state.join();
         Split split =
                 Split.of(RenameFindings.keep(turn, differences.drafts()), before, turn.chainApp());
         Outcome outcome = outcome(turn, differences, before, split);
         DraftIndex drafts = new DraftIndex(outcome.drafts());
         Effective after = outcome.after();
-        LastAssignments.report(turn, drafts.all());
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
-        List<Change> changes = Changes.of(turn, drafts, before, after, reach);
+        CompletableFuture<List<Change>> tied =
+                CompletableFuture.supplyAsync(
+                        () -> Changes.of(turn, drafts, before, after, reach));
 
+        LastAssignments.report(turn, drafts.all());
         SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
         waiting.addAll(new ChainFindings(turn, before, after, drafts).waiting());
         Reach revoked = reach.revoked();
         SortedSet<Kind> nothingDeclared = NothingDeclared.kinds(declaration, settings.scope());
         nothingDeclared.forEach(kind -> reportNothingDeclared(turn, kind, drafts.all()));
+        Reach granted = reach.granted();
+        Losses losses = Losses.of(revoked, after, turn.live());
+        List<Change> changes = tied.join();
         boolean mayGrantMore = changes.stream().anyMatch(change -> change.grants().mayReachMore());
         return new Plan(
                 commit,
@@ -92,9 +102,9 @@ public final class Planner {
                 turn.notes().findings(),
                 turn.notes().unknownRows(),
                 waiting,
-                new Reach(reach.granted().products(), mayGrantMore),
+                new Reach(granted.products(), mayGrantMore),
                 revoked,
-                Losses.of(revoked, after, turn.live()),
+                losses,
                 new TreeSet<>(),
                 turn.notes().compared(),
                 nothingDeclared);

@@ -95,11 +95,12 @@ final class Reaches {
     /// Those of some sets and accounts that a person does not have there in any way.
     private SortedMap<String, SortedSet<AccountId>> lacking(
             Login login, SortedMap<String, SortedSet<AccountId>> pairs) {
+        int person = there.roster().number(login);
         SortedMap<String, SortedSet<AccountId>> lacking = new TreeMap<>();
         pairs.forEach((set, accounts) -> {
             SortedSet<AccountId> left = new TreeSet<>();
             for (AccountId account : accounts) {
-                if (!there.reaches(login, set, account)) {
+                if (!there.reaches(person, set, account)) {
                     left.add(account);
                 }
             }
