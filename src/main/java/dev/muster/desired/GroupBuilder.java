@@ -27,8 +27,7 @@ final class GroupBuilder {
                 entry.key(),
                 entry.keyPlace(),
                 tree.text("description"),
-                tree.items("members")
-                        .map(items -> items.stream().flatMap(this::member).toList()),
+                tree.items("members").map(items -> items.stream().flatMap(this::member).toList()),
                 Parts.logins(tree, "except"),
                 tree.text("membership")
                         .filter("include"::equals)
@@ -47,10 +46,7 @@ final class GroupBuilder {
             case Tree.Scalar text ->
                     Stream.of(
                             new Member.Person(
-                                    login(text),
-                                    Period.ALWAYS,
-                                    Optional.empty(),
-                                    text.place()));
+                                    login(text), Period.ALWAYS, Optional.empty(), text.place()));
             case Tree.Mapping mapping ->
                     Stream.of(person(mapping), ofGroup(mapping), pushedTo(mapping))
                             .flatMap(Optional::stream);

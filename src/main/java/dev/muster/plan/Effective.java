@@ -99,8 +99,7 @@ final class Effective {
             Way way = new Way(principal, people(principal));
             sets.forEach((set, accounts) ->
                     accounts.forEach(account ->
-                            having.computeIfAbsent(
-                                            new Pair(set, account), _ -> new ArrayList<>(2))
+                            having.computeIfAbsent(new Pair(set, account), _ -> new ArrayList<>(2))
                                     .add(way)));
         });
         return having;

@@ -81,8 +81,7 @@ public final class Planner {
         Effective after = outcome.after();
         ReachOf reach = new ReachOf(before, after, turn.chainApp());
         CompletableFuture<List<Change>> tied =
-                CompletableFuture.supplyAsync(
-                        () -> Changes.of(turn, drafts, before, after, reach));
+                CompletableFuture.supplyAsync(() -> Changes.of(turn, drafts, before, after, reach));
 
         LastAssignments.report(turn, drafts.all());
         SortedSet<Condition> waiting = new TreeSet<>(differences.jobs());
