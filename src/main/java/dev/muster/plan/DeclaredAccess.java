@@ -1,6 +1,5 @@
 package dev.muster.plan;
 
-import dev.muster.desired.GroupDeclaration;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Keeps what people have while what the declaration gives them instead cannot be made.
@@ -24,9 +24,9 @@ final class DeclaredAccess {
     private final Differences differences;
     private final Effective before;
     private final List<Plan.Withheld> withheld;
-    private final Map<Login, Boolean> mayHaveApp = new HashMap<>();
-    private final Map<Pair, List<String>> wantedGroups = new HashMap<>();
-    private final List<String> assignedGroups;
+    private final Map<Login, Boolean> mayHaveApp = new ConcurrentHashMap<>();
+    private final Map<Pair, List<GroupMembers>> wantedGroups = new HashMap<>();
+    private final List<GroupMembers> assignedGroups;
 
     /// @param withheld what the authorities do not allow
     DeclaredAccess(
@@ -38,7 +38,7 @@ final class DeclaredAccess {
         this.assignedGroups =
                 turn.declaration().groups().values().stream()
                         .filter(group -> group.isAssignedTo(turn.chainApp()))
-                        .map(GroupDeclaration::name)
+                        .map(group -> differences.memberships().of(group.name()))
                         .toList();
     }
 
@@ -53,7 +53,15 @@ final class DeclaredAccess {
             return drafts;
         }
         indexWanted();
-        return drafts.stream().filter(draft -> !takes(draft, after)).toList();
+        // Looked for on all processors, and told in the order of the drafts.
+        List<Optional<Loss>> losses =
+                drafts.parallelStream().map(draft -> loss(draft, after)).toList();
+        List<Draft> kept = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            losses.get(i).ifPresentOrElse(loss -> report(draft, loss), () -> kept.add(draft));
+        }
+        return kept;
     }
 
     private void indexWanted() {
@@ -63,7 +71,7 @@ final class DeclaredAccess {
                         .computeIfAbsent(
                                 new Pair(row.permissionSet(), row.account()),
                                 _ -> new ArrayList<>(2))
-                        .add(group);
+                        .add(differences.memberships().of(group));
             }
         }
     }
@@ -71,13 +79,11 @@ final class DeclaredAccess {
     /// What a person would lose although it is declared.
     private record Loss(Login login, String set, AccountId account) {}
 
-    private boolean takes(Draft draft, Effective after) {
-        if (!draft.deletes() || draft.reason() instanceof Reason.Denied) {
-            return false;
-        }
-        Optional<Loss> loss = losses(draft.key(), after).findFirst();
-        loss.ifPresent(found -> report(draft, found));
-        return loss.isPresent();
+    /// The first that a removal would bring.
+    private Optional<Loss> loss(Draft draft, Effective after) {
+        return !draft.deletes() || draft.reason() instanceof Reason.Denied
+                ? Optional.empty()
+                : losses(draft.key(), after).findFirst();
     }
 
     /// What somebody has through a thing that is removed. Lazy, since the first one decides.
@@ -152,7 +158,10 @@ final class DeclaredAccess {
 
     /// Whether the declaration has a person in a group, whatever is known of the group's members.
     private boolean isWanted(String group, Login login) {
-        GroupMembers members = differences.memberships().of(group);
+        return isWanted(differences.memberships().of(group), login);
+    }
+
+    private static boolean isWanted(GroupMembers members, Login login) {
         return members.wanted().contains(login)
                 || (members.isUnread() && members.belonging().contains(login));
     }

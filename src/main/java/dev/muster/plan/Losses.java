@@ -9,7 +9,9 @@ import dev.muster.model.Resource;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,7 +53,7 @@ public record Losses(
         if (revoked.isEmpty()) {
             return NONE;
         }
-        SortedMap<Login, SortedSet<AccountId>> gone = new TreeMap<>();
+        Map<Login, SortedSet<AccountId>> gone = new HashMap<>();
         SortedMap<String, Duration> sessions = new TreeMap<>();
         for (Reach.Product product : revoked.products()) {
             product.permissionSets()
@@ -69,7 +71,7 @@ public record Losses(
             }
         });
         gone.values().removeIf(SortedSet::isEmpty);
-        return new Losses(gone, nothingLeft, sessions, allRead(after));
+        return new Losses(new TreeMap<>(gone), nothingLeft, sessions, allRead(after));
     }
 
     private static Duration session(String set, LiveIndex live) {
