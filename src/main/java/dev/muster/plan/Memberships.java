@@ -1,5 +1,7 @@
 package dev.muster.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.access.LiveMembers;
 import dev.muster.access.Roster;
 import dev.muster.desired.Declaration;
@@ -144,7 +146,9 @@ final class Memberships {
             return unmanaged(group.name());
         }
         Gathering gathering = new Gathering(group);
-        gathering.addAll(group.members().orElse(List.of()), numbers.get(group.name()));
+        gathering.addAll(
+                group.members().orElse(List.of()),
+                requireNonNull(numbers.get(group.name()), "every declared group has its numbers"));
         WantedMembers wanted = gathering.take(group, turn.declaration().deny());
         OktaMembers live = OktaMembers.of(group.name(), turn.live(), members);
         return new GroupMembers(
