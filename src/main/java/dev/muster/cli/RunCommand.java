@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -184,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
         StatusBoard board =
                 new StatusBoard(read.daemon().loop().mode(), conditions, store.standing(), clock);
         Metrics metrics = new Metrics(board, systems.callLogs(), Version.text());
+        metrics.scimToken(() -> declared.latest().flatMap(RunCommand::tokenExpires), clock);
         Daemon daemon =
                 new Daemon(
                         new Daemon.Parts(
@@ -240,8 +242,8 @@ final class RunCommand implements Callable<Integer> {
                         Server.open(
                                 read.daemon().server(),
                                 answering,
-                                (name, port) ->
-                                        lines.say("listening", name + " on port " + port))) {
+                                (name, port) -> lines.say("listening", name + " on port " + port),
+                                what -> lines.trouble("server", what))) {
             daemon.run();
             lines.say("stopped", "muster has ended; the next run goes on from what is live then");
         } catch (InterruptedException _) {
@@ -265,6 +267,15 @@ final class RunCommand implements Callable<Integer> {
         List<TurnListener> all = new ArrayList<>(List.of(board, metrics, lines, forgetting));
         all.addAll(notices.listeners());
         return List.copyOf(all);
+    }
+
+    /// The end of the day on which the first SCIM token ends that the files know of.
+    private static Optional<Instant> tokenExpires(Declaration declaration) {
+        return declaration.apps().values().stream()
+                .flatMap(app -> app.provisioning().stream())
+                .flatMap(provisioning -> provisioning.tokenExpires().stream())
+                .min(Comparator.naturalOrder())
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /// Forgets once a day what is older than the settings want it kept.

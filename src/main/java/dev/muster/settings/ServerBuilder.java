@@ -38,6 +38,16 @@ final class ServerBuilder {
                             "there are tokens or a secret, and no port that takes them",
                             "Give `port`, or remove `tokensFile` and `webhookSecretFile`."));
         }
+        Optional<Server.Tls> tls = tree.mapping("tls").flatMap(this::tls);
+        if (port.isEmpty()) {
+            tree.mapping("tls")
+                    .ifPresent(mapping ->
+                            problems.add(
+                                    SettingsCheck.SERVER.at(
+                                            mapping.place(),
+                                            "there is a certificate, and no port that shows it",
+                                            "Give `port`, or remove `tls`.")));
+        }
         tree.scalar("metricsPort")
                 .filter(metrics ->
                         port.filter(api -> api.text().equals(metrics.text())).isPresent()
@@ -55,7 +65,14 @@ final class ServerBuilder {
                         .orElseGet(OptionalInt::empty),
                 port.filter(_ -> credential.isPresent())
                         .map(given ->
-                                new Server.Api(Integer.parseInt(given.text()), tokens, secret)));
+                                new Server.Api(
+                                        Integer.parseInt(given.text()), tokens, secret, tls)));
+    }
+
+    private Optional<Server.Tls> tls(Tree.Mapping tree) {
+        return files.file(tree, "certFile")
+                .flatMap(certificate ->
+                        files.file(tree, "keyFile").map(key -> new Server.Tls(certificate, key)));
     }
 
     private void report(Tree.Scalar at, String message, String remedy) {

@@ -1,6 +1,7 @@
 package dev.muster.settings;
 
 import static dev.muster.yaml.Field.optional;
+import static dev.muster.yaml.Field.required;
 import static dev.muster.yaml.Shape.fields;
 import static dev.muster.yaml.Shape.text;
 
@@ -13,6 +14,20 @@ final class ServerShape {
 
     /// TCP's own limit; 0 asks for any port that is free.
     private static final Shape.Whole PORT = new Shape.Whole(0, 65_535);
+
+    private static final Shape.Fields TLS =
+            fields(
+                    "tls",
+                    required(
+                            "certFile",
+                            text(),
+                            "The certificate and those that vouch for it (PEM).",
+                            "/run/secrets/tls/tls.crt"),
+                    required(
+                            "keyFile",
+                            text(),
+                            "Its key (PEM): RSA or an elliptic curve, without a passphrase.",
+                            "/run/secrets/tls/tls.key"));
 
     static final Shape.Fields SERVER =
             fields(
@@ -54,7 +69,13 @@ final class ServerShape {
                             "The file with the secret that a Git host signs webhooks with, of at"
                                     + " least 20 characters, or several, one a line; without it"
                                     + " webhooks are not taken.",
-                            "/run/secrets/muster/webhook"));
+                            "/run/secrets/muster/webhook"),
+                    optional(
+                            "tls",
+                            TLS,
+                            "By what `port` speaks https; read anew when the files change. Plain"
+                                    + " http without it.",
+                            "{certFile: tls.crt, keyFile: tls.key}"));
 
     private ServerShape() {}
 }

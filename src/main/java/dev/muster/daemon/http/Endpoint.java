@@ -2,12 +2,17 @@ package dev.muster.daemon.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /// One port that answers, with the JDK's own server. Each request has a virtual thread of its own.
 final class Endpoint implements AutoCloseable {
@@ -35,18 +40,38 @@ final class Endpoint implements AutoCloseable {
     ///
     /// @param address of this machine; all of its addresses if empty
     /// @param port 0 for any that is free
+    /// @param tls what https is spoken with; plain http if empty
     /// @throws IOException if the port is taken, or may not be used
-    static Endpoint open(Optional<String> address, int port, Function<Request, Answer> answers)
+    static Endpoint open(
+            Optional<String> address,
+            int port,
+            Optional<SSLContext> tls,
+            Function<Request, Answer> answers)
             throws IOException {
         InetSocketAddress at =
                 address.map(host -> new InetSocketAddress(host, port))
                         .orElseGet(() -> new InetSocketAddress(port));
-        HttpServer server = HttpServer.create(at, 0);
+        HttpServer server = tls.isPresent() ? https(at, tls.get()) : HttpServer.create(at, 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(exchange, answers));
         server.start();
         return new Endpoint(server, threads);
+    }
+
+    private static HttpServer https(InetSocketAddress at, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(at, 0);
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(tls) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters ours = getSSLContext().getDefaultSSLParameters();
+                        // RFC 8996 gives up what is older.
+                        ours.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+                        parameters.setSSLParameters(ours);
+                    }
+                });
+        return server;
     }
 
     /// Where it listens.

@@ -10,6 +10,7 @@ import dev.muster.daemon.TurnListener;
 import dev.muster.daemon.TurnReport;
 import dev.muster.model.Target;
 import dev.muster.reconcile.Outcome;
+import dev.muster.time.Timekeeper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /// Counts what the turns come to, in Prometheus' text format. The names are part of what Muster
@@ -30,6 +32,8 @@ public final class Metrics implements TurnListener {
 
     /// The media type of the text.
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final double MINUTES_A_DAY = 24 * 60;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -98,6 +102,32 @@ public final class Metrics implements TurnListener {
     /// A Git host, or somebody who would be one, has told something.
     void delivered(GitHost host, Webhooks.Taken taken) {
         deliveries(host, taken).increment();
+    }
+
+    /// The port of the API has a certificate.
+    void certificate(RereadCertificate certificate, Timekeeper clock) {
+        daysLeft("certificate", clock, () -> Optional.of(certificate.expires()));
+    }
+
+    /// The files say when the token ends by which Okta provisions; no API does.
+    ///
+    /// @param expires when; empty where they do not
+    public void scimToken(Supplier<Optional<Instant>> expires, Timekeeper clock) {
+        daysLeft("scim-token", clock, expires);
+    }
+
+    /// How long something is good for still.
+    private void daysLeft(String what, Timekeeper clock, Supplier<Optional<Instant>> ends) {
+        Gauge.builder(
+                        "muster.expiry.days",
+                        () ->
+                                ends.get()
+                                        .map(at -> Duration.between(clock.now(), at))
+                                        .map(left -> left.toMinutes() / MINUTES_A_DAY)
+                                        .orElse(Double.NaN))
+                .description("How many days are left; negative when it is over.")
+                .tag("of", what)
+                .register(registry);
     }
 
     private Counter deliveries(GitHost host, Webhooks.Taken taken) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /// The ports of the loop, from when they are opened until they are closed.
 public final class Server implements AutoCloseable {
@@ -85,24 +87,55 @@ public final class Server implements AutoCloseable {
     /// Opens the ports that the settings name; none if they name none.
     ///
     /// @param opened told of each port that is open, with what it is for
+    /// @param warning told what an operator should mend, such as a certificate that has changed and
+    ///   cannot be used
     public static Server open(
-            dev.muster.settings.Server settings, Parts parts, BiConsumer<String, Integer> opened)
+            dev.muster.settings.Server settings,
+            Parts parts,
+            BiConsumer<String, Integer> opened,
+            Consumer<String> warning)
             throws Trouble {
         Server server = new Server(settings.address());
         try {
             OptionalInt metrics = settings.metricsPort();
             if (metrics.isPresent()) {
                 Probes probes = new Probes(parts.conditions(), parts.metrics());
-                server.listen("metrics", metrics.getAsInt(), probes::answer, opened);
+                server.listen(
+                        "metrics", metrics.getAsInt(), Optional.empty(), probes::answer, opened);
             }
             if (settings.api().isPresent()) {
                 Api api = settings.api().get();
-                server.listen("api", api.port(), answers(api, parts), opened);
+                Function<Request, Answer> answers = answers(api, parts);
+                if (api.tls().isEmpty() && !settings.isLoopback()) {
+                    warning.accept(
+                            "the API speaks plain http to other machines, so that whoever sees the"
+                                    + " traffic has the tokens: set server.tls, or server.address"
+                                    + " and what ends TLS before it");
+                }
+                server.listen("api", api.port(), tls(api, parts, warning), answers, opened);
             }
             return server;
         } catch (Trouble trouble) {
             server.close();
             throw trouble;
+        }
+    }
+
+    private static Optional<SSLContext> tls(Api settings, Parts parts, Consumer<String> trouble)
+            throws Trouble {
+        if (settings.tls().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            RereadCertificate certificate =
+                    new RereadCertificate(settings.tls().get(), parts.clock(), trouble);
+            parts.metrics().certificate(certificate, parts.clock());
+            return Optional.of(certificate.context());
+        } catch (Certificate.Unusable unusable) {
+            throw new Trouble(
+                    String.valueOf(unusable.getMessage()),
+                    "Mend what server.tls names: a certificate (PEM) and its key, RSA or an"
+                            + " elliptic curve.");
         }
     }
 
@@ -171,11 +204,12 @@ public final class Server implements AutoCloseable {
     private void listen(
             String name,
             int port,
+            Optional<SSLContext> tls,
             Function<Request, Answer> answers,
             BiConsumer<String, Integer> opened)
             throws Trouble {
         try {
-            Endpoint endpoint = Endpoint.open(address, port, answers);
+            Endpoint endpoint = Endpoint.open(address, port, tls, answers);
             endpoints.add(endpoint);
             opened.accept(name, endpoint.port());
         } catch (IOException e) {
