@@ -154,6 +154,11 @@ public final class Muster {
         commands.add(new PlanCommand(shell));
         commands.add(new ApplyCommand(shell));
         commands.add(new RunCommand(shell));
+        commands.add(new GetCommand(shell));
+        commands.add(new ReconcileCommand(shell));
+        commands.add(new SuspendCommand(shell));
+        commands.add(new ResumeCommand(shell));
+        commands.add(new DenyCommand(shell));
         commands.add(new AccessCommand(shell));
         commands.add(new WhyCommand(shell));
         commands.add(new DriftCommand(shell));

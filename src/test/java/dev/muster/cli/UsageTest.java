@@ -110,7 +110,15 @@ class UsageTest {
                 "apply --wait soon",
                 "access a b",
                 "drift a b",
-                "drift --output html"
+                "drift --output html",
+                "get",
+                "get everything",
+                "get status --output csv",
+                "reconcile --wait soon",
+                "suspend",
+                "suspend --reason r --for ever",
+                "deny --reason r",
+                "deny a@example.com"
             })
     void wrongUsageIsOneMessageWithTheSynopsis(String line) {
         assertThat(shell.run(line.split(" ", -1))).isEqualTo(5);

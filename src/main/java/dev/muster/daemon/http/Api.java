@@ -2,11 +2,7 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.daemon.Bell;
 import dev.muster.daemon.StatusBoard;
-import dev.muster.daemon.Trigger;
 import dev.muster.daemon.TurnReport;
 import dev.muster.daemon.http.Tokens.Bearer;
 import dev.muster.daemon.http.Tokens.Role;
@@ -32,15 +28,13 @@ final class Api {
     private final Tokens tokens;
     private final StatusBoard board;
     private final History history;
-    private final Bell bell;
     private final Orders orders;
     private final Rate rate = new Rate();
 
-    Api(Tokens tokens, StatusBoard board, History history, Bell bell, Orders orders) {
+    Api(Tokens tokens, StatusBoard board, History history, Orders orders) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
         this.history = requireNonNull(history, "history is null");
-        this.bell = requireNonNull(bell, "bell is null");
         this.orders = requireNonNull(orders, "orders is null");
     }
 
@@ -148,10 +142,7 @@ final class Api {
                     403, "this token may only read", "Use a token with the role `operate`.");
         }
         if (path.equals("reconcile")) {
-            bell.ring(new Trigger.Asked(bearer.name()));
-            ObjectNode node = JsonNodeFactory.instance.objectNode();
-            node.put("accepted", "a turn comes at once, or after the one that runs");
-            return Answer.json(202, node);
+            return orders.reconcile(bearer.name());
         }
         return switch (Body.read(request.body(), Orders.fields(path))) {
             case Body.Bad(String message) ->

@@ -56,6 +56,16 @@ final class Orders {
         };
     }
 
+    /// Makes a turn. `at` is when it was asked for: a turn that began then or later is it, or one
+    /// behind it.
+    Answer reconcile(String actor) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("accepted", "a turn comes at once, or after the one that runs");
+        node.put("at", clock.now().toString());
+        bell.ring(new Trigger.Asked(actor));
+        return Answer.json(202, node);
+    }
+
     /// Stops all writing, or the writing of one object. A turn that runs finishes the change in
     /// flight.
     Answer suspend(Body.Good body, String actor) {

@@ -197,8 +197,7 @@ public final class Server implements AutoCloseable {
                         parts.mode(),
                         parts.ids(),
                         parts.clock());
-        return new dev.muster.daemon.http.Api(
-                tokens, parts.board(), parts.history(), parts.bell(), orders);
+        return new dev.muster.daemon.http.Api(tokens, parts.board(), parts.history(), orders);
     }
 
     private void listen(

@@ -1,0 +1,167 @@
+package dev.muster.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/// What a daemon answers, for a person.
+public final class DaemonText {
+
+    private static final int SHORT = 7;
+
+    private DaemonText() {}
+
+    /// @param status as `muster.status/1`
+    public static String status(JsonNode status, Ink ink) {
+        Sheet sheet = new Sheet();
+        String sync = text(status, "sync");
+        String health = text(status, "health");
+        sheet.line(
+                (sync.equals("InSync") ? ink.good(sync) : ink.mind(sync))
+                        + ", "
+                        + switch (health) {
+                            case "Healthy" -> ink.good(health);
+                            case "Degraded" -> ink.bad(health);
+                            default -> ink.mind(health);
+                        }
+                        + " ("
+                        + text(status, "mode")
+                        + ")");
+        sheet.line("head       " + commit(status, "head"));
+        sheet.line("applied    " + commit(status, "lastAppliedCommit"));
+        JsonNode turn = status.path("lastTurn");
+        sheet.line(
+                "last turn  "
+                        + (turn.isMissingNode()
+                                ? "none has ended yet"
+                                : text(turn, "outcome")
+                                        + " at "
+                                        + text(turn, "ended")
+                                        + ", because of "
+                                        + text(turn, "trigger")
+                                        + optional(turn, "id")
+                                                .map(id -> " (" + id + ")")
+                                                .orElse("")));
+        sheet.line("next turn  " + optional(status, "nextTurn").orElse("runs, or is not due yet"));
+        sheet.line(
+                "changes    %s pending, %s waiting, %s held, %s withheld"
+                        .formatted(
+                                text(status, "pending"),
+                                text(status, "waiting"),
+                                text(status, "held"),
+                                text(status, "withheld")));
+        sheet.gap();
+        Columns columns = new Columns("CONDITION", "STATUS", "SINCE", "MESSAGE");
+        for (JsonNode condition : status.path("conditions")) {
+            columns.row(
+                    text(condition, "type"),
+                    text(condition, "status"),
+                    text(condition, "since"),
+                    text(condition, "message"));
+        }
+        columns.write(sheet, ink);
+        if (!status.path("suspensions").isEmpty()) {
+            sheet.heading(ink, "suspended");
+            status.path("suspensions").forEach(one -> sheet.line(suspension(one)));
+        }
+        return sheet.toString();
+    }
+
+    /// @param answer the turns, the latest first
+    public static String turns(JsonNode answer, Ink ink) {
+        Sheet sheet = new Sheet();
+        Columns columns = new Columns("TURN", "BEGAN", "COMMIT", "OUTCOME", "RESULTS");
+        for (JsonNode turn : answer.path("turns")) {
+            StringBuilder results = new StringBuilder();
+            turn.path("results")
+                    .properties()
+                    .forEach(result ->
+                            results.append(results.isEmpty() ? "" : ", ")
+                                    .append(result.getValue().asText())
+                                    .append(' ')
+                                    .append(result.getKey()));
+            columns.row(
+                    text(turn, "id"),
+                    text(turn, "began"),
+                    commit(turn, "commit"),
+                    optional(turn, "outcome").orElse("has not ended"),
+                    results.isEmpty() ? "no change" : results.toString());
+        }
+        if (answer.path("turns").isEmpty()) {
+            return sheet.line("The history keeps no turn.").toString();
+        }
+        columns.write(sheet, ink);
+        return sheet.toString();
+    }
+
+    /// @param answer what is held
+    public static String holds(JsonNode answer, Ink ink) {
+        Sheet sheet = new Sheet();
+        if (answer.path("holds").isEmpty()) {
+            return sheet.line("Nothing is held.").toString();
+        }
+        for (JsonNode hold : answer.path("holds")) {
+            sheet.gap().line(ink.mind(text(hold, "guard")) + ": " + text(hold, "message"));
+            sheet.line("  changes: " + hold.path("changes").size());
+            sheet.line("  since:   " + text(hold, "opened") + ", at " + commit(hold, "commit"));
+            sheet.line("  hold:    " + text(hold, "hold"));
+            sheet.line("  digest:  " + text(hold, "digest"));
+        }
+        return sheet.gap()
+                .line("A file below releases/ with hold, digest and until lets one through.")
+                .toString();
+    }
+
+    /// One line about what is not written any more.
+    public static String suspension(JsonNode one) {
+        return new Sheet()
+                .line(
+                        optional(one, "object").orElse("everything")
+                                + " since "
+                                + text(one, "since")
+                                + " by "
+                                + text(one, "actor")
+                                + ", "
+                                + optional(one, "until")
+                                        .map(until -> "until " + until)
+                                        .orElse("until it is resumed")
+                                + ": "
+                                + text(one, "reason"))
+                .toString()
+                .stripTrailing();
+    }
+
+    /// What a turn came to.
+    ///
+    /// @param turn as `lastTurn` of the status has it
+    public static String turn(JsonNode turn, Ink ink) {
+        StringBuilder results = new StringBuilder();
+        turn.path("results")
+                .properties()
+                .forEach(result ->
+                        results.append(results.isEmpty() ? ": " : ", ")
+                                .append(result.getValue().asText())
+                                .append(' ')
+                                .append(result.getKey()));
+        String outcome = text(turn, "outcome");
+        return new Sheet()
+                .line(
+                        (outcome.equals("in-sync") ? ink.good(outcome) : ink.mind(outcome))
+                                + results
+                                + optional(turn, "id").map(id -> " (turn " + id + ")").orElse(""))
+                .toString();
+    }
+
+    private static Optional<String> optional(JsonNode node, String name) {
+        return node.hasNonNull(name) ? Optional.of(text(node, name)) : Optional.empty();
+    }
+
+    private static String text(JsonNode node, String name) {
+        return Visible.of(node.path(name).asText());
+    }
+
+    private static String commit(JsonNode node, String name) {
+        return optional(node, name)
+                .map(it -> it.substring(0, Math.min(SHORT, it.length())))
+                .orElse("none");
+    }
+}
