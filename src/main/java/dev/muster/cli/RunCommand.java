@@ -184,6 +184,7 @@ final class RunCommand implements Callable<Integer> {
         Random random = new Random();
         StatusBoard board =
                 new StatusBoard(read.daemon().loop().mode(), conditions, store.standing(), clock);
+        notices.bulletins(read, board::status, declared::latest, store.standing());
         Metrics metrics = new Metrics(board, systems.callLogs(), Version.text());
         metrics.scimToken(() -> declared.latest().flatMap(RunCommand::tokenExpires), clock);
         Daemon daemon =

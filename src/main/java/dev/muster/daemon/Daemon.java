@@ -7,6 +7,7 @@ import dev.muster.apply.Journal;
 import dev.muster.apply.Recollection;
 import dev.muster.apply.Writers;
 import dev.muster.desired.Moments;
+import dev.muster.history.DriftTally;
 import dev.muster.history.History;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.live.ChainWatch;
@@ -156,14 +157,19 @@ public final class Daemon {
         Instant began = clock.now();
         reconsider(why, began);
         refreshSuspensions();
+        Chronicle chronicle = parts.writing().chronicle();
         Turn turn;
+        DriftTally drift;
         try {
             turn = mayWrite(began) ? writing(began).turn() : observing().turn();
+            drift = chronicle.drift();
             settle(turn);
         } catch (HistoryTrouble trouble) {
             turn = Turn.unstarted(began, clock.now(), trouble.text(), trouble.remedy());
+            drift = chronicle.drift().lasting();
         } catch (RuntimeException bug) {
             turn = Turn.crashed(began, clock.now(), bug);
+            drift = chronicle.drift().lasting();
         }
         TurnReport report =
                 new TurnReport(
@@ -171,7 +177,7 @@ public final class Daemon {
                         why,
                         parts.followed().detour(),
                         parts.quick().ended(turn),
-                        parts.writing().chronicle().drift());
+                        drift);
         parts.listeners().forEach(listener -> listener.turnEnded(report));
         return turn;
     }

@@ -24,6 +24,11 @@ public record DriftTally(
         ended = List.copyOf(ended);
     }
 
+    /// The same once the turn is over in which spells ended.
+    public DriftTally lasting() {
+        return with(open, List.of());
+    }
+
     /// The same with spells of which more is known by now.
     public DriftTally with(List<DriftRecord> lasting, List<DriftRecord> over) {
         return new DriftTally(pending, drifted, unknown, lasting, over);

@@ -27,6 +27,13 @@ public interface Standing {
     /// Objects that Muster made and no turn has seen since.
     SortedSet<Key> made();
 
+    /// What somebody was told last; empty if they never were.
+    ///
+    /// @param recipient the name of whoever is told
+    Optional<String> told(String recipient);
+
+    void told(String recipient, String what, Instant at);
+
     /// Stops that were asked for and not ended; those whose time is over as well.
     List<Suspension> suspensions();
 

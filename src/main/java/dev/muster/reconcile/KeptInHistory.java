@@ -66,6 +66,7 @@ public final class KeptInHistory implements Chronicle {
 
     @Override
     public void ended(Optional<String> id, Turn turn) {
+        drift = drift.lasting();
         String known = id.orElseGet(() -> ids.at(turn.began()));
         TurnRecord begun = TurnRecord.begun(known, turn.began(), turn.commit());
         history.turns()

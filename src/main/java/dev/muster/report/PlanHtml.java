@@ -21,39 +21,6 @@ public final class PlanHtml {
     private static final int ACCOUNTS_SHOWN = 12;
     private static final int CHANGES_SHOWN = 6;
 
-    private static final String STYLE =
-            """
-            :root { color-scheme: light dark;
-              --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de; --band: #f6f8fa;
-              --good: #116329; --mind: #7a4e00; --bad: #a40e26; }
-            @media (prefers-color-scheme: dark) { :root {
-              --paper: #0d1117; --ink: #e6edf3; --faint: #9198a1; --line: #30363d; --band: #161b22;
-              --good: #56d364; --mind: #e3b341; --bad: #ff7b72; } }
-            * { box-sizing: border-box; }
-            body { margin: 0 auto; padding: 2rem 1rem 4rem; max-width: 75rem; background: var(--paper);
-              color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-            h1 { font-size: 1.6rem; margin: 0 0 .75rem; }
-            summary, h2 { font-size: 1.1rem; font-weight: 600; margin: 0; }
-            summary { cursor: pointer; padding: .5rem 0; }
-            details { border-top: 1px solid var(--line); margin-top: 1rem; }
-            ul.counts { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: 0; padding: 0; }
-            ul.counts li { border: 1px solid var(--line); border-radius: .4rem; padding: .2rem .7rem;
-              background: var(--band); }
-            table { border-collapse: collapse; width: 100%; font-size: .92rem; }
-            th, td { text-align: left; vertical-align: top; padding: .35rem .6rem;
-              border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-            th { color: var(--faint); font-weight: 600; }
-            td.sign { width: 1.5rem; font-family: ui-monospace, monospace; font-weight: 700; }
-            td.why, .foot { color: var(--faint); }
-            td.why { width: 34%; }
-            pre { margin: .2rem 0 0; font: .85rem/1.45 ui-monospace, monospace; white-space: pre-wrap;
-              overflow-wrap: anywhere; color: var(--faint); }
-            .good { color: var(--good); } .mind { color: var(--mind); } .bad { color: var(--bad); }
-            .foot { margin-top: 2rem; font-size: .85rem; overflow-wrap: anywhere; }
-            @media print { body { max-width: none; padding: 0; font-size: 11pt; }
-              details { break-inside: auto; } tr { break-inside: avoid; } summary { list-style: none; } }
-            """;
-
     private final PlanPage page;
     private final Names names;
     private final Html html = new Html();
@@ -70,12 +37,7 @@ public final class PlanHtml {
     }
 
     private String write() {
-        html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .raw("<meta http-equiv=\"Content-Security-Policy\"")
-                .raw(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .element("title", "", "Muster - " + page.headline())
-                .raw("\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>\n")
+        html.begin(page.headline())
                 .element("h1", "", page.headline())
                 .raw("\n");
         counts();
@@ -83,9 +45,7 @@ public final class PlanHtml {
             people();
         }
         page.sections().forEach(this::section);
-        return html.element("p", "foot", page.foot())
-                .raw("\n</main>\n</body>\n</html>\n")
-                .toString();
+        return html.element("p", "foot", page.foot()).raw("\n").end();
     }
 
     private void counts() {

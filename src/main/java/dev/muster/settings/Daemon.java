@@ -3,6 +3,7 @@ package dev.muster.settings;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,17 +13,25 @@ import java.util.Optional;
 /// @param loop when it looks at the systems, and whether it may change them
 /// @param server where it listens
 /// @param lease by which several replicas agree on the one that writes; empty where there is one
-public record Daemon(Optional<Source> source, Loop loop, Server server, Optional<Lease> lease) {
+/// @param notifiers who is told what happened
+public record Daemon(
+        Optional<Source> source,
+        Loop loop,
+        Server server,
+        Optional<Lease> lease,
+        List<Notifier> notifiers) {
 
     /// Follows nothing yet.
     public static final Daemon DEFAULT =
-            new Daemon(Optional.empty(), Loop.DEFAULT, Server.NONE, Optional.empty());
+            new Daemon(
+                    Optional.empty(), Loop.DEFAULT, Server.NONE, Optional.empty(), List.of());
 
     public Daemon {
         requireNonNull(source, "source is null");
         requireNonNull(loop, "loop is null");
         requireNonNull(server, "server is null");
         requireNonNull(lease, "lease is null");
+        notifiers = List.copyOf(notifiers);
     }
 
     /// When turns come without anybody's asking.

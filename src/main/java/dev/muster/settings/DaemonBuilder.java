@@ -6,6 +6,7 @@ import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +29,12 @@ final class DaemonBuilder {
                 root.mapping("server")
                         .map(new ServerBuilder(file, problems)::server)
                         .orElse(Server.NONE),
-                root.mapping("leadership").flatMap(this::lease));
+                root.mapping("leadership").flatMap(this::lease),
+                root.items("notify").orElse(List.of()).stream()
+                        .filter(Tree.Mapping.class::isInstance)
+                        .map(Tree.Mapping.class::cast)
+                        .flatMap(new NotifierBuilder(file, problems)::notifier)
+                        .toList());
     }
 
     private Optional<Lease> lease(Tree.Mapping tree) {

@@ -67,6 +67,12 @@ public enum SettingsCheck implements Check {
             "A `loop.fullEvery` that is shorter than `loop.every`.",
             "A turn that reads everything is one of the turns.",
             "Make `loop.fullEvery` at least as long as `loop.every`."),
+    /// Somebody who is to be told and cannot be.
+    NOTIFIER(
+            "notifier",
+            "An entry of `notify` by which nobody can be told anything.",
+            "What has no effect must not be believed to have one.",
+            "Give what its type needs, and nothing else."),
     /// A port that nobody could use, or that is given twice.
     SERVER(
             "server",

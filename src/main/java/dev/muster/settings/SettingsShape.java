@@ -1,6 +1,5 @@
 package dev.muster.settings;
 
-import static dev.muster.yaml.Field.notYet;
 import static dev.muster.yaml.Field.optional;
 import static dev.muster.yaml.Field.required;
 import static dev.muster.yaml.Shape.choice;
@@ -190,10 +189,11 @@ public final class SettingsShape {
                             "The Lease by which several replicas agree on the one that writes;"
                                     + " without it there is one.",
                             "{lease: muster, duration: 30s}"),
-                    notYet(
+                    optional(
                             "notify",
-                            "Who is notified.",
-                            "Remove it; let the job that runs Muster notify by its exit code."),
+                            list(NotifierShape.NOTIFIER),
+                            "Whom `run` tells what happened.",
+                            "[{type: slack, urlFile: slack-url}]"),
                     optional(
                             "delegation",
                             list(DelegationShape.DELEGATION),

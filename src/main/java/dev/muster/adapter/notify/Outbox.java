@@ -103,11 +103,15 @@ final class Outbox implements AutoCloseable {
     public void close() {
         closing = true;
         put(Optional.empty());
+        boolean interrupted = Thread.interrupted();
         try {
             thread.join(LAST_WORDS_AT_MOST);
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
         thread.interrupt();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

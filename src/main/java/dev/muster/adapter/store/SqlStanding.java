@@ -20,6 +20,9 @@ final class SqlStanding implements Standing {
     private static final String APPLIED = "applied";
     private static final String VERSION = "version";
 
+    /// Before the name of whoever was told.
+    private static final String TOLD = "told ";
+
     /// As the column says that everything is meant.
     private static final String EVERYTHING = "";
 
@@ -47,6 +50,16 @@ final class SqlStanding implements Standing {
     @Override
     public void version(String version, Instant at) {
         set(VERSION, version, at);
+    }
+
+    @Override
+    public Optional<String> told(String recipient) {
+        return setting(TOLD + recipient);
+    }
+
+    @Override
+    public void told(String recipient, String what, Instant at) {
+        set(TOLD + recipient, what, at);
     }
 
     private Optional<String> setting(String name) {
