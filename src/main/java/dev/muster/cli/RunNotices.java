@@ -61,8 +61,8 @@ final class RunNotices implements AutoCloseable {
         listeners.add(new CommitNotes(post::say));
     }
 
-    /// Everybody under `notify`. It is kept in the history what each was told, by the order in which
-    /// the settings name them.
+    /// Everybody under `notify`. It is kept in the history what each was told, by the order in
+    /// which the settings name them.
     void bulletins(
             Settings settings,
             Supplier<Status> status,
@@ -77,8 +77,7 @@ final class RunNotices implements AutoCloseable {
                             String.valueOf(recipients.size() + 1), notifier, notices::tell));
         }
         if (!recipients.isEmpty()) {
-            listeners.add(
-                    new Bulletins(settings.owner(), status, declared, standing, recipients));
+            listeners.add(new Bulletins(settings.owner(), status, declared, standing, recipients));
         }
     }
 

@@ -20,15 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Tells people once, when it begins, of whatever is open after a turn, and when it is over; and all
-/// of it again where they ask for that from time to time. One turn is at most two messages to each
-/// of them, whatever happens in it. What was told is kept in the history, so that a restart tells
-/// nothing twice.
+/// Tells people once, when it begins, of whatever is open after a turn, and when it is over; and
+/// all of it again where they ask for that from time to time. One turn is at most two messages to
+/// each of them, whatever happens in it. What was told is kept in the history, so that a restart
+/// tells nothing twice.
 public final class Bulletins implements TurnListener {
 
     private final String owner;
@@ -133,7 +132,9 @@ public final class Bulletins implements TurnListener {
             recipient.notices().accept(change);
         }
         if (scheduled) {
-            recipient.notices().accept(
+            recipient
+                    .notices()
+                    .accept(
                             new Bulletin(
                                             Occasion.SCHEDULE,
                                             now,
@@ -156,7 +157,8 @@ public final class Bulletins implements TurnListener {
         return turn.plan().isPresent() || key.startsWith("trouble ") || key.startsWith("head ");
     }
 
-    /// Drift tells by itself how it ended, and what has expired or is not tried again needs no word.
+    /// Drift tells by itself how it ended, and what has expired or is not tried again needs no
+    /// word.
     private static Optional<Item> ended(String key) {
         Optional<Topic> topic =
                 key.startsWith("hold ") || key.startsWith("refused ")
@@ -195,7 +197,6 @@ public final class Bulletins implements TurnListener {
     }
 
     private static State state(Status status) {
-        return new State(
-                status.sync().word(), status.health().word(), status.lastAppliedCommit());
+        return new State(status.sync().word(), status.health().word(), status.lastAppliedCommit());
     }
 }

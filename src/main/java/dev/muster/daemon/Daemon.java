@@ -173,11 +173,7 @@ public final class Daemon {
         }
         TurnReport report =
                 new TurnReport(
-                        turn,
-                        why,
-                        parts.followed().detour(),
-                        parts.quick().ended(turn),
-                        drift);
+                        turn, why, parts.followed().detour(), parts.quick().ended(turn), drift);
         parts.listeners().forEach(listener -> listener.turnEnded(report));
         return turn;
     }

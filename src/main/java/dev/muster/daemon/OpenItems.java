@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -98,9 +97,7 @@ final class OpenItems {
                     .flatMap(change -> verdict.approved().plan().change(change).stream())
                     .forEach(change -> names.addAll(names(change.key().text())));
             add(
-                    "hold "
-                            + id
-                            + hold.ticket().map(ticket -> " " + ticket.digest()).orElse(""),
+                    "hold " + id + hold.ticket().map(ticket -> " " + ticket.digest()).orElse(""),
                     new Item(
                             Severity.HIGH,
                             Topic.HOLD,

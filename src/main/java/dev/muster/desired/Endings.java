@@ -24,10 +24,7 @@ public final class Endings {
 
     /// Every end that is stated and lies behind a moment, the next one first.
     public static List<Ending> after(Declaration declaration, Instant moment) {
-        return Stream.of(
-                        members(declaration),
-                        assignments(declaration),
-                        tokens(declaration))
+        return Stream.of(members(declaration), assignments(declaration), tokens(declaration))
                 .flatMap(endings -> endings)
                 .filter(ending -> ending.at().isAfter(moment))
                 .sorted(Comparator.comparing(Ending::at).thenComparing(Ending::object))
@@ -88,7 +85,8 @@ public final class Endings {
     private static Stream<Ending> tokens(Declaration declaration) {
         return declaration.apps().values().stream()
                 .flatMap(app ->
-                        app.provisioning()
+                        app
+                                .provisioning()
                                 .flatMap(AppDeclaration.Provisioning::tokenExpires)
                                 .stream()
                                 .map(day ->

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What the daemon tells people at one moment: what has changed since it last told them, or all that
-/// is open. However much happens in one turn, it is one of these.
+/// What the daemon tells people at one moment: what has changed since it last told them, or all
+/// that is open. However much happens in one turn, it is one of these.
 ///
 /// @param owner the name of the installation
 /// @param state as it is now

@@ -37,9 +37,7 @@ public final class PlanHtml {
     }
 
     private String write() {
-        html.begin(page.headline())
-                .element("h1", "", page.headline())
-                .raw("\n");
+        html.begin(page.headline()).element("h1", "", page.headline()).raw("\n");
         counts();
         if (!page.people().isEmpty()) {
             people();

@@ -23,8 +23,7 @@ public record Daemon(
 
     /// Follows nothing yet.
     public static final Daemon DEFAULT =
-            new Daemon(
-                    Optional.empty(), Loop.DEFAULT, Server.NONE, Optional.empty(), List.of());
+            new Daemon(Optional.empty(), Loop.DEFAULT, Server.NONE, Optional.empty(), List.of());
 
     public Daemon {
         requireNonNull(source, "source is null");

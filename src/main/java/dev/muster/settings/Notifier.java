@@ -12,16 +12,12 @@ import java.util.Optional;
 ///
 /// @param way how it gets there
 /// @param least what is less grave is not told
-/// @param objects names of groups, apps, permission sets and people, and ids of accounts, of which it
-///   is told; of all of them if empty
+/// @param objects names of groups, apps, permission sets and people, and ids of accounts, of which
+///   it is told; of all of them if empty
 /// @param every how often all that is open is told again; only what changes if empty
 /// @param expiry how long before something ends it is told
 public record Notifier(
-        Way way,
-        Level least,
-        List<Pattern> objects,
-        Optional<Duration> every,
-        Duration expiry) {
+        Way way, Level least, List<Pattern> objects, Optional<Duration> every, Duration expiry) {
 
     /// Two weeks without `expiryNotice`: long enough to ask for more time in a review.
     public static final Duration DEFAULT_EXPIRY = Duration.ofDays(14);

@@ -54,7 +54,8 @@ class NoticesTest {
                 GitHttpHost.serving(
                         temporary, "none", Files.createDirectories(temporary.resolve("keys")));
         receiver.answering("/hooks/", this::answer);
-        Files.writeString(temporary.resolve("slack-url"), receiver.url("hooks/slack-secret") + "\n");
+        Files.writeString(
+                temporary.resolve("slack-url"), receiver.url("hooks/slack-secret") + "\n");
         Files.writeString(temporary.resolve("key"), KEY + "\n");
     }
 

@@ -28,7 +28,8 @@ public final class FolderNotices implements Notices {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    private static final String REPORT = "\\d{4}-\\d{2}-\\d{2}T[0-9.-]+Z-(change|schedule)\\.[a-z]+";
+    private static final String REPORT =
+            "\\d{4}-\\d{2}-\\d{2}T[0-9.-]+Z-(change|schedule)\\.[a-z]+";
 
     private final Way.Folder way;
     private final Outbox outbox;
@@ -61,7 +62,11 @@ public final class FolderNotices implements Notices {
             return new Attempt.Delivered();
         } catch (IOException e) {
             return new Attempt.TryAgain(
-                    "cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+                    "cannot be written ("
+                            + e.getClass().getSimpleName()
+                            + ": "
+                            + e.getMessage()
+                            + ")",
                     Optional.empty());
         }
     }
@@ -85,7 +90,8 @@ public final class FolderNotices implements Notices {
                             .sorted(Comparator.comparing(Path::toString).reversed())
                             .toList();
         }
-        for (Path old : reports.subList(Math.min(reports.size(), way.keep() * forms), reports.size())) {
+        for (Path old :
+                reports.subList(Math.min(reports.size(), way.keep() * forms), reports.size())) {
             Files.deleteIfExists(old);
         }
     }
