@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /// an `ApiFailure` as well, so they are silent unless asked.
 final class Logging {
 
+    /// Where the context keeps how it is configured.
+    private static final String VERBOSE = "muster.verbose";
+
     private Logging() {}
 
     /// @param verbose whether Muster tells what it does, and the libraries their errors
@@ -21,7 +24,12 @@ final class Logging {
         if (!(factory instanceof LoggerContext context)) {
             return;
         }
+        // Not twice the same: in between, what other threads log would come out unfiltered.
+        if (Boolean.toString(verbose).equals(context.getProperty(VERBOSE))) {
+            return;
+        }
         context.reset();
+        context.putProperty(VERBOSE, Boolean.toString(verbose));
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(

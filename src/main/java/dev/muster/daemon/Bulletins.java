@@ -187,7 +187,7 @@ public final class Bulletins implements TurnListener {
                                 Topic.IN_FORCE,
                                 "commit " + Words.briefCommit(commit),
                                 new TreeSet<>(),
-                                "is being followed"
+                                "is applied"
                                         + (turn.results().isEmpty()
                                                 ? ""
                                                 : ": " + RunLog.counts(turn)),

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /// The loop of `muster run`: turn after turn, never two at once, until it is told to stop.
@@ -152,7 +153,7 @@ public final class Daemon {
     /// How long a replica that does not lead sleeps, unless something rings: that it leads does.
     private static final Duration FOLLOWER_LOOKS = Duration.ofMinutes(1);
 
-    private Turn turn(List<Trigger> triggers) {
+    private Turn turn(List<Trigger> triggers) throws InterruptedException {
         List<Trigger> why = triggers.isEmpty() ? List.of(new Trigger.Timer()) : triggers;
         Instant began = clock.now();
         reconsider(why, began);
@@ -167,6 +168,9 @@ public final class Daemon {
         } catch (HistoryTrouble trouble) {
             turn = Turn.unstarted(began, clock.now(), trouble.text(), trouble.remedy());
             drift = chronicle.drift().lasting();
+        } catch (CancellationException _) {
+            // Reading was interrupted, and with it this thread: somebody ends it.
+            throw new InterruptedException("a turn was interrupted");
         } catch (RuntimeException bug) {
             turn = Turn.crashed(began, clock.now(), bug);
             drift = chronicle.drift().lasting();

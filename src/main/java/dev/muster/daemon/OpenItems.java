@@ -17,6 +17,7 @@ import dev.muster.review.Difference.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,7 +167,7 @@ final class OpenItems {
                                         ", "
                                                 + end.how().word()
                                                 + " "
-                                                + end.at()
+                                                + end.at().truncatedTo(ChronoUnit.SECONDS)
                                                 + " by turn "
                                                 + end.turn())
                                 .orElse(""));
@@ -180,7 +181,7 @@ final class OpenItems {
                 object(record.kind().toString(), record.key()),
                 names(record.key()),
                 message,
-                Optional.of(record.firstSeen()),
+                Optional.of(record.firstSeen().truncatedTo(ChronoUnit.SECONDS)),
                 who(record.who()),
                 "");
     }
@@ -195,8 +196,8 @@ final class OpenItems {
 
     private static String what(DriftRecord record) {
         return switch (record.action()) {
-            case DELETE -> "is there and nobody declared it";
-            case CREATE -> "is declared and was taken away";
+            case DELETE -> "was put there and is declared nowhere";
+            case CREATE -> "was taken away though it is declared";
             case UPDATE -> "was edited: " + String.join(", ", record.fields());
         };
     }
@@ -207,7 +208,7 @@ final class OpenItems {
                         "by "
                                 + event.actor()
                                 + " at "
-                                + event.at()
+                                + event.at().truncatedTo(ChronoUnit.SECONDS)
                                 + event.address().map(address -> " from " + address).orElse("")
                                 + " (event "
                                 + event.id()

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Watch Muster set up single sign-on from Okta to AWS, and put drift right.",
+            "Watch Muster follow a Git repository: set up single sign-on from Okta to AWS, and put",
+            "drift right.",
             "Everything happens in a sandbox on this machine; it ends by itself.",
             "It is there to be watched, and has no --output json."
         })
@@ -63,7 +64,9 @@ final class DemoCommand implements Callable<Integer> {
             SortedMap<String, String> environment = environment(sandbox);
             environment.put("XDG_STATE_HOME", state.folder().toString());
             Stage stage = new Stage(shell, environment, clock);
-            new Walkthrough(stage, example, new HandChanges(sandbox), clock).play(speed);
+            try (AccessRepository repository = AccessRepository.of(example, state.folder())) {
+                Walkthrough.of(stage, example, repository, new HandChanges(sandbox)).play(speed);
+            }
             Duration took = Duration.between(began, wall.now());
             end(stage, took);
             if (keep && !shell.out().checkError()) {

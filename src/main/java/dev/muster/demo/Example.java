@@ -56,6 +56,11 @@ record Example(Path folder) {
         return homes;
     }
 
+    /// The operator's settings for plan and apply.
+    Path settings() {
+        return folder.resolve("muster.yaml");
+    }
+
     Path state() {
         return folder.resolve("sandbox.yaml");
     }

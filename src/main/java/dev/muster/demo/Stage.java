@@ -3,13 +3,14 @@ package dev.muster.demo;
 import dev.muster.cli.Muster;
 import dev.muster.cli.Shell;
 import dev.muster.report.Narration;
+import dev.muster.time.Deadline;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,18 @@ final class Stage {
     /// Time to read, where somebody does.
     private static final Duration BREATH = Duration.ofMillis(1500);
 
+    /// Far longer than anything takes on a busy machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// After how long it is looked whether anybody is still there to say something.
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
     private final Shell shell;
     private final Shell commands;
     private final Timekeeper wall;
     private final Narration narration;
     private final List<String> surprises = new ArrayList<>();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Heard said = new Heard();
     private int scene;
 
     /// @param shell the audience's
@@ -62,6 +69,11 @@ final class Stage {
         shell.out().print(narration.file(name, text));
     }
 
+    /// Shows a document, whole.
+    void quote(String name, String text) {
+        shell.out().print(narration.document(name, text));
+    }
+
     void tell(String line) {
         shell.out().print(narration.line(line));
     }
@@ -71,15 +83,39 @@ final class Stage {
     /// @param expected what must be in its output
     void run(String shown, int code, List<String> expected, String... arguments) {
         shell.out().print(narration.command(shown));
-        said.reset();
+        said.begin();
         int ended = Muster.run(commands, arguments);
-        String output = said.toString(StandardCharsets.UTF_8);
+        String output = said.text();
         if (ended != code) {
             surprise(shown + " ended with exit code " + ended + ", not " + code);
         }
         expected.stream()
                 .filter(text -> !output.contains(text))
                 .forEach(text -> surprise(shown + " did not say: " + text));
+    }
+
+    /// Follows the repository from now on, under the name by which a person would start it.
+    ///
+    RunningDaemon follow(String shown, Path settings) {
+        shell.out().print(narration.command(shown));
+        said.begin();
+        return RunningDaemon.start(settings, commands);
+    }
+
+    /// What is said from now on is what is waited for next.
+    void listen() {
+        said.begin();
+    }
+
+    /// Waits until what runs says something, at most for so long by the clock on the wall.
+    void await(RunningDaemon daemon, String text) throws InterruptedException {
+        Deadline end = wall.deadline(PATIENCE);
+        while (!said.await(text, GLANCE)) {
+            if (end.passed() || !daemon.isAlive()) {
+                surprise("muster run did not say: " + text);
+                return;
+            }
+        }
     }
 
     private void surprise(String what) {
@@ -96,9 +132,9 @@ final class Stage {
     private static final class Both extends OutputStream {
 
         private final PrintStream audience;
-        private final ByteArrayOutputStream memory;
+        private final Heard memory;
 
-        Both(PrintStream audience, ByteArrayOutputStream memory) {
+        Both(PrintStream audience, Heard memory) {
             this.audience = audience;
             this.memory = memory;
         }

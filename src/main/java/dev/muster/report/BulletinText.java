@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.report.Bulletin.Item;
 import dev.muster.report.Bulletin.Topic;
 import dev.muster.review.Difference.Severity;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class BulletinText {
     /// For a file, a comment or a mail.
     public String markdown() {
         StringBuilder text = new StringBuilder("# " + Visible.of(headline()) + "\n\n");
-        text.append(bulletin.at()).append(", commit ").append(commit()).append(".\n");
+        text.append(bulletin.at().truncatedTo(ChronoUnit.SECONDS)).append(", commit ").append(commit()).append(".\n");
         for (Severity severity : Severity.values()) {
             List<Item> own =
                     bulletin.items().stream().filter(it -> it.severity() == severity).toList();
@@ -131,7 +132,10 @@ public final class BulletinText {
         Html html = new Html();
         html.begin(headline());
         html.element("h1", "", headline());
-        html.element("p", "foot", bulletin.at() + ", commit " + commit());
+        html.element(
+                "p",
+                "foot",
+                bulletin.at().truncatedTo(ChronoUnit.SECONDS) + ", commit " + commit());
         if (bulletin.items().isEmpty()) {
             html.element("p", "good", "Nothing is open.");
         } else {

@@ -1,6 +1,7 @@
 package dev.muster.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The words around the commands of the demo.
 public final class Narration {
@@ -26,11 +27,18 @@ public final class Narration {
 
     /// A file with its text, without what is only a comment.
     public String file(String name, String text) {
+        return document(name, text.lines().filter(line -> !line.stripLeading().startsWith("#")));
+    }
+
+    /// A document, whole.
+    public String document(String name, String text) {
+        return document(name, text.lines());
+    }
+
+    private String document(String name, Stream<String> lines) {
         StringBuilder shown = new StringBuilder();
         shown.append('\n').append("  ").append(Ink.settled(ink.strong(name))).append('\n');
-        text.lines()
-                .filter(line -> !line.stripLeading().startsWith("#"))
-                .forEach(line -> shown.append("    ").append(Visible.of(line)).append('\n'));
+        lines.forEach(line -> shown.append("    ").append(Visible.of(line)).append('\n'));
         return shown.toString();
     }
 

@@ -123,14 +123,14 @@ class NoticesTest {
                         assertThat(item.path("object").asText())
                                 .isEqualTo("membership AWS-ReadOnly <- okta.demo@example.com");
                         assertThat(item.path("message").asText())
-                                .startsWith("is declared and was taken away, corrected ")
+                                .startsWith("was taken away though it is declared, corrected ")
                                 .contains(" by turn ");
                         assertThat(item.path("severity").asText()).isEqualTo("medium");
                     });
         } finally {
             daemon.stop();
         }
-        assertThat(came).noneMatch(it -> it.body().contains("taken away"));
+        assertThat(came).noneMatch(it -> it.body().contains("taken away though"));
     }
 
     @Test
@@ -151,13 +151,13 @@ class NoticesTest {
             observing.log().await("turn: in sync");
             walkthrough.removeTheMemberByHand();
             assertThat(next(about("drift")).body())
-                    .contains("\"severity\": \"medium\"", "is declared and was taken away");
+                    .contains("\"severity\": \"medium\"", "was taken away though it is declared");
             walkthrough.changeOkta(
                     "\"change\": \"addGroupMember\", \"group\": \"AWS-ReadOnly\", \"login\": \""
                             + FollowedWalkthrough.MEMBER
                             + "\"");
             assertThat(next(about("corrected")).body())
-                    .contains("\"severity\": \"low\"", "taken away, gone ");
+                    .contains("\"severity\": \"low\"", "though it is declared, gone ");
         } finally {
             observing.stop();
         }
@@ -198,7 +198,7 @@ class NoticesTest {
                     .startsWith("*Muster (muster): ")
                     .contains(
                             ":red_circle: corrected: membership AWS-ReadOnly &lt;- stranger@example.com:"
-                                    + " is there and nobody declared it");
+                                    + " was put there and is declared nowhere");
         } finally {
             daemon.stop();
         }

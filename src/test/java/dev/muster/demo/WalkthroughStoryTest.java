@@ -10,11 +10,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WalkthroughStoryTest {
+
+    @TempDir private Path temporary;
 
     @Test
     void endsWhereTheSetupDidNotComeOutAsTold() throws InterruptedException {
@@ -36,7 +40,9 @@ class WalkthroughStoryTest {
                             clock);
             Stage stage = new Stage(shell, nobodyAnswersForAws, clock);
 
-            new Walkthrough(stage, example, new HandChanges(sandbox), clock).play(1000);
+            try (AccessRepository repository = AccessRepository.of(example, temporary)) {
+                Walkthrough.of(stage, example, repository, new HandChanges(sandbox)).play(1000);
+            }
 
             assertThat(stage.surprises()).isNotEmpty();
         }
