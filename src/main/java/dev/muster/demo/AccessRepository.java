@@ -71,7 +71,8 @@ final class AccessRepository implements AutoCloseable {
     ///
     /// @return the first digits of the commit, as Git shows them
     String commit(String author, String message) {
-        PersonIdent who = new PersonIdent(author, author.toLowerCase(java.util.Locale.ROOT) + "@example.com");
+        PersonIdent who =
+                new PersonIdent(author, author.toLowerCase(java.util.Locale.ROOT) + "@example.com");
         try {
             git.add().addFilepattern(".").call();
             RevCommit commit =

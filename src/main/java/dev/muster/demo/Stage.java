@@ -95,7 +95,6 @@ final class Stage {
     }
 
     /// Follows the repository from now on, under the name by which a person would start it.
-    ///
     RunningDaemon follow(String shown, Path settings) {
         shell.out().print(narration.command(shown));
         said.begin();

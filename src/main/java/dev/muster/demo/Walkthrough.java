@@ -143,8 +143,7 @@ record Walkthrough(
         stage.await(daemon, "- membership AWS-ReadOnly <- " + HandChanges.VISITOR + " done");
         stage.await(daemon, "~ permission set ReadOnlyAccess done");
         stage.await(
-                daemon,
-                "+ account assignment AWS-ReadOnly -> ReadOnlyAccess @ 444455556666 done");
+                daemon, "+ account assignment AWS-ReadOnly -> ReadOnlyAccess @ 444455556666 done");
         stage.await(daemon, IN_SYNC);
     }
 

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Log lines without the fields at their end, which are for whoever looks something up: the audience
-/// sees what happens.
+/// Log lines without the fields at their end, which are for whoever looks something up: the
+/// audience sees what happens.
 final class WithoutFields extends OutputStream {
 
     private static final Pattern FIELDS = Pattern.compile(" \\([A-Za-z._-]+=.*\\)$");

@@ -98,7 +98,10 @@ public final class BulletinText {
     /// For a file, a comment or a mail.
     public String markdown() {
         StringBuilder text = new StringBuilder("# " + Visible.of(headline()) + "\n\n");
-        text.append(bulletin.at().truncatedTo(ChronoUnit.SECONDS)).append(", commit ").append(commit()).append(".\n");
+        text.append(bulletin.at().truncatedTo(ChronoUnit.SECONDS))
+                .append(", commit ")
+                .append(commit())
+                .append(".\n");
         for (Severity severity : Severity.values()) {
             List<Item> own =
                     bulletin.items().stream().filter(it -> it.severity() == severity).toList();
