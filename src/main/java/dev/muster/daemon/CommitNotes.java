@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.muster.guard.Verdict;
+import dev.muster.model.Problem;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.CommitNote;
 import dev.muster.report.CommitNote.State;
 import dev.muster.report.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,13 +69,14 @@ public final class CommitNotes implements TurnListener {
     }
 
     private static String invalid(Detour detour) {
-        return detour.problems().isEmpty()
+        List<Problem> errors = detour.errors();
+        return errors.isEmpty()
                 ? detour.why()
-                : Words.count(detour.problems().size(), "error")
+                : Words.count(errors.size(), "error")
                         + ", first "
-                        + detour.problems().getFirst().place()
+                        + errors.getFirst().place()
                         + " "
-                        + detour.problems().getFirst().message();
+                        + errors.getFirst().message();
     }
 
     private static CommitNote followed(String commit, Turn turn) {

@@ -24,6 +24,11 @@ public record Detour(
         problems = List.copyOf(problems);
     }
 
+    /// What keeps it from being followed, without what is only a warning.
+    public List<Problem> errors() {
+        return problems.stream().filter(Problem::isError).toList();
+    }
+
     /// What is the matter with the head.
     public enum Kind {
         /// Its files are invalid.

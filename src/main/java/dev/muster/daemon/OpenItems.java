@@ -82,7 +82,7 @@ final class OpenItems {
                         head.isEmpty() ? "repository" : "commit " + head,
                         "",
                         detour.why()
-                                + detour.problems().stream()
+                                + detour.errors().stream()
                                         .limit(3)
                                         .map(problem ->
                                                 "; " + problem.place() + " " + problem.message())
