@@ -67,6 +67,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if .Values.secrets.webhook -}}
 {{- $_ := set $server "webhookSecretFile" "/run/secrets/webhook/secret" -}}
 {{- end -}}
+{{- if .Values.secrets.tls -}}
+{{- $_ := set $server "tls" (dict "certFile" "/run/secrets/tls/tls.crt" "keyFile" "/run/secrets/tls/tls.key") -}}
+{{- end -}}
 {{- $history := dict "keep" .Values.history.keep -}}
 {{- if eq .Values.history.kind "postgresql" -}}
 {{- $_ := set $history "url" .Values.history.postgresql.url -}}
@@ -126,6 +129,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) (not (include "muster.hasApi" .)) -}}
 {{- $wrong = append $wrong "secrets.api: an Ingress or HTTPRoute leads to the API and to webhooks, and there is neither without a Secret: name secrets.api or secrets.webhook." -}}
 {{- end -}}
+{{- if and .Values.secrets.tls (not (include "muster.hasApi" .)) -}}
+{{- $wrong = append $wrong "secrets.tls: its certificate is that of the API and of webhooks, and there is neither without a Secret: name secrets.api or secrets.webhook." -}}
+{{- end -}}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) -}}
 {{- $wrong = append $wrong "ingress.host: name the host." -}}
 {{- end -}}
@@ -137,10 +143,25 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $wrong = append $wrong (printf "files.%s: this is a private key. Put it into a Secret and name that below secrets." $name) -}}
 {{- end -}}
 {{- end -}}
+{{- range $index, $told := .Values.settings.notify -}}
+{{- if and (eq $told.type "folder") (not (include "muster.writable" (dict "root" $ "path" (get $told "path")))) -}}
+{{- $wrong = append $wrong (printf "settings.notify[%d].path: nothing can be written to %s. Name a folder below /var/lib/muster, or in a volume of extraVolumeMounts that is not readOnly." $index (get $told "path" | default "no folder")) -}}
+{{- end -}}
+{{- end -}}
 {{- $wrong = concat $wrong (include "muster.checkFiles" (dict "root" . "path" "settings" "value" .Values.settings) | fromJsonArray) -}}
 {{- if $wrong -}}
 {{- fail (printf "\n\n%s\n" (join "\n" $wrong)) -}}
 {{- end -}}
+{{- end -}}
+
+{{/* Whether a folder lies in a volume that can be written: that of the state, or one of the values. */}}
+{{- define "muster.writable" -}}
+{{- $path := printf "%s/" (trimSuffix "/" .path) -}}
+{{- $writable := regexMatch "^/var/lib/muster/[^/]" $path -}}
+{{- range .root.Values.extraVolumeMounts -}}
+{{- if and (not .readOnly) (hasPrefix (printf "%s/" (trimSuffix "/" .mountPath)) $path) -}}{{- $writable = true -}}{{- end -}}
+{{- end -}}
+{{- if and $writable (not (regexMatch "/[.][.]?/" $path)) -}}true{{- end -}}
 {{- end -}}
 
 {{/* What is wrong with the files that a part of the settings names, as a JSON list: every key that ends with File names one. */}}
@@ -158,8 +179,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 {{- else if kindIs "slice" .value -}}
-{{- range $value := .value -}}
-{{- $wrong = concat $wrong (include "muster.checkFiles" (dict "root" $root "path" $path "value" $value) | fromJsonArray) -}}
+{{- range $index, $value := .value -}}
+{{- $wrong = concat $wrong (include "muster.checkFiles" (dict "root" $root "path" (printf "%s[%d]" $path $index) "value" $value) | fromJsonArray) -}}
 {{- end -}}
 {{- end -}}
 {{- toJson $wrong -}}
