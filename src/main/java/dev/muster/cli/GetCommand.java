@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = {
-            "Ask a running daemon for its status, its latest turns or what is held.",
+            "Ask a running daemon for its status, its latest turns, drift or what is held.",
             "Exit code 0 once it has answered, whatever it says; 4 if it does not."
         })
 final class GetCommand implements Callable<Integer> {
@@ -23,10 +23,11 @@ final class GetCommand implements Callable<Integer> {
     enum What {
         status,
         turns,
+        drift,
         holds
     }
 
-    @Parameters(paramLabel = "status|turns|holds", description = "What to ask for.")
+    @Parameters(paramLabel = "status|turns|drift|holds", description = "What to ask for.")
     private What what = What.status;
 
     @Mixin private final DaemonOptions daemon = new DaemonOptions();
@@ -46,6 +47,7 @@ final class GetCommand implements Callable<Integer> {
         return switch (what) {
             case status -> DaemonText.status(answer, shell.ink());
             case turns -> DaemonText.turns(answer, shell.ink());
+            case drift -> DaemonText.drift(answer, shell.ink());
             case holds -> DaemonText.holds(answer, shell.ink());
         };
     }

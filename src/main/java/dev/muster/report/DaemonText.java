@@ -1,6 +1,8 @@
 package dev.muster.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What a daemon answers, for a person.
@@ -109,6 +111,35 @@ public final class DaemonText {
         return sheet.gap()
                 .line("A file below releases/ with hold, digest and until lets one through.")
                 .toString();
+    }
+
+    /// What differed by hand: what lasts first, then what is over.
+    public static String drift(JsonNode answer, Ink ink) {
+        Sheet sheet = new Sheet();
+        if (answer.path("drift").isEmpty()) {
+            return sheet.line("No drift is known.").toString();
+        }
+        List<String> lasting = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        for (JsonNode spell : answer.path("drift")) {
+            boolean ended = spell.has("ended");
+            (ended ? over : lasting)
+                    .add(
+                            text(spell, "firstSeen")
+                                    + "  "
+                                    + (ended
+                                            ? text(spell, "message")
+                                            : ink.mind(text(spell, "message"))));
+        }
+        if (!lasting.isEmpty()) {
+            sheet.heading(ink, "lasts");
+            lasting.forEach(sheet::line);
+        }
+        if (!over.isEmpty()) {
+            sheet.heading(ink, "over");
+            over.forEach(sheet::line);
+        }
+        return sheet.toString();
     }
 
     /// One line about what is not written any more.

@@ -56,7 +56,7 @@ class DaemonCommandsTest {
     }
 
     @Test
-    void getTellsWhereTheDaemonIs() throws IOException {
+    void getTellsWhereTheDaemonIs() throws Exception {
         assertThat(shell.run("get", "status")).isZero();
         assertThat(steady(shell.out()))
                 .isEqualTo(
@@ -83,6 +83,14 @@ class DaemonCommandsTest {
         assertThat(steady(shell.out())).contains("TURN  TIME  COMMIT  in-sync  no change");
         assertThat(shell.run("get", "holds")).isZero();
         assertThat(shell.out()).isEqualTo("Nothing is held.\n");
+        assertThat(shell.run("get", "drift")).isZero();
+        assertThat(shell.out()).isEqualTo("No drift is known.\n");
+        walkthrough.removeTheMemberByHand();
+        // Either it is in force at once, or SCIM is waited for.
+        assertThat(shell.run("reconcile", "--wait")).isIn(0, 6);
+        assertThat(shell.run("get", "drift")).isZero();
+        assertThat(steady(shell.out()))
+                .contains("membership AWS-ReadOnly <- okta.demo@example.com was taken away");
     }
 
     @Test

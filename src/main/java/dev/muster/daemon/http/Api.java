@@ -25,6 +25,8 @@ final class Api {
     /// As many as a page shows.
     private static final int TURNS_AT_MOST = 50;
 
+    private static final int DRIFT_AT_MOST = 200;
+
     private final Tokens tokens;
     private final StatusBoard board;
     private final History history;
@@ -77,7 +79,7 @@ final class Api {
         }
         String path = request.path().substring(PREFIX.length());
         return switch (path) {
-            case "status", "plan", "turns", "holds" ->
+            case "status", "plan", "turns", "drift", "holds" ->
                     request.method().equals("GET") ? read(path) : method("GET");
             case "reconcile", "suspend", "resume", "deny" ->
                     request.method().equals("POST")
@@ -98,6 +100,7 @@ final class Api {
             case "plan" -> plan();
             case "turns" ->
                     Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
+            case "drift" -> Answer.json(200, DriftJson.drift(history.drifts().latest(DRIFT_AT_MOST)));
             case "holds" -> Answer.json(200, StatusJson.holds(history.holds().open()));
             default -> unknown();
         };
