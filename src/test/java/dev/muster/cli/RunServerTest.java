@@ -128,12 +128,15 @@ class RunServerTest {
         daemon.log().await("turn: ");
 
         JsonNode spell = json(get(api, "/api/v1/drift", READ)).path("drift").path(0);
-        assertThat(spell.path("key").asText())
-                .isEqualTo("AWS-ReadOnly <- okta.demo@example.com");
+        assertThat(spell.path("key").asText()).isEqualTo("AWS-ReadOnly <- okta.demo@example.com");
         assertThat(spell.path("message").asText()).contains("was taken away");
         assertThat(spell.path("ended").path("how").asText()).isEqualTo("corrected");
         String turn = spell.path("ended").path("turn").asText();
-        assertThat(json(get(api, "/api/v1/turns/" + turn, READ)).path("results").path("done").asInt())
+        assertThat(
+                        json(get(api, "/api/v1/turns/" + turn, READ))
+                                .path("results")
+                                .path("done")
+                                .asInt())
                 .isEqualTo(1);
     }
 

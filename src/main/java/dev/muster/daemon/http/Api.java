@@ -100,7 +100,8 @@ final class Api {
             case "plan" -> plan();
             case "turns" ->
                     Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
-            case "drift" -> Answer.json(200, DriftJson.drift(history.drifts().latest(DRIFT_AT_MOST)));
+            case "drift" ->
+                    Answer.json(200, DriftJson.drift(history.drifts().latest(DRIFT_AT_MOST)));
             case "holds" -> Answer.json(200, StatusJson.holds(history.holds().open()));
             default -> unknown();
         };
