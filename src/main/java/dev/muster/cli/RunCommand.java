@@ -18,6 +18,8 @@ import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.guard.Pins;
 import dev.muster.history.HistoryTrouble;
+import dev.muster.reconcile.DriftInquiry;
+import dev.muster.reconcile.InquiringChronicle;
 import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Planning;
@@ -197,7 +199,10 @@ final class RunCommand implements Callable<Integer> {
                                 new Daemon.Writing(
                                         systems.writers(),
                                         kept.journal(),
-                                        kept.chronicle(leadership)),
+                                        new InquiringChronicle(
+                                                kept.chronicle(leadership),
+                                                new DriftInquiry(
+                                                        store.drifts(), systems.logs(), clock))),
                                 systems.watch(),
                                 store,
                                 conditions,

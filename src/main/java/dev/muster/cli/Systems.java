@@ -6,6 +6,7 @@ import dev.muster.adapter.pace.CallLog;
 import dev.muster.apply.Fence;
 import dev.muster.apply.Writers;
 import dev.muster.live.ChainWatch;
+import dev.muster.live.EventLog;
 import dev.muster.model.Place;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
@@ -79,8 +80,7 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
 
     /// What a quick turn looks at.
     QuickLook.Ports looked() {
-        return new QuickLook.Ports(
-                okta.reader(), aws.reader(), aws.jobs(), List.of(okta.log(), aws.log()));
+        return new QuickLook.Ports(okta.reader(), aws.reader(), aws.jobs(), logs());
     }
 
     ChainWatch watch() {
@@ -94,6 +94,11 @@ record Systems(OktaSystem okta, AwsSystem aws) implements AutoCloseable {
             counts.put(Target.IDENTITY_CENTER, (long) aws.calls().total());
             return counts;
         };
+    }
+
+    /// The event logs of both.
+    List<EventLog> logs() {
+        return List.of(okta.log(), aws.log());
     }
 
     /// What was sent to each system, by operation.

@@ -107,6 +107,7 @@ public final class Bulletins implements TurnListener {
                         report.drift().ended().stream()
                                 .map(record -> OpenItems.over(record, told.open()))
                                 .toList());
+        report.drift().found().stream().map(OpenItems::found).forEach(news::add);
         open.forEach((key, item) -> {
             if (!told.open().contains(key)) {
                 news.add(item);

@@ -173,6 +173,11 @@ final class OpenItems {
                                 .orElse(""));
     }
 
+    /// Drift that was over before a log told who made it.
+    static Item found(DriftRecord record) {
+        return ofDrift(Topic.CORRECTED, severity(record), record, what(record) + ", and it is over");
+    }
+
     private static Item ofDrift(
             Topic topic, Severity severity, DriftRecord record, String message) {
         return new Item(

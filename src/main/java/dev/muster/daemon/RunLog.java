@@ -222,6 +222,9 @@ public final class RunLog implements TurnListener {
         for (DriftRecord spell : drift.ended()) {
             line(Level.WARN, "drift", DriftText.of(spell), drift(spell, fields));
         }
+        for (DriftRecord spell : drift.found()) {
+            line(Level.WARN, "drift", DriftText.of(spell), drift(spell, fields));
+        }
     }
 
     private static SortedMap<String, String> drift(

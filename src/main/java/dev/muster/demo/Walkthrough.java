@@ -145,6 +145,10 @@ record Walkthrough(
         stage.await(
                 daemon, "+ account assignment AWS-ReadOnly -> ReadOnlyAccess @ 444455556666 done");
         stage.await(daemon, IN_SYNC);
+        // By the logs of both systems.
+        for (String who : List.of("by mallory@example.com", "Console/trent", "Console/oscar")) {
+            stage.await(daemon, who);
+        }
     }
 
     private void reported() throws InterruptedException {

@@ -2,7 +2,11 @@ package dev.muster.history;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.model.AccountId;
+import dev.muster.model.Key;
 import dev.muster.model.Kind;
+import dev.muster.model.Login;
+import dev.muster.model.Principal;
 import dev.muster.plan.Action;
 import dev.muster.plan.ChangeId;
 import java.time.Instant;
@@ -68,6 +72,42 @@ public record DriftRecord(
     public DriftRecord by(Culprit culprit) {
         return new DriftRecord(
                 change, kind, key, object, action, fields, firstSeen, lastSeen, ended, culprit);
+    }
+
+    /// The key of the object, as its text and what it is a row of make it out.
+    public Key objectKey() {
+        return switch (kind) {
+            case USER -> new Key.User(new Login(key));
+            case GROUP -> new Key.Group(key);
+            case MEMBERSHIP ->
+                    new Key.Membership(
+                            object, new Login(key.substring((object + " <- ").length())));
+            case APP -> new Key.App(key);
+            case APP_ASSIGNMENT ->
+                    new Key.AppAssignment(object, key.substring((object + " <- ").length()));
+            case PUSH_MAPPING ->
+                    new Key.PushMapping(
+                            object, key.substring(0, key.length() - (" -> " + object).length()));
+            case ACCESS_CONTROL_ATTRIBUTE -> new Key.AccessControlAttribute(key);
+            case PERMISSION_SET -> new Key.PermissionSet(key);
+            case ACCOUNT_ASSIGNMENT -> {
+                int account = key.lastIndexOf(" @ ");
+                yield new Key.AccountAssignment(
+                        object,
+                        principal(key.substring(0, account - (" -> " + object).length())),
+                        new AccountId(key.substring(account + " @ ".length())));
+            }
+        };
+    }
+
+    private static Principal principal(String text) {
+        if (text.matches("(GROUP|USER) [0-9a-f-]+")) {
+            int id = text.indexOf(' ') + 1;
+            return new Principal.Unresolved(text.substring(0, id - 1), text.substring(id));
+        }
+        return text.matches("\\S+@\\S+")
+                ? new Principal.User(new Login(text))
+                : new Principal.Group(text);
     }
 
     /// The end of a drift.

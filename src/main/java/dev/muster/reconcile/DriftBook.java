@@ -27,6 +27,7 @@ import dev.muster.plan.Plan;
 import dev.muster.review.Origin;
 import dev.muster.settings.Scope;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -61,10 +62,15 @@ public final class DriftBook {
     /// @throws HistoryTrouble if the history cannot be asked or written
     public DriftTally keep(String id, Turn turn) {
         if (turn.plan().isEmpty()) {
-            return new DriftTally(0, 0, 0, history.drifts().open(), List.of());
+            return new DriftTally(0, 0, 0, history.drifts().open(), List.of(), List.of());
         }
         Plan plan = turn.plan().get();
-        Instant seen = turn.live().map(LiveState::readAt).orElse(turn.began());
+        // As the history keeps moments, so that a spell is known again by its own.
+        Instant seen =
+                turn.live()
+                        .map(LiveState::readAt)
+                        .orElse(turn.began())
+                        .truncatedTo(ChronoUnit.MILLIS);
         Optional<Remembered> remembered = history.inForce().read();
         Origins origins = Origins.of(remembered, scope);
         Map<ChangeId, DriftRecord> lasting = new LinkedHashMap<>();
@@ -118,7 +124,8 @@ public final class DriftBook {
                 counts.getOrDefault(Origin.DRIFT, 0),
                 counts.getOrDefault(Origin.UNKNOWN, 0),
                 history.drifts().open(),
-                ended);
+                ended,
+                List.of());
     }
 
     private static List<Change> differences(Plan plan) {

@@ -1,5 +1,6 @@
 package dev.muster.report;
 
+import dev.muster.drift.Who;
 import dev.muster.history.Culprit;
 import dev.muster.history.DriftRecord;
 import java.util.stream.Collectors;
@@ -39,10 +40,15 @@ public final class DriftText {
                     who.event()
                             .map(event -> " with Muster's own credential, " + told(event))
                             .orElse("");
-            case NOT_FOUND -> ", by whom is not found: " + who.why().orElse("");
+            case NOT_FOUND -> ", by whom is not found (" + who.why().orElse("") + ")";
             case NO_EVENT -> ", by whom no log tells";
             case NOT_ASKED -> "";
         };
+    }
+
+    /// Why no event was found.
+    public static String why(Who.NotFound notFound) {
+        return WhoText.whyNotFound(notFound);
     }
 
     private static String told(Culprit.Event event) {

@@ -26,9 +26,13 @@ final class WhoText {
             case Who.Found(LogEvent event) -> "by " + told(event);
             case Who.OwnCredential(LogEvent event) ->
                     "with Muster's own credential, " + told(event);
-            case Who.NotFound notFound ->
-                    "by whom: not found in " + log(notFound.log()) + ": " + why(notFound);
+            case Who.NotFound notFound -> "by whom: not found in " + whyNotFound(notFound);
         };
+    }
+
+    /// In which log nothing was found, and why.
+    static String whyNotFound(Who.NotFound notFound) {
+        return log(notFound.log()) + ": " + why(notFound);
     }
 
     private static String told(LogEvent event) {

@@ -44,9 +44,40 @@ class RunDriftTest {
     void whatSomebodyTookAwayIsDriftAndCorrectedByATurnThatIsNamed() throws Exception {
         walkthrough.removeTheMemberByHand();
 
-        assertThat(daemon.log().await("drift: " + MEMBERSHIP + " was taken away")).isNotEmpty();
+        daemon.log().await("drift: " + MEMBERSHIP + " was taken away");
         assertThat(daemon.log().await("\n")).contains("; corrected by turn ");
         daemon.log().await("turn: in sync");
+        assertThat(daemon.log().text())
+                .containsPattern(
+                        "drift: "
+                                + MEMBERSHIP
+                                + " was taken away by Mallory <mallory@example\\.com> at .* from"
+                                + " 127\\.0\\.0\\.1 .*group\\.user_membership\\.remove, event .*;"
+                                + " corrected by turn ");
+    }
+
+    @Test
+    void whoDeletedAnAssignmentIsToldAsSoonAsCloudTrailHasIt() throws Exception {
+        walkthrough
+                .sandbox()
+                .awsSide()
+                .change(
+                        "deleteAssignment",
+                        "actor",
+                        "dave",
+                        "group",
+                        "AWS-ReadOnly",
+                        "permissionSet",
+                        "ReadOnlyAccess",
+                        "account",
+                        "AWSDemo");
+
+        daemon.log()
+                .await(
+                        "drift: account assignment AWS-ReadOnly -> ReadOnlyAccess @ 444455556666 was");
+        daemon.log().await("/dave at ");
+        assertThat(daemon.log().await("\n"))
+                .contains("(DeleteAccountAssignment, event ", "; corrected by turn ");
     }
 
     @Test

@@ -90,11 +90,66 @@ class AttributionTest {
     }
 
     @Test
+    void whoeverEditedIsNotTheOneThatCorrectedIt() {
+        Difference edited =
+                new Difference(
+                        Difference.Severity.MEDIUM,
+                        "any",
+                        "group AWS-A",
+                        "Okta group",
+                        "description",
+                        "declared",
+                        "edited",
+                        Optional.empty(),
+                        "",
+                        Optional.of(new Key.Group("AWS-A")));
+        LogEvent cause = event("eve", NOON.minusSeconds(30), Deed.GROUP_EDITED, "AWS-A", false);
+        LogEvent correction =
+                event("muster", NOON.minusSeconds(10), Deed.GROUP_EDITED, "AWS-A", true);
+
+        assertThat(
+                        Attribution.of(
+                                        List.of(edited),
+                                        live,
+                                        new Attribution.Window(
+                                                NOON.minusSeconds(20), NOON.minusSeconds(5)))
+                                .match(
+                                        List.of(
+                                                new LogReading(
+                                                        Target.OKTA,
+                                                        List.of(cause, correction),
+                                                        List.of())))
+                                .get(edited))
+                .isEqualTo(new Who.Found(cause));
+    }
+
+    @Test
     void isNobodyKnownWhereTheLatestEventFoundMadeTheOpposite() {
         LogEvent removed = event("eve", NOON.minusSeconds(30), Deed.MEMBER_REMOVED, "AWS-A", false);
         LogEvent added = event("muster", NOON.minusSeconds(10), Deed.MEMBER_ADDED, "AWS-A", true);
         assertThat(who(membership("AWS-A", "present", "absent"), removed, added))
                 .isEqualTo(new Who.NotFound(Target.OKTA, List.of(DELAY), Optional.of(added)));
+    }
+
+    @Test
+    void isNotWhateverCorrectedItOrWasDoneAfterItHadEnded() {
+        Difference gone = membership("AWS-A", "present", "absent");
+        Attribution.Window window =
+                new Attribution.Window(NOON.minusSeconds(20), NOON.minusSeconds(5));
+        LogEvent cause = event("eve", NOON.minusSeconds(30), Deed.MEMBER_REMOVED, "AWS-A", false);
+        LogEvent back = event("muster", NOON.minusSeconds(10), Deed.MEMBER_ADDED, "AWS-A", true);
+        LogEvent later = event("muster", NOON.minusSeconds(1), Deed.MEMBER_REMOVED, "AWS-A", true);
+
+        assertThat(
+                        Attribution.of(List.of(gone), live, window)
+                                .match(
+                                        List.of(
+                                                new LogReading(
+                                                        Target.OKTA,
+                                                        List.of(cause, back, later),
+                                                        List.of())))
+                                .get(gone))
+                .isEqualTo(new Who.Found(cause));
     }
 
     @Test
