@@ -175,7 +175,8 @@ final class OpenItems {
 
     /// Drift that was over before a log told who made it.
     static Item found(DriftRecord record) {
-        return ofDrift(Topic.CORRECTED, severity(record), record, what(record) + ", and it is over");
+        return ofDrift(
+                Topic.CORRECTED, severity(record), record, what(record) + ", and it is over");
     }
 
     private static Item ofDrift(

@@ -48,8 +48,7 @@ public final class Attribution {
         public static final Window NOW = new Window(Instant.MAX, Instant.MAX);
 
         private boolean mayHold(LogEvent event, Trace trace) {
-            boolean corrects =
-                    trace.unmaking().contains(event.deed()) || event.actor().isMuster();
+            boolean corrects = trace.unmaking().contains(event.deed()) || event.actor().isMuster();
             return !event.at().isAfter(until) && !(corrects && event.at().isAfter(seen));
         }
     }
