@@ -236,6 +236,7 @@ final class RunCommand implements Callable<Integer> {
                         metrics,
                         conditions,
                         store,
+                        leadership,
                         bell,
                         new Server.Pushes(
                                 read.daemon().source().orElseThrow().ref().full(), watch::lookNow),

@@ -106,6 +106,7 @@ public final class Daemon {
         while (!parts.conditions().isStopping()) {
             if (parts.leadership().begin().isPresent()) {
                 parts.quick().forget("another replica has led since");
+                parts.listeners().forEach(TurnListener::follows);
                 triggers = parts.bell().await(FOLLOWER_LOOKS);
                 continue;
             }

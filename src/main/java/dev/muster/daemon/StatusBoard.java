@@ -60,6 +60,14 @@ public final class StatusBoard implements TurnListener {
         conditions(conditions.suspensions(now), now);
     }
 
+    /// What this replica's last turn came to is over.
+    @Override
+    public synchronized void follows() {
+        last = Optional.empty();
+        next = Optional.empty();
+        read = Optional.empty();
+    }
+
     @Override
     public synchronized void turnDue(Instant at) {
         next = Optional.of(at);

@@ -11,4 +11,7 @@ public interface TurnListener {
 
     /// When the next turn comes if nothing calls for it before.
     default void turnDue(Instant at) {}
+
+    /// Another replica makes the turns now. Told again and again while it does.
+    default void follows() {}
 }

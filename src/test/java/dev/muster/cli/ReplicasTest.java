@@ -3,9 +3,15 @@ package dev.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.cli.Replicas.One;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,41 @@ class ReplicasTest {
 
     @TempDir private Path temporary;
 
+    private static void answersForTheLeader(One follower) throws Exception {
+        Matcher port = Pattern.compile("api on port (\\d+)").matcher(follower.log().text());
+        assertThat(port.find()).isTrue();
+        String api = "http://127.0.0.1:" + port.group(1) + "/api/v1/";
+        HttpResponse<String> status = ask(HttpRequest.newBuilder(URI.create(api + "status")));
+        assertThat(status.body())
+                .contains("\"leader\" : \"one_")
+                .contains("\"leads\" : false")
+                .contains("\"outcome\" : \"in-sync\"");
+        HttpResponse<String> reconcile =
+                ask(
+                        HttpRequest.newBuilder(URI.create(api + "reconcile"))
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(reconcile.statusCode()).isEqualTo(409);
+        assertThat(reconcile.body()).contains("replica one_").contains("makes no turn");
+        assertThat(ask(HttpRequest.newBuilder(URI.create(api + "plan"))).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> denied =
+                ask(
+                        HttpRequest.newBuilder(URI.create(api + "deny"))
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"login\": \"leaver@example.com\","
+                                                        + " \"reason\": \"left\"}")));
+        assertThat(denied.body()).contains("with the next turn of the leader; replica one_");
+    }
+
+    private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    request.header("Authorization", "Bearer operating-0123456789abcdef").build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     @Test
     void whereTheLeaderIsStoppedInOrderTheOtherNeedNotWaitForTheLease() throws Exception {
         try (Replicas replicas = new Replicas(temporary, "duration: 30s", "every: 5s")) {
@@ -25,6 +66,7 @@ class ReplicasTest {
             One two = replicas.run("two");
             two.log().await("following: replica one_");
             one.log().await("turn: in sync");
+            answersForTheLeader(two);
 
             Instant stopped = Instant.now();
             one.signal("TERM");

@@ -2,6 +2,9 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.daemon.Leadership;
+import dev.muster.daemon.Leadership.Replica;
 import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnReport;
 import dev.muster.daemon.http.Tokens.Bearer;
@@ -30,13 +33,20 @@ final class Api {
     private final Tokens tokens;
     private final StatusBoard board;
     private final History history;
+    private final Leadership leadership;
     private final Orders orders;
     private final Rate rate = new Rate();
 
-    Api(Tokens tokens, StatusBoard board, History history, Orders orders) {
+    Api(
+            Tokens tokens,
+            StatusBoard board,
+            History history,
+            Leadership leadership,
+            Orders orders) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
         this.history = requireNonNull(history, "history is null");
+        this.leadership = requireNonNull(leadership, "leadership is null");
         this.orders = requireNonNull(orders, "orders is null");
     }
 
@@ -96,7 +106,7 @@ final class Api {
 
     private Answer read(String path) {
         return switch (path) {
-            case "status" -> Answer.json(200, StatusJson.status(board.status()));
+            case "status" -> Answer.json(200, status());
             case "plan" -> plan();
             case "turns" ->
                     Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
@@ -107,7 +117,32 @@ final class Api {
         };
     }
 
+    /// Of another replica's turns the history tells.
+    private ObjectNode status() {
+        Optional<Replica> replica = leadership.replica();
+        ObjectNode node =
+                following().isEmpty()
+                        ? StatusJson.status(board.status())
+                        : StatusJson.following(
+                                board.status().mode(),
+                                history.standing(),
+                                history.turns().latest(1));
+        replica.ifPresent(it -> StatusJson.replica(node.putObject("leadership"), it));
+        return node;
+    }
+
+    /// This replica, if it makes no turns.
+    private Optional<Replica> following() {
+        return leadership.replica().filter(it -> !it.leads());
+    }
+
     private Answer plan() {
+        if (following().isPresent()) {
+            return Answer.refused(
+                    404,
+                    following().get().told() + ", and this one makes no plan",
+                    "Ask that replica.");
+        }
         Optional<Turn> turn = board.last().map(TurnReport::turn);
         return turn.flatMap(Turn::plan)
                 .flatMap(plan ->
@@ -144,6 +179,12 @@ final class Api {
         if (bearer.role() != Role.OPERATE) {
             return Answer.refused(
                     403, "this token may only read", "Use a token with the role `operate`.");
+        }
+        if (path.equals("reconcile") && following().isPresent()) {
+            return Answer.refused(
+                    409,
+                    following().get().told() + ", and this one makes no turn",
+                    "Send it to that replica.");
         }
         if (path.equals("reconcile")) {
             return orders.reconcile(bearer.name());

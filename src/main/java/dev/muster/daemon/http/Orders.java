@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.daemon.Bell;
 import dev.muster.daemon.Conditions;
+import dev.muster.daemon.Leadership;
 import dev.muster.daemon.Trigger;
 import dev.muster.history.DenialRecord;
 import dev.muster.history.Standing;
@@ -26,6 +27,7 @@ final class Orders {
 
     private final Standing standing;
     private final Conditions conditions;
+    private final Leadership leadership;
     private final Bell bell;
     private final Mode mode;
     private final Ids ids;
@@ -34,12 +36,14 @@ final class Orders {
     Orders(
             Standing standing,
             Conditions conditions,
+            Leadership leadership,
             Bell bell,
             Mode mode,
             Ids ids,
             Timekeeper clock) {
         this.standing = requireNonNull(standing, "standing is null");
         this.conditions = requireNonNull(conditions, "conditions is null");
+        this.leadership = requireNonNull(leadership, "leadership is null");
         this.bell = requireNonNull(bell, "bell is null");
         this.mode = requireNonNull(mode, "mode is null");
         this.ids = requireNonNull(ids, "ids is null");
@@ -95,6 +99,7 @@ final class Orders {
         obey(actor);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         StatusJson.suspension(node, suspension);
+        leaderObeys().ifPresent(when -> node.put("takesEffect", when));
         return Answer.json(200, node);
     }
 
@@ -120,7 +125,9 @@ final class Orders {
         bell.ring(new Trigger.Asked(actor));
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("login", login.value());
-        if (mode == Mode.OBSERVE) {
+        if (leaderObeys().isPresent()) {
+            node.put("takesEffect", leaderObeys().get());
+        } else if (mode == Mode.OBSERVE) {
             node.put("takesEffect", "not while loop.mode is observe: nothing is taken away");
         } else if (conditions.suspension(now).isPresent()) {
             node.put("takesEffect", "not before everything is resumed: nothing is taken away");
@@ -128,6 +135,14 @@ final class Orders {
             node.put("takesEffect", "with the next turn, at once or after the one that runs");
         }
         return Answer.json(202, node);
+    }
+
+    /// When an order takes effect that was given to a replica which does not lead.
+    private Optional<String> leaderObeys() {
+        return leadership
+                .replica()
+                .filter(it -> !it.leads())
+                .map(it -> "with the next turn of the leader; " + it.told());
     }
 
     private void obey(String actor) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.daemon.Bell;
 import dev.muster.daemon.Conditions;
+import dev.muster.daemon.Leadership;
 import dev.muster.daemon.StatusBoard;
 import dev.muster.history.History;
 import dev.muster.settings.Daemon.Mode;
@@ -38,6 +39,7 @@ public final class Server implements AutoCloseable {
             Metrics metrics,
             Conditions conditions,
             History history,
+            Leadership leadership,
             Bell bell,
             Pushes pushes,
             Mode mode,
@@ -49,6 +51,7 @@ public final class Server implements AutoCloseable {
             requireNonNull(metrics, "metrics is null");
             requireNonNull(conditions, "conditions is null");
             requireNonNull(history, "history is null");
+            requireNonNull(leadership, "leadership is null");
             requireNonNull(bell, "bell is null");
             requireNonNull(pushes, "pushes is null");
             requireNonNull(mode, "mode is null");
@@ -193,11 +196,13 @@ public final class Server implements AutoCloseable {
                 new Orders(
                         parts.history().standing(),
                         parts.conditions(),
+                        parts.leadership(),
                         parts.bell(),
                         parts.mode(),
                         parts.ids(),
                         parts.clock());
-        return new dev.muster.daemon.http.Api(tokens, parts.board(), parts.history(), orders);
+        return new dev.muster.daemon.http.Api(
+                tokens, parts.board(), parts.history(), parts.leadership(), orders);
     }
 
     private void listen(
