@@ -37,12 +37,7 @@ final class Api {
     private final Orders orders;
     private final Rate rate = new Rate();
 
-    Api(
-            Tokens tokens,
-            StatusBoard board,
-            History history,
-            Leadership leadership,
-            Orders orders) {
+    Api(Tokens tokens, StatusBoard board, History history, Leadership leadership, Orders orders) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
         this.history = requireNonNull(history, "history is null");
