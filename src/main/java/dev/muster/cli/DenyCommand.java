@@ -3,6 +3,7 @@ package dev.muster.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.model.Login;
 import dev.muster.reconcile.Outcome;
+import dev.muster.report.DaemonText;
 import dev.muster.report.Visible;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,7 @@ final class DenyCommand implements Callable<Integer> {
                                 ? DaemonClient.pretty(answer)
                                 : "denied: "
                                         + Visible.of(answer.path("login").asText())
-                                        + "; takes effect "
-                                        + Visible.of(answer.path("takesEffect").asText())
+                                        + DaemonText.takesEffect(answer)
                                         + "\n");
         return Outcome.IN_SYNC.exitCode();
     }

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.reconcile.Outcome;
+import dev.muster.report.DaemonText;
 import dev.muster.report.Visible;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,10 @@ final class ResumeCommand implements Callable<Integer> {
                 .print(
                         daemon.json()
                                 ? DaemonClient.pretty(answer)
-                                : "resumed: " + Visible.of(object.orElse("everything")) + "\n");
+                                : "resumed: "
+                                        + Visible.of(object.orElse("everything"))
+                                        + DaemonText.takesEffect(answer)
+                                        + "\n");
         return Outcome.IN_SYNC.exitCode();
     }
 }

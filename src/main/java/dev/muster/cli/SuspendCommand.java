@@ -75,7 +75,10 @@ final class SuspendCommand implements Callable<Integer> {
                 .print(
                         daemon.json()
                                 ? DaemonClient.pretty(answer)
-                                : "suspended: " + DaemonText.suspension(answer) + "\n");
+                                : "suspended: "
+                                        + DaemonText.suspension(answer)
+                                        + DaemonText.takesEffect(answer)
+                                        + "\n");
         return Outcome.IN_SYNC.exitCode();
     }
 }

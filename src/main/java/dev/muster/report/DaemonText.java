@@ -142,6 +142,11 @@ public final class DaemonText {
         return sheet.toString();
     }
 
+    /// When an order takes effect that is not obeyed at once, behind what was ordered; else empty.
+    public static String takesEffect(JsonNode answer) {
+        return optional(answer, "takesEffect").map(when -> "; takes effect " + when).orElse("");
+    }
+
     /// One line about what is not written any more.
     public static String suspension(JsonNode one) {
         return new Sheet()

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.muster.cli.FollowedWalkthrough.Running;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +144,50 @@ class DaemonCommandsTest {
                                 + "; takes effect with the next turn, at once or after the one that"
                                 + " runs\n");
         daemon.log().await("- membership AWS-ReadOnly <- " + MEMBER + " done");
+    }
+
+    @Test
+    void whatAReplicaThatFollowsCannotDoAtOnceIsSaid() throws IOException {
+        HttpServer follower =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String when = "with the next turn of the leader; replica a_1 leads";
+        answering(
+                follower,
+                "suspend",
+                200,
+                "{\"since\": \"now\", \"takesEffect\": \"" + when + "\"}");
+        answering(follower, "resume", 200, "{\"ended\": 1, \"takesEffect\": \"" + when + "\"}");
+        answering(
+                follower,
+                "reconcile",
+                409,
+                "{\"error\": {\"message\": \"replica a_1 leads, and this one makes no turn\","
+                        + " \"remedy\": \"Send it there.\"}}");
+        follower.start();
+        try {
+            String server = "http://127.0.0.1:" + follower.getAddress().getPort();
+            assertThat(shell.run("suspend", "--reason", "any", "--server", server)).isZero();
+            assertThat(shell.out()).startsWith("suspended: ").contains("; takes effect " + when);
+            assertThat(shell.run("resume", "--server", server)).isZero();
+            assertThat(shell.out()).startsWith("resumed: ").contains("; takes effect " + when);
+            assertThat(shell.run("reconcile", "--server", server)).isEqualTo(4);
+            assertThat(shell.err()).contains("refuses (409): replica a_1 leads", "Send it there.");
+        } finally {
+            follower.stop(0);
+        }
+    }
+
+    private static void answering(HttpServer server, String order, int status, String body) {
+        server.createContext(
+                "/api/v1/" + order,
+                exchange -> {
+                    try (exchange) {
+                        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                        exchange.getResponseHeaders().set("Content-Type", "application/json");
+                        exchange.sendResponseHeaders(status, bytes.length);
+                        exchange.getResponseBody().write(bytes);
+                    }
+                });
     }
 
     @Test

@@ -114,14 +114,16 @@ final class Api {
 
     /// Of another replica's turns the history tells.
     private ObjectNode status() {
+        // Asked once: it changes with the clock.
         Optional<Replica> replica = leadership.replica();
+        boolean follows = replica.filter(it -> !it.leads()).isPresent();
         ObjectNode node =
-                following().isEmpty()
-                        ? StatusJson.status(board.status())
-                        : StatusJson.following(
+                follows
+                        ? StatusJson.following(
                                 board.status().mode(),
                                 history.standing(),
-                                history.turns().latest(1));
+                                history.turns().latest(1))
+                        : StatusJson.status(board.status());
         replica.ifPresent(it -> StatusJson.replica(node.putObject("leadership"), it));
         return node;
     }
@@ -132,11 +134,12 @@ final class Api {
     }
 
     private Answer plan() {
-        if (following().isPresent()) {
+        Optional<Replica> follower = following();
+        if (follower.isPresent()) {
             return Answer.refused(
                     404,
-                    following().get().told() + ", and this one makes no plan",
-                    "Ask that replica.");
+                    follower.get().told() + ", and this one makes no plan",
+                    "Ask the replica that leads.");
         }
         Optional<Turn> turn = board.last().map(TurnReport::turn);
         return turn.flatMap(Turn::plan)
@@ -175,11 +178,12 @@ final class Api {
             return Answer.refused(
                     403, "this token may only read", "Use a token with the role `operate`.");
         }
-        if (path.equals("reconcile") && following().isPresent()) {
+        Optional<Replica> follower = following();
+        if (path.equals("reconcile") && follower.isPresent()) {
             return Answer.refused(
                     409,
-                    following().get().told() + ", and this one makes no turn",
-                    "Send it to that replica.");
+                    follower.get().told() + ", and this one makes no turn",
+                    "Send it to the replica that leads, or again once one does.");
         }
         if (path.equals("reconcile")) {
             return orders.reconcile(bearer.name());

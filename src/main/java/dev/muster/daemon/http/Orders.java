@@ -111,7 +111,9 @@ final class Orders {
             return Answer.refused(
                     404, "nothing is suspended by that name", "GET /api/v1/status lists what is.");
         }
-        return Answer.json(200, JsonNodeFactory.instance.objectNode().put("ended", ended));
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("ended", ended);
+        leaderObeys().ifPresent(when -> node.put("takesEffect", when));
+        return Answer.json(200, node);
     }
 
     /// Takes a person out of everything until a commit says the same.
@@ -125,16 +127,18 @@ final class Orders {
         bell.ring(new Trigger.Asked(actor));
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("login", login.value());
-        if (leaderObeys().isPresent()) {
-            node.put("takesEffect", leaderObeys().get());
-        } else if (mode == Mode.OBSERVE) {
-            node.put("takesEffect", "not while loop.mode is observe: nothing is taken away");
-        } else if (conditions.suspension(now).isPresent()) {
-            node.put("takesEffect", "not before everything is resumed: nothing is taken away");
-        } else {
-            node.put("takesEffect", "with the next turn, at once or after the one that runs");
-        }
+        node.put("takesEffect", denialTakesEffect(now));
         return Answer.json(202, node);
+    }
+
+    private String denialTakesEffect(Instant now) {
+        if (mode == Mode.OBSERVE) {
+            return "not while loop.mode is observe: nothing is taken away";
+        }
+        if (conditions.suspension(now).isPresent()) {
+            return "not before everything is resumed: nothing is taken away";
+        }
+        return leaderObeys().orElse("with the next turn, at once or after the one that runs");
     }
 
     /// When an order takes effect that was given to a replica which does not lead.
