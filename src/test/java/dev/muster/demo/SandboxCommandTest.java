@@ -73,10 +73,12 @@ class SandboxCommandTest {
         assertThat(shell.out())
                 .contains(
                         "waiting for user okta.demo@example.com to arrive in IAM Identity Center by SCIM")
-                .contains("- AWS-ReadOnly <- temp.visitor@example.com")
-                .contains("$ ./muster plan config-examples/walkthrough\n")
-                .contains(
-                        "$ ./muster access okta.demo@example.com --in config-examples/walkthrough\n")
+                .contains("- membership AWS-ReadOnly <- temp.visitor@example.com done")
+                .contains("was put there by mallory@example.com")
+                .contains("Console/trent", "Console/oscar")
+                .contains("$ ./muster run --settings muster.yaml\n")
+                .contains("$ ./muster access okta.demo@example.com --in access-repository\n")
+                .contains("corrected: permission set ReadOnlyAccess: was edited")
                 .contains("Everything came out as told")
                 .doesNotContain("NOT AS TOLD");
     }
