@@ -36,8 +36,17 @@ public final class KubernetesLeadership implements AutoCloseable {
     /// @throws IllegalArgumentException if the namespace of the Lease is not known
     public static KubernetesLeadership connect(
             Lease settings, String identity, Timekeeper clock, ElectionListener listener) {
+        return over(KubernetesLeases.connect(settings), settings, identity, clock, listener);
+    }
+
+    /// Takes part through these leases.
+    static KubernetesLeadership over(
+            KubernetesLeases leases,
+            Lease settings,
+            String identity,
+            Timekeeper clock,
+            ElectionListener listener) {
         requireNonNull(identity, "identity is null");
-        KubernetesLeases leases = KubernetesLeases.connect(settings);
         return new KubernetesLeadership(
                 leases, new LeaderElection(leases, settings, identity, clock, listener), clock);
     }

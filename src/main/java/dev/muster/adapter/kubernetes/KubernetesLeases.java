@@ -48,9 +48,14 @@ final class KubernetesLeases implements Leases, AutoCloseable {
     ///
     /// @throws IllegalArgumentException if no namespace is known
     static KubernetesLeases connect(Lease settings) {
+        return connect(settings, Config.autoConfigure(null));
+    }
+
+    /// The same at the API server of a configuration.
+    static KubernetesLeases connect(Lease settings, Config found) {
         int patience = Math.toIntExact(Pauses.call(settings).toMillis());
         Config config =
-                new ConfigBuilder(Config.autoConfigure(null))
+                new ConfigBuilder(found)
                         .withRequestTimeout(patience)
                         .withConnectionTimeout(patience)
                         // The client tries ten times by itself; the election has its own pace.
