@@ -289,6 +289,11 @@ class NoticesTest {
         Running before = follow(webhook(""));
         try {
             assertThat(next(about("hold")).body()).contains("known-object", "digest: ");
+            // What is not in force yet cannot drift.
+            before.log()
+                    .await(
+                            "+ account assignment AWS-ReadOnly -> ReadOnlyAccess @ 444455556666 done");
+            before.log().await("turn: held");
         } finally {
             before.stop();
         }
