@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.model.Secret;
 import dev.muster.reconcile.Outcome;
 import dev.muster.settings.FileTrouble;
@@ -90,9 +91,11 @@ final class DaemonOptions {
                 : new ParameterException(command.commandLine(), message);
     }
 
-    /// Whether JSON was asked for.
-    boolean json() {
-        return json;
+    /// Writes an answer in the form that was asked for.
+    ///
+    /// @param text the answer for a person
+    void print(Shell shell, JsonNode answer, String text) {
+        shell.out().print(json ? DaemonClient.pretty(answer) : text);
     }
 
     /// The daemon that is spoken to.

@@ -48,14 +48,13 @@ final class DenyCommand implements Callable<Integer> {
                                                 login.map(Login::value),
                                                 "reason",
                                                 Optional.of(reason))));
-        shell.out()
-                .print(
-                        daemon.json()
-                                ? DaemonClient.pretty(answer)
-                                : "denied: "
-                                        + Visible.of(answer.path("login").asText())
-                                        + DaemonText.takesEffect(answer)
-                                        + "\n");
+        daemon.print(
+                shell,
+                answer,
+                "denied: "
+                        + Visible.of(answer.path("login").asText())
+                        + DaemonText.takesEffect(answer)
+                        + "\n");
         return Outcome.IN_SYNC.exitCode();
     }
 }

@@ -39,7 +39,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode answer = daemon.connect(shell).get(what.name());
-        shell.out().print(daemon.json() ? DaemonClient.pretty(answer) : text(answer));
+        daemon.print(shell, answer, text(answer));
         return Outcome.IN_SYNC.exitCode();
     }
 

@@ -50,19 +50,11 @@ final class ReconcileCommand implements Callable<Integer> {
         DaemonClient client = daemon.connect(shell);
         JsonNode answer = client.post("reconcile", new TreeMap<>());
         if (wait.isEmpty()) {
-            shell.out()
-                    .print(
-                            daemon.json()
-                                    ? DaemonClient.pretty(answer)
-                                    : answer.path("accepted").asText() + "\n");
+            daemon.print(shell, answer, answer.path("accepted").asText() + "\n");
             return Outcome.IN_SYNC.exitCode();
         }
         JsonNode turn = awaited(client, moment(answer.path("at")), wait.get());
-        shell.out()
-                .print(
-                        daemon.json()
-                                ? DaemonClient.pretty(turn)
-                                : DaemonText.turn(turn, shell.ink()));
+        daemon.print(shell, turn, DaemonText.turn(turn, shell.ink()));
         return outcome(turn).exitCode();
     }
 

@@ -38,14 +38,13 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode answer =
                 daemon.connect(shell).post("resume", DaemonClient.body(Map.of("object", object)));
-        shell.out()
-                .print(
-                        daemon.json()
-                                ? DaemonClient.pretty(answer)
-                                : "resumed: "
-                                        + Visible.of(object.orElse("everything"))
-                                        + DaemonText.takesEffect(answer)
-                                        + "\n");
+        daemon.print(
+                shell,
+                answer,
+                "resumed: "
+                        + Visible.of(object.orElse("everything"))
+                        + DaemonText.takesEffect(answer)
+                        + "\n");
         return Outcome.IN_SYNC.exitCode();
     }
 }

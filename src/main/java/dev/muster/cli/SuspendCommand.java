@@ -71,14 +71,13 @@ final class SuspendCommand implements Callable<Integer> {
                                                                 .plus(it)
                                                                 .truncatedTo(ChronoUnit.SECONDS)
                                                                 .toString()))));
-        shell.out()
-                .print(
-                        daemon.json()
-                                ? DaemonClient.pretty(answer)
-                                : "suspended: "
-                                        + DaemonText.suspension(answer)
-                                        + DaemonText.takesEffect(answer)
-                                        + "\n");
+        daemon.print(
+                shell,
+                answer,
+                "suspended: "
+                        + DaemonText.suspension(answer)
+                        + DaemonText.takesEffect(answer)
+                        + "\n");
         return Outcome.IN_SYNC.exitCode();
     }
 }

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.review.Difference.Severity;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What the daemon tells people at one moment: what has changed since it last told them, or all
 /// that is open. However much happens in one turn, it is one of these.
@@ -80,14 +83,14 @@ public record Bulletin(
         public Item {
             requireNonNull(severity, "severity is null");
             requireNonNull(topic, "topic is null");
-            names = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(names));
+            names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
             requireNonNull(since, "since is null");
             requireNonNull(who, "who is null");
         }
 
         @Override
         public int compareTo(Item other) {
-            return java.util.Comparator.comparing(Item::severity)
+            return Comparator.comparing(Item::severity)
                     .thenComparing(Item::topic)
                     .thenComparing(Item::object)
                     .thenComparing(Item::message)
@@ -130,7 +133,7 @@ public record Bulletin(
     }
 
     /// The same with those items alone.
-    public Bulletin only(java.util.function.Predicate<Item> wanted) {
+    public Bulletin only(Predicate<Item> wanted) {
         return new Bulletin(
                 occasion, at, owner, state, before, items.stream().filter(wanted).toList());
     }

@@ -8,7 +8,6 @@ import dev.muster.settings.Source.Credential.GitHubApp;
 import dev.muster.time.Timekeeper;
 import io.jsonwebtoken.Jwts;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// Tokens of a GitHub App's installation: the app's key signs who asks, and GitHub answers with a
 /// token of an hour, which is kept until it runs out (docs.github.com, "Authenticating as a GitHub
@@ -127,18 +122,12 @@ final class InstallationToken implements HostToken {
                         .compact());
     }
 
-    /// GitHub gives keys out as PKCS#1; whoever converted theirs has PKCS#8.
     private PrivateKey key() throws IOException {
         Path file = app.privateKeyFile();
-        try (PEMParser pem = new PEMParser(new StringReader(SmallFile.text(file)))) {
-            JcaPEMKeyConverter keys = new JcaPEMKeyConverter();
-            return switch (pem.readObject()) {
-                case PEMKeyPair pair -> keys.getKeyPair(pair).getPrivate();
-                case PrivateKeyInfo key -> keys.getPrivateKey(key);
-                case null, default -> throw new IOException(file + " holds no private key");
-            };
-        } catch (org.bouncycastle.openssl.PEMException e) {
-            throw new IOException(file + " holds no private key", e);
+        PrivateKey key = PemKey.of(file, SmallFile.text(file));
+        if (!key.getAlgorithm().equals("RSA")) {
+            throw new IOException(file + " holds no RSA key, as GitHub gives out for an app");
         }
+        return key;
     }
 }

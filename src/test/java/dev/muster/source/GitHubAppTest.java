@@ -204,6 +204,25 @@ class GitHubAppTest {
     }
 
     @Test
+    void keyThatIsNotOfTheKindThatGitHubGivesOutIsNamed() throws Exception {
+        repository.commit("access/groups.yaml", "groups: {}\n");
+        Path file =
+                pem(
+                        "PRIVATE KEY",
+                        KeyPairGenerator.getInstance("EC")
+                                .generateKeyPair()
+                                .getPrivate()
+                                .getEncoded());
+        try (GitSource source = open(file)) {
+            assertThat(source.head())
+                    .isInstanceOfSatisfying(
+                            Head.Unknown.class,
+                            unknown ->
+                                    assertThat(unknown.why()).contains(file + " holds no RSA key"));
+        }
+    }
+
+    @Test
     void fileThatHoldsNoKeyIsNamed() throws IOException {
         repository.commit("access/groups.yaml", "groups: {}\n");
         Path file = Files.writeString(temporary.resolve("app.pem"), "ghp_hunter2");

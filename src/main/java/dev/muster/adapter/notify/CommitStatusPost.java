@@ -20,8 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Says of commits what became of them, as commit statuses of GitHub (docs.github.com, "Create a
-/// commit status") and GitLab (docs.gitlab.com, "Set commit pipeline status"). Each note is sent
-/// once, however often it is given.
+/// commit status") and GitLab (docs.gitlab.com, "Set commit pipeline status").
 public final class CommitStatusPost implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +29,6 @@ public final class CommitStatusPost implements AutoCloseable {
     private final HostToken token;
     private final Optional<Path> caFile;
     private final Outbox outbox;
-    private Optional<CommitNote> told = Optional.empty();
 
     /// @param token one that may set statuses
     /// @param caFile certificates to trust in place of Java's own
@@ -47,11 +45,7 @@ public final class CommitStatusPost implements AutoCloseable {
     }
 
     /// Takes a note; never waits.
-    public synchronized void say(CommitNote note) {
-        if (told.equals(Optional.of(note))) {
-            return;
-        }
-        told = Optional.of(note);
+    public void say(CommitNote note) {
         outbox.offer(() -> send(note));
     }
 

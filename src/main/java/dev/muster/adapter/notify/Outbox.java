@@ -73,7 +73,7 @@ final class Outbox implements AutoCloseable {
     private void deliver(Parcel parcel) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
-            switch (parcel.deliver()) {
+            switch (attempt(parcel)) {
                 case Attempt.Delivered _ -> {
                     listener.delivered(receiver);
                     return;
@@ -91,6 +91,16 @@ final class Outbox implements AutoCloseable {
                     pause = pause.multipliedBy(2);
                 }
             }
+        }
+    }
+
+    /// What cannot be sent at all, such as a credential that is no header, must not end the thread
+    /// for all that comes after. Its message may hold the credential, so it is not repeated.
+    private static Attempt attempt(Parcel parcel) throws InterruptedException {
+        try {
+            return parcel.deliver();
+        } catch (RuntimeException e) {
+            return new Attempt.Refused("it cannot be sent (" + e.getClass().getSimpleName() + ")");
         }
     }
 

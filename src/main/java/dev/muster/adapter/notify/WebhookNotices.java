@@ -6,24 +6,20 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.report.Bulletin;
 import dev.muster.report.BulletinText;
 import dev.muster.settings.Notifier.Way;
+import dev.muster.source.Hmac;
 import dev.muster.source.HostToken;
 import dev.muster.source.HostTrust;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// JSON to an address, with the signature that Muster's own generic webhook asks for: the receiver
 /// can tell that it comes from here and is whole, and by its id that it came before.
 public final class WebhookNotices implements Notices {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final Way.Webhook way;
     private final HostToken key;
@@ -63,13 +59,7 @@ public final class WebhookNotices implements Notices {
         if (secret.isEmpty()) {
             throw new IOException(way.hmacKeyFile() + " is empty");
         }
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return HexFormat.of().formatHex(Hmac.sha256(secret.getBytes(UTF_8), body));
     }
 
     @Override

@@ -2,28 +2,21 @@ package dev.muster.daemon.http;
 
 import dev.muster.settings.FileTrouble;
 import dev.muster.settings.Server.Tls;
+import dev.muster.source.PemKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /// By what the port is known to be Muster's: a certificate, those that vouch for it, and its key.
 ///
@@ -114,41 +107,12 @@ record Certificate(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
-    /// PKCS#8, and what OpenSSL and cert-manager write without being told otherwise: PKCS#1 of RSA
-    /// and SEC 1 of elliptic curves, perhaps behind the curve's parameters.
     private static PrivateKey key(Path file, String text) throws Unusable {
-        try (PEMParser pem = new PEMParser(new StringReader(text))) {
-            Object read = pem.readObject();
-            while (read != null) {
-                switch (read) {
-                    case PEMKeyPair pair -> {
-                        return key(file, pair.getPrivateKeyInfo());
-                    }
-                    case PrivateKeyInfo info -> {
-                        return key(file, info);
-                    }
-                    case PEMEncryptedKeyPair _, PKCS8EncryptedPrivateKeyInfo _ ->
-                            throw new Unusable(
-                                    file + " holds a key with a passphrase, which nobody can give");
-                    default -> read = pem.readObject();
-                }
-            }
-        } catch (IOException | RuntimeException _) {
-            // Whatever is wrong with it, it is no key.
+        try {
+            return PemKey.of(file, text);
+        } catch (IOException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
         }
-        throw new Unusable(file + " holds no private key (PEM)");
-    }
-
-    private static PrivateKey key(Path file, PrivateKeyInfo info) throws Unusable {
-        for (String algorithm : List.of("RSA", "EC")) {
-            try {
-                return KeyFactory.getInstance(algorithm)
-                        .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-            } catch (GeneralSecurityException | IOException _) {
-                // The next one, perhaps.
-            }
-        }
-        throw new Unusable(file + " holds a key that is neither RSA nor of an elliptic curve");
     }
 
     private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {

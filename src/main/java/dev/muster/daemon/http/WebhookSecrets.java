@@ -2,17 +2,15 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.source.Hmac;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// What a Git host signs with: a file with a secret in each line, any of which counts, so that one
 /// can be exchanged for another without a gap. Read anew at each delivery. Each comparison takes
@@ -22,7 +20,6 @@ final class WebhookSecrets {
     /// As with the tokens of the API.
     static final int LENGTH_AT_LEAST = 20;
 
-    private static final String HMAC = "HmacSHA256";
     private static final String SCHEME = "sha256=";
 
     private final Path file;
@@ -42,7 +39,9 @@ final class WebhookSecrets {
         Optional<byte[]> given = hmac(signature);
         boolean right = false;
         for (byte[] secret : secrets()) {
-            right |= given.isPresent() && MessageDigest.isEqual(hmac(secret, body), given.get());
+            right |=
+                    given.isPresent()
+                            && MessageDigest.isEqual(Hmac.sha256(secret, body), given.get());
         }
         return right;
     }
@@ -64,16 +63,6 @@ final class WebhookSecrets {
                     : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] hmac(byte[] secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
         }
     }
 

@@ -86,16 +86,7 @@ class KubernetesLeasesTest {
         assertThat(made.renewed()).contains(NOW);
         assertThat(made.released()).isFalse();
 
-        LeaseRecord renewed =
-                new LeaseRecord(
-                        made.holder(),
-                        false,
-                        made.duration(),
-                        made.writeTimeout(),
-                        0,
-                        made.acquired(),
-                        Optional.of(NOW.plusSeconds(10)),
-                        made.version());
+        LeaseRecord renewed = made.renewedAt(NOW.plusSeconds(10));
         assertThat(leases.update(renewed)).isNotEqualTo(version);
         assertThatThrownBy(() -> leases.update(made)).isInstanceOf(Leases.Taken.class);
         assertThatThrownBy(() -> leases.create(LeaseRecord.first("b", SETTINGS, NOW)))

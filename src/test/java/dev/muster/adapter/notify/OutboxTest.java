@@ -106,6 +106,18 @@ class OutboxTest {
     }
 
     @Test
+    void whatCannotBeSentIsSaidWithoutItsSecretAndStopsNothing() throws InterruptedException {
+        outbox.offer(() -> {
+            throw new IllegalArgumentException("invalid header value: hunter2");
+        });
+        outbox.offer(() -> arrive("next"));
+        assertThat(next()).isEqualTo("it cannot be sent (IllegalArgumentException)");
+        assertThat(next()).isEqualTo("delivered");
+        assertThat(arrived).containsExactly("next");
+        outbox.close();
+    }
+
+    @Test
     void dropsTheOldestAndSaysSoWhereMoreComesThanCanBeDelivered() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
