@@ -3,6 +3,7 @@ package dev.muster.daemon;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.Fence;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Whether this process is the one that may write. Of several replicas one at a time is.
@@ -30,13 +31,20 @@ public interface Leadership extends Fence {
     ///
     /// @param identity this one's, unlike that of any other or earlier one
     /// @param leader who held the Lease when it was looked at last
+    /// @param leaderSince when that one took it, as it says itself; for people, since clocks differ
     /// @param leaderRenews whether that one has renewed the Lease since it was first looked at
     /// @param leads whether this one may write
-    record Replica(String identity, Optional<String> leader, boolean leaderRenews, boolean leads) {
+    record Replica(
+            String identity,
+            Optional<String> leader,
+            Optional<Instant> leaderSince,
+            boolean leaderRenews,
+            boolean leads) {
 
         public Replica {
             requireNonNull(identity, "identity is null");
             requireNonNull(leader, "leader is null");
+            requireNonNull(leaderSince, "leaderSince is null");
         }
 
         /// Who leads, in words.

@@ -81,7 +81,9 @@ public record Status(
         /// Something is wrong with the files, a system, the repository or Muster.
         DEGRADED("Degraded"),
         /// A guard or a person keeps something back.
-        HELD("Held");
+        HELD("Held"),
+        /// It cannot be told here: another replica leads, or none does.
+        UNKNOWN("Unknown");
 
         private final String word;
 

@@ -14,6 +14,49 @@ public final class DaemonText {
 
     /// @param status as `muster.status/1`
     public static String status(JsonNode status, Ink ink) {
+        return status.has("known") ? follower(status, ink) : leader(status, ink);
+    }
+
+    /// Of a replica that makes no turns: who does, and what their common history tells.
+    private static String follower(JsonNode status, Ink ink) {
+        JsonNode leadership = status.path("leadership");
+        JsonNode known = status.path("known");
+        JsonNode turn = status.path("lastTurn");
+        Sheet sheet = new Sheet();
+        sheet.line(
+                ink.mind("follower")
+                        + ": "
+                        + text(leadership, "message")
+                        + optional(leadership, "leaderSince").map(at -> " since " + at).orElse(""));
+        sheet.line(
+                "This replica, "
+                        + text(leadership, "identity")
+                        + " ("
+                        + text(status, "mode")
+                        + "), makes no turn and reads neither Okta nor AWS.");
+        sheet.line("Whether all is in sync and well, the replica that leads can tell.");
+        sheet.heading(ink, "by " + text(known, "by") + ", at " + text(known, "at"));
+        sheet.line("applied    " + commit(status, "lastAppliedCommit"));
+        sheet.line(
+                "last turn  "
+                        + (turn.isMissingNode()
+                                ? "none"
+                                : optional(turn, "outcome").orElse("has not ended")
+                                        + ", began at "
+                                        + text(turn, "began")
+                                        + optional(turn, "ended")
+                                                .map(at -> ", ended at " + at)
+                                                .orElse("")
+                                        + " ("
+                                        + text(turn, "id")
+                                        + ")"));
+        sheet.line("holds      " + text(known, "holds") + " open");
+        sheet.line("drift      " + text(known, "drift") + " lasting");
+        suspended(sheet, status, ink);
+        return sheet.toString();
+    }
+
+    private static String leader(JsonNode status, Ink ink) {
         Sheet sheet = new Sheet();
         String sync = text(status, "sync");
         String health = text(status, "health");
@@ -61,11 +104,15 @@ public final class DaemonText {
                     text(condition, "message"));
         }
         columns.write(sheet, ink);
+        suspended(sheet, status, ink);
+        return sheet.toString();
+    }
+
+    private static void suspended(Sheet sheet, JsonNode status, Ink ink) {
         if (!status.path("suspensions").isEmpty()) {
             sheet.heading(ink, "suspended");
             status.path("suspensions").forEach(one -> sheet.line(suspension(one)));
         }
-        return sheet.toString();
     }
 
     /// @param answer the turns, the latest first

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +23,51 @@ class ReplicasTest {
 
     @TempDir private Path temporary;
 
-    private static void answersForTheLeader(One follower) throws Exception {
+    /// What `muster get status` prints of a replica that does not lead.
+    private void saysWhoLeads(String api) throws Exception {
+        Path token = Files.writeString(temporary.resolve("token"), "operating-0123456789abcdef\n");
+        TestShell shell = new TestShell();
+        assertThat(
+                        shell.run(
+                                "get",
+                                "status",
+                                "--server",
+                                api.replace("/api/v1/", ""),
+                                "--token-file",
+                                token.toString()))
+                .isZero();
+        assertThat(
+                        shell.out()
+                                .replaceAll("\\d{8}T\\d{6}Z-[0-9a-f]+", "TURN")
+                                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
+                                .replaceAll("_[0-9a-f]{8}", "_ID")
+                                .replaceAll("applied    [0-9a-f]{7}", "applied    COMMIT"))
+                .isEqualTo(
+                        """
+                        follower: replica one_ID leads since TIME
+                        This replica, two_ID (enforce), makes no turn and reads neither Okta nor AWS.
+                        Whether all is in sync and well, the replica that leads can tell.
+
+                        by the history that the replicas share, at TIME
+                        applied    COMMIT
+                        last turn  in-sync, began at TIME, ended at TIME (TURN)
+                        holds      0 open
+                        drift      0 lasting
+                        """);
+    }
+
+    private void answersForTheLeader(One follower) throws Exception {
         Matcher port = Pattern.compile("api on port (\\d+)").matcher(follower.log().text());
         assertThat(port.find()).isTrue();
         String api = "http://127.0.0.1:" + port.group(1) + "/api/v1/";
         HttpResponse<String> status = ask(HttpRequest.newBuilder(URI.create(api + "status")));
         assertThat(status.body())
                 .contains("\"leader\" : \"one_")
+                .contains("\"leaderSince\" : \"20")
                 .contains("\"leads\" : false")
+                .contains("\"health\" : \"Unknown\"")
                 .contains("\"outcome\" : \"in-sync\"");
+        saysWhoLeads(api);
         HttpResponse<String> reconcile =
                 ask(
                         HttpRequest.newBuilder(URI.create(api + "reconcile"))

@@ -27,13 +27,20 @@ final class LeaderElection implements Leadership {
     private final ElectionListener listener;
 
     private volatile Optional<Term> term = Optional.empty();
-    private volatile Optional<String> holder = Optional.empty();
-    private volatile boolean holderRenews;
+    private volatile Holder holder = Holder.NONE;
     private volatile long begun;
     private long terms;
     private Optional<Seen> seen = Optional.empty();
     private Optional<String> trouble = Optional.empty();
     private Optional<Replica> told = Optional.empty();
+
+    /// Who held the Lease when it was looked at last.
+    ///
+    /// @param since as the Lease says
+    /// @param renews whether it was renewed since it was first looked at
+    private record Holder(Optional<String> name, Optional<Instant> since, boolean renews) {
+        private static final Holder NONE = new Holder(Optional.empty(), Optional.empty(), false);
+    }
 
     /// A record of somebody else's, and when it was first seen.
     private record Seen(LeaseRecord record, Instant at) {}
@@ -85,7 +92,7 @@ final class LeaderElection implements Leadership {
 
     @Override
     public Optional<Replica> replica() {
-        return Optional.of(new Replica(identity, holder, holderRenews, leads()));
+        return Optional.of(replica(leads()));
     }
 
     @Override
@@ -94,7 +101,12 @@ final class LeaderElection implements Leadership {
     }
 
     private String following() {
-        return new Replica(identity, holder, holderRenews, false).told() + ", and this one follows";
+        return replica(false).told() + ", and this one follows";
+    }
+
+    private Replica replica(boolean leads) {
+        Holder now = holder;
+        return new Replica(identity, now.name(), now.since(), now.renews(), leads);
     }
 
     private Optional<String> tooLate(Term held) {
@@ -183,7 +195,7 @@ final class LeaderElection implements Leadership {
     private Duration follow() {
         Optional<LeaseRecord> found = leases.read();
         if (found.isEmpty()) {
-            holder = Optional.empty();
+            holder = Holder.NONE;
             return make();
         }
         LeaseRecord lease = found.get();
@@ -226,8 +238,7 @@ final class LeaderElection implements Leadership {
     private void hold(LeaseRecord written, String version, Instant writesFrom, Instant sent) {
         terms++;
         seen = Optional.empty();
-        holderRenews = false;
-        holder = Optional.of(identity);
+        holder = new Holder(Optional.of(identity), written.acquired(), false);
         term =
                 Optional.of(
                         new Term(
@@ -246,13 +257,15 @@ final class LeaderElection implements Leadership {
     private void note(Optional<LeaseRecord> found) {
         Optional<String> before = seen.flatMap(it -> it.record().holder());
         Optional<String> known = seen.map(it -> it.record().version());
-        holder = found.flatMap(LeaseRecord::holder);
+        Optional<String> name = found.flatMap(LeaseRecord::holder);
+        boolean renews = holder.renews();
         if (found.isEmpty()) {
             seen = Optional.empty();
         } else if (!known.equals(found.map(LeaseRecord::version))) {
-            holderRenews = holder.isPresent() && holder.equals(before);
+            renews = name.isPresent() && name.equals(before);
             seen = Optional.of(new Seen(found.get(), clock.now()));
         }
+        holder = new Holder(name, name.flatMap(_ -> found.flatMap(LeaseRecord::acquired)), renews);
     }
 
     /// How long a record of somebody else's has to be respected: its Lease and its write timeout,
@@ -294,7 +307,7 @@ final class LeaderElection implements Leadership {
         boolean mayRelease = !clock.now().isBefore(held.get().writesFrom());
         try {
             leases.update(held.get().record().givenUp(mayRelease, clock.now()));
-            holder = Optional.empty();
+            holder = Holder.NONE;
         } catch (Leases.Taken | Leases.Unreachable _) {
             // It ends by itself.
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.daemon.Leadership;
 import dev.muster.daemon.Leadership.Replica;
+import dev.muster.daemon.Status;
 import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnReport;
 import dev.muster.daemon.http.Tokens.Bearer;
@@ -15,6 +16,7 @@ import dev.muster.live.LiveState;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.PlanJson;
 import dev.muster.review.Causes;
+import dev.muster.time.Timekeeper;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +37,22 @@ final class Api {
     private final History history;
     private final Leadership leadership;
     private final Orders orders;
+    private final Timekeeper clock;
     private final Rate rate = new Rate();
 
-    Api(Tokens tokens, StatusBoard board, History history, Leadership leadership, Orders orders) {
+    Api(
+            Tokens tokens,
+            StatusBoard board,
+            History history,
+            Leadership leadership,
+            Orders orders,
+            Timekeeper clock) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
         this.history = requireNonNull(history, "history is null");
         this.leadership = requireNonNull(leadership, "leadership is null");
         this.orders = requireNonNull(orders, "orders is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     Answer answer(Request request) {
@@ -117,14 +127,12 @@ final class Api {
         // Asked once: it changes with the clock.
         Optional<Replica> replica = leadership.replica();
         boolean follows = replica.filter(it -> !it.leads()).isPresent();
+        Status status = board.status();
         ObjectNode node =
                 follows
-                        ? StatusJson.following(
-                                board.status().mode(),
-                                history.standing(),
-                                history.turns().latest(1))
-                        : StatusJson.status(board.status());
-        replica.ifPresent(it -> StatusJson.replica(node.putObject("leadership"), it));
+                        ? ReplicaJson.following(status.mode(), history, clock.now())
+                        : StatusJson.status(status);
+        replica.ifPresent(it -> ReplicaJson.leadership(node.putObject("leadership"), it));
         return node;
     }
 

@@ -202,7 +202,7 @@ public final class Server implements AutoCloseable {
                         parts.ids(),
                         parts.clock());
         return new dev.muster.daemon.http.Api(
-                tokens, parts.board(), parts.history(), parts.leadership(), orders);
+                tokens, parts.board(), parts.history(), parts.leadership(), orders, parts.clock());
     }
 
     private void listen(

@@ -3,13 +3,10 @@ package dev.muster.daemon.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.daemon.Leadership.Replica;
 import dev.muster.daemon.Status;
 import dev.muster.history.HoldRecord;
-import dev.muster.history.Standing;
 import dev.muster.history.Suspension;
 import dev.muster.history.TurnRecord;
-import dev.muster.settings.Daemon.Mode;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,26 +51,6 @@ final class StatusJson {
                     to.put("remedy", detour.remedy());
                 });
         return node;
-    }
-
-    /// What a replica that makes no turns can say: what the one that does has kept in the history.
-    static ObjectNode following(Mode mode, Standing standing, List<TurnRecord> latest) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("format", "muster.status/1");
-        node.put("sync", Status.Sync.UNKNOWN.word());
-        node.put("health", Status.Health.HEALTHY.word());
-        node.put("mode", mode.word());
-        put(node, "lastAppliedCommit", standing.lastApplied());
-        latest.forEach(turn -> node.set("lastTurn", turn(turn)));
-        ArrayNode suspensions = node.putArray("suspensions");
-        standing.suspensions().forEach(it -> suspension(suspensions.addObject(), it));
-        return node;
-    }
-
-    static void replica(ObjectNode node, Replica replica) {
-        node.put("identity", replica.identity());
-        put(node, "leader", replica.leader());
-        node.put("leads", replica.leads());
     }
 
     private static void lastTurn(ObjectNode node, Status.LastTurn turn) {

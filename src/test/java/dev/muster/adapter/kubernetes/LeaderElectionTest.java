@@ -302,10 +302,15 @@ class LeaderElectionTest {
     void whoLeadsIsKnownAndWhetherItIsAlive() {
         leads(one);
         two.step();
-        assertThat(two.replica()).contains(new Replica("two", Optional.of("one"), false, false));
+        Optional<Instant> since = leases.read().orElseThrow().acquired();
+        assertThat(since).isPresent();
+        assertThat(two.replica())
+                .contains(new Replica("two", Optional.of("one"), since, false, false));
         one.step();
         two.step();
-        assertThat(two.replica()).contains(new Replica("two", Optional.of("one"), true, false));
+        assertThat(two.replica())
+                .contains(new Replica("two", Optional.of("one"), since, true, false));
+        assertThat(one.replica()).map(Replica::leaderSince).contains(since);
         assertThat(one.replica()).map(Replica::leads).contains(true);
     }
 
