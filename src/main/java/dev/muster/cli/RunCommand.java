@@ -9,6 +9,8 @@ import dev.muster.daemon.Followed;
 import dev.muster.daemon.HeadWatch;
 import dev.muster.daemon.Leadership;
 import dev.muster.daemon.RunLog;
+import dev.muster.daemon.SamlCertificate;
+import dev.muster.daemon.ScimLag;
 import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnListener;
 import dev.muster.daemon.http.Metrics;
@@ -189,6 +191,12 @@ final class RunCommand implements Callable<Integer> {
         notices.bulletins(read, board::status, declared::latest, store.standing());
         Metrics metrics = new Metrics(board, systems.callLogs(), Version.text());
         metrics.scimToken(() -> declared.latest().flatMap(RunCommand::tokenExpires), clock);
+        metrics.oktaKey(keyExpires(read.okta().auth()), clock);
+        metrics.cache("permission-set-names", systems.aws()::permissionSetNames);
+        SamlCertificate certificate = new SamlCertificate();
+        metrics.samlCertificate(certificate, clock);
+        ScimLag lag = new ScimLag(clock);
+        metrics.scimLag(lag);
         Daemon daemon =
                 new Daemon(
                         new Daemon.Parts(
@@ -209,7 +217,15 @@ final class RunCommand implements Callable<Integer> {
                                 leadership,
                                 bell,
                                 read.daemon().loop(),
-                                listeners(board, metrics, lines, forgetting(store, read), notices),
+                                listeners(
+                                        List.of(
+                                                board,
+                                                certificate,
+                                                lag,
+                                                metrics,
+                                                lines,
+                                                forgetting(store, read)),
+                                        notices),
                                 random));
         HeadWatch watch =
                 new HeadWatch(
@@ -265,13 +281,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// What is told to others comes after what is kept.
-    private static List<TurnListener> listeners(
-            TurnListener board,
-            TurnListener metrics,
-            TurnListener lines,
-            TurnListener forgetting,
-            RunNotices notices) {
-        List<TurnListener> all = new ArrayList<>(List.of(board, metrics, lines, forgetting));
+    private static List<TurnListener> listeners(List<TurnListener> kept, RunNotices notices) {
+        List<TurnListener> all = new ArrayList<>(kept);
         all.addAll(notices.listeners());
         return List.copyOf(all);
     }
@@ -283,6 +294,16 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(provisioning -> provisioning.tokenExpires().stream())
                 .min(Comparator.naturalOrder())
                 .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /// The end of the day that the settings name; an API token ends only when it is not used.
+    private static Optional<Instant> keyExpires(Settings.OktaAuth auth) {
+        return switch (auth) {
+            case Settings.OktaAuth.PrivateKey key ->
+                    key.keyExpires()
+                            .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            case Settings.OktaAuth.None _, Settings.OktaAuth.Token _ -> Optional.empty();
+        };
     }
 
     /// Forgets once a day what is older than the settings want it kept.

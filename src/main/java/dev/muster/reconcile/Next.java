@@ -87,6 +87,14 @@ public sealed interface Next {
         return jobs;
     }
 
+    /// Everything that a turn's changes and links wait for; a turn that came to no plan tells of
+    /// none.
+    static SortedSet<Condition> awaited(Turn turn) {
+        SortedSet<Condition> all = neededByWaiting(turn);
+        all.addAll(onTheirWay(turn));
+        return all;
+    }
+
     private static SortedSet<Condition> neededByWaiting(Turn turn) {
         SortedSet<Condition> needed = new TreeSet<>();
         for (ChangeResult result : turn.results()) {

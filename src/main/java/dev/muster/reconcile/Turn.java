@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
 import dev.muster.guard.Verdict;
+import dev.muster.live.Condition;
 import dev.muster.live.LiveState;
 import dev.muster.model.Problem;
 import dev.muster.model.Target;
@@ -120,6 +121,11 @@ public record Turn(
         SortedMap<String, Integer> counts = new TreeMap<>();
         results.forEach(result -> counts.merge(result.result().word(), 1, Integer::sum));
         return counts;
+    }
+
+    /// Everything that its changes, and links of the chain, wait for.
+    public SortedSet<Condition> awaited() {
+        return Next.awaited(this);
     }
 
     /// What follows it.

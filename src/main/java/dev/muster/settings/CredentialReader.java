@@ -7,6 +7,7 @@ import dev.muster.yaml.Problems;
 import dev.muster.yaml.Tree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,13 @@ final class CredentialReader {
                         .map(Tree.Scalar::text)
                         .toList();
         return clientId.flatMap(id ->
-                key.map(secret -> new OktaAuth.PrivateKey(id, secret, auth.text("keyId"), scopes)));
+                key.map(secret ->
+                        new OktaAuth.PrivateKey(
+                                id,
+                                secret,
+                                auth.text("keyId"),
+                                scopes,
+                                auth.text("keyExpires").map(LocalDate::parse))));
     }
 
     private void checkForm(Tree.Scalar file, Optional<Secret> key) {

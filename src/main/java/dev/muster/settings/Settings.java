@@ -3,6 +3,7 @@ package dev.muster.settings;
 import dev.muster.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,8 +91,14 @@ public record Settings(
         record Token(Secret token) implements OktaAuth {}
 
         /// An OAuth service app with a private key (`private_key_jwt`).
+        ///
+        /// @param keyExpires the day on which the key ends; Okta tells no such day
         record PrivateKey(
-                String clientId, Secret privateKey, Optional<String> keyId, List<String> scopes)
+                String clientId,
+                Secret privateKey,
+                Optional<String> keyId,
+                List<String> scopes,
+                Optional<LocalDate> keyExpires)
                 implements OktaAuth {}
     }
 

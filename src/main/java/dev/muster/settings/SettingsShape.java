@@ -222,6 +222,11 @@ public final class SettingsShape {
                                         "okta-key.pem"),
                                 optional("keyId", text(), "The id of the key (kid).", "kid-1"),
                                 optional(
+                                        "keyExpires",
+                                        new Shape.Day(),
+                                        "When you exchange the key; Okta tells no such day.",
+                                        "2027-06-30"),
+                                optional(
                                         "scopes",
                                         list(text()),
                                         "The scopes to ask for; what Muster needs without it.",

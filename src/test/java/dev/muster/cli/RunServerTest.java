@@ -95,6 +95,16 @@ class RunServerTest {
                 .contains("muster_sync{state=\"InSync\"} 1.0", "muster_pending 0.0")
                 .containsPattern(
                         "muster_calls_total\\{operation=\"[^\"]+\",status=\"ok\",system=\"okta\"\\}")
+                .contains(
+                        "muster_drift 0.0",
+                        "muster_scim_lag_seconds 0.0",
+                        "muster_expiry_days{of=\"okta-key\"} NaN",
+                        "muster_cache_gets_total{cache=\"permission-set-names\",result=\"hit\"}")
+                .containsPattern(
+                        "muster_bucket_remaining\\{bucket=\"sso-admin\",system=\"identity_center\"\\} [0-9]")
+                .containsPattern(
+                        "muster_bucket_remaining\\{bucket=\"/api/v1/groups\",system=\"okta\"\\}")
+                .containsPattern("muster_expiry_days\\{of=\"saml-certificate\"\\} 3[0-9]{3}\\.")
                 .containsPattern("muster_commit_info\\{commit=\"[0-9a-f]{40}\"\\} 1");
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -301,7 +302,7 @@ class SettingsReaderTest {
                         Map.of(),
                         """
                         version: 1
-                        okta: {auth: {clientId: 0oa1, privateKeyFile: key.pem, keyId: k, scopes: [okta.groups.read]}}
+                        okta: {auth: {clientId: 0oa1, privateKeyFile: key.pem, keyId: k, keyExpires: 2027-06-30, scopes: [okta.groups.read]}}
                         """);
 
         assertThat(settings.okta().auth())
@@ -310,6 +311,7 @@ class SettingsReaderTest {
                         key -> {
                             assertThat(key.clientId()).isEqualTo("0oa1");
                             assertThat(key.keyId()).contains("k");
+                            assertThat(key.keyExpires()).contains(LocalDate.of(2027, 6, 30));
                             assertThat(key.scopes()).containsExactly("okta.groups.read");
                         });
     }

@@ -1,6 +1,7 @@
 package dev.muster.adapter.aws;
 
 import dev.muster.adapter.pace.CallLog;
+import dev.muster.adapter.pace.Lookups;
 import dev.muster.apply.ChangeWriter;
 import dev.muster.apply.Fence;
 import dev.muster.live.AwsReader;
@@ -143,6 +144,11 @@ public final class AwsSystem implements AutoCloseable {
     /// The calls made so far, all turns together.
     public CallLog calls() {
         return parts.calls().log();
+    }
+
+    /// How often the name of a permission set was remembered, which a call tells otherwise.
+    public Lookups permissionSetNames() {
+        return parts.names().lookups();
     }
 
     /// Lets calls that are under way end and closes the connections.

@@ -2,6 +2,8 @@ package dev.muster.adapter.aws;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.muster.adapter.pace.Lookups;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.CallFailed;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class PermissionSetNames {
     private final AwsCalls calls;
     private final Reads reads;
     private final Cache<String, String> names =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
 
     PermissionSetNames(AwsCalls calls, Reads reads) {
         this.calls = calls;
@@ -61,6 +63,12 @@ final class PermissionSetNames {
     /// Remembers a set that Muster has made.
     void remember(String arn, String name) {
         names.put(arn, name);
+    }
+
+    /// How often a name was known already.
+    Lookups lookups() {
+        CacheStats stats = names.stats();
+        return new Lookups(stats.hitCount(), stats.missCount());
     }
 
     /// What Describe says; empty if the set is not there, or no longer.

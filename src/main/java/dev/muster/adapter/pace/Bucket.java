@@ -16,6 +16,11 @@ public sealed interface Bucket permits TokenBucket, WindowBucket {
     ///   then
     Duration take() throws InterruptedException;
 
+    /// How many calls it would let through at once at this moment: what is left of Muster's share,
+    /// and no more than others have left of the service's limit. Never negative, and a whole
+    /// number.
+    int room();
+
     /// A call that was let through has come to its end, well or not. Until then it may still be
     /// counted in whatever comes next.
     void answered();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 public final class CallLog {
 
     private final SortedMap<String, Entry> entries = new TreeMap<>();
+    private final SortedMap<String, Bucket> buckets = new TreeMap<>();
 
     /// What became of the calls of one operation.
     ///
@@ -42,6 +43,10 @@ public final class CallLog {
         }
     }
 
+    synchronized void through(Bucket bucket) {
+        buckets.putIfAbsent(bucket.name(), bucket);
+    }
+
     synchronized void sent(String operation, String outcome, Duration took) {
         entries.put(operation, entries.getOrDefault(operation, Entry.NONE).plus(outcome, took));
     }
@@ -53,6 +58,18 @@ public final class CallLog {
     /// The counts at this moment, by operation.
     public synchronized SortedMap<String, Entry> entries() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+
+    /// How many calls each bucket would let through at this moment ([Bucket#room]), by its name;
+    /// only of buckets that a call has gone through.
+    public SortedMap<String, Integer> room() {
+        SortedMap<String, Integer> room = new TreeMap<>();
+        buckets().forEach((name, bucket) -> room.put(name, bucket.room()));
+        return Collections.unmodifiableSortedMap(room);
+    }
+
+    private synchronized SortedMap<String, Bucket> buckets() {
+        return new TreeMap<>(buckets);
     }
 
     /// All calls together.

@@ -36,6 +36,7 @@ public final class Pace {
     /// @throws CallFailed if it failed for good; also, as unavailable, if the thread was
     ///   interrupted while it waited, and then the interrupt stays set
     public <T> T call(PacedCall call, Supplier<T> send) {
+        log.through(call.bucket());
         for (int sent = 1; ; sent++) {
             await(call, call.bucket()::take);
             Instant since = clock.now();

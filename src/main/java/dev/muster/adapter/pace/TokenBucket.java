@@ -53,13 +53,23 @@ public final class TokenBucket implements Bucket {
         return queue.pass(this::attempt);
     }
 
-    private synchronized Duration attempt() {
+    @Override
+    public synchronized int room() {
+        fill();
+        return (int) tokens;
+    }
+
+    private void fill() {
         Instant now = clock.now();
         Duration since = Duration.between(filledAt, now);
         if (since.isPositive()) {
             tokens = Math.min(burst, tokens + since.toNanos() / NANOS_PER_SECOND * perSecond);
             filledAt = now;
         }
+    }
+
+    private synchronized Duration attempt() {
+        fill();
         if (tokens >= 1) {
             tokens -= 1;
             return Duration.ZERO;

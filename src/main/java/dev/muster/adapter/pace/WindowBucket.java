@@ -91,6 +91,15 @@ public final class WindowBucket implements Bucket {
         guessed = false;
     }
 
+    @Override
+    public synchronized int room() {
+        int share = Share.of(limit, rateShare);
+        // Who only asks does not begin a window.
+        return clock.now().isBefore(end)
+                ? Math.max(0, Math.min(share - used, remaining))
+                : share - Math.min(underWay, share - 1);
+    }
+
     private synchronized Duration attempt() {
         Instant now = clock.now();
         if (!now.isBefore(end)) {

@@ -3,7 +3,10 @@ package dev.muster.daemon.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.adapter.pace.CallLog;
+import dev.muster.adapter.pace.Lookups;
 import dev.muster.apply.ChangeResult;
+import dev.muster.daemon.SamlCertificate;
+import dev.muster.daemon.ScimLag;
 import dev.muster.daemon.Status;
 import dev.muster.daemon.StatusBoard;
 import dev.muster.daemon.TurnListener;
@@ -12,7 +15,6 @@ import dev.muster.model.Target;
 import dev.muster.reconcile.Outcome;
 import dev.muster.time.Timekeeper;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -20,7 +22,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -34,18 +35,19 @@ public final class Metrics implements TurnListener {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final double MINUTES_A_DAY = 24 * 60;
+    private static final double MILLIS = 1000.0;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StatusBoard board;
-    private final SortedMap<Target, CallLog> calls;
+    private final CallMetrics calls;
     private final MultiGauge commit;
     private volatile Optional<Instant> success = Optional.empty();
 
     /// @param calls what was sent to each system
     public Metrics(StatusBoard board, SortedMap<Target, CallLog> calls, String version) {
         this.board = requireNonNull(board, "board is null");
-        this.calls = requireNonNull(calls, "calls is null");
+        this.calls = new CallMetrics(registry, calls);
         Gauge.builder("muster.info", () -> 1)
                 .description("The version of Muster.")
                 .tag("version", version)
@@ -64,6 +66,9 @@ public final class Metrics implements TurnListener {
                 Status.Counts::waiting);
         gauge("muster.held", "Changes that a guard keeps back.", Status.Counts::held);
         gauge("muster.withheld", "Differences that an authority keeps.", Status.Counts::withheld);
+        Gauge.builder("muster.drift", board, it -> it.status().drift().drifted())
+                .description("Differences that no commit explains, as the last turn found them.")
+                .register(registry);
         for (Status.Sync sync : Status.Sync.values()) {
             Gauge.builder("muster.sync", board, it -> one(it.status().sync() == sync))
                     .description("1 for the state that holds.")
@@ -114,6 +119,30 @@ public final class Metrics implements TurnListener {
     /// @param expires when; empty where they do not
     public void scimToken(Supplier<Optional<Instant>> expires, Timekeeper clock) {
         daysLeft("scim-token", clock, expires);
+    }
+
+    /// The certificate with which Okta signs people in, as turns read it.
+    public void samlCertificate(SamlCertificate certificate, Timekeeper clock) {
+        daysLeft("saml-certificate", clock, certificate::ends);
+    }
+
+    /// The settings say when Okta's key is to be exchanged; no API does.
+    ///
+    /// @param expires when; empty where they do not
+    public void oktaKey(Optional<Instant> expires, Timekeeper clock) {
+        daysLeft("okta-key", clock, () -> expires);
+    }
+
+    /// How far Okta's push is behind.
+    public void scimLag(ScimLag lag) {
+        Gauge.builder("muster.scim.lag.seconds", lag, it -> it.longest().toMillis() / MILLIS)
+                .description("How long the oldest of what SCIM is to bring has been waited for.")
+                .register(registry);
+    }
+
+    /// Something is remembered that a call would tell.
+    public void cache(String name, Supplier<Lookups> lookups) {
+        calls.cache(name, lookups);
     }
 
     /// How long something is good for still.
@@ -167,39 +196,8 @@ public final class Metrics implements TurnListener {
 
     /// Everything as it is now.
     String scrape() {
-        calls.forEach((target, log) ->
-                log.entries().forEach((operation, entry) -> calls(target, log, operation, entry)));
+        calls.refresh();
         return registry.scrape();
-    }
-
-    private void calls(Target target, CallLog log, String operation, CallLog.Entry entry) {
-        Tags tags = Tags.of("system", target.word(), "operation", operation);
-        for (String outcome : entry.outcomes().keySet()) {
-            FunctionCounter.builder(
-                            "muster.calls",
-                            log,
-                            it ->
-                                    of(it, operation)
-                                            .map(CallLog.Entry::outcomes)
-                                            .map(Map::copyOf)
-                                            .map(outcomes -> outcomes.getOrDefault(outcome, 0))
-                                            .orElse(0))
-                    .description("Calls sent, every try counted.")
-                    .tags(tags.and("status", outcome))
-                    .register(registry);
-        }
-        FunctionCounter.builder("muster.calls.waited.seconds", log, it -> seconds(it, operation))
-                .description("Time spent waiting for rate limits and before further tries.")
-                .tags(tags)
-                .register(registry);
-    }
-
-    private static double seconds(CallLog log, String operation) {
-        return of(log, operation).map(entry -> entry.waited().toMillis() / 1000.0).orElse(0.0);
-    }
-
-    private static Optional<CallLog.Entry> of(CallLog log, String operation) {
-        return Optional.ofNullable(log.entries().get(operation));
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Status.Counts> count) {

@@ -78,7 +78,7 @@ class OktaServiceAppTest {
         return Org.now(
                 OktaReaderTest.STATE.replace("  org: {id", client + "  org: {id"),
                 new Settings.OktaAuth.PrivateKey(
-                        "0oaClient", new Secret(pem), Optional.of("k1"), asked));
+                        "0oaClient", new Secret(pem), Optional.of("k1"), asked, Optional.empty()));
     }
 
     private static ApiFailure failure(Observed<?> observed) {

@@ -29,6 +29,26 @@ class BucketTest {
     }
 
     @Test
+    void saysHowManyCallsItWouldLetThroughAtOnce() throws Exception {
+        Bucket tokens = new TokenBucket("sso-admin", 20, 20, 0.5, clock);
+        assertThat(tokens.room()).isEqualTo(10);
+        take(tokens, 10);
+        assertThat(tokens.room()).isZero();
+        clock.advance(Duration.ofMillis(350));
+        assertThat(tokens.room()).isEqualTo(3);
+
+        WindowBucket window = new WindowBucket("/api/v1/apps", 100, 0.5, clock);
+        assertThat(window.room()).isEqualTo(50);
+        window.take();
+        window.take();
+        assertThat(window.room()).isEqualTo(48);
+        window.learn(100, 5, Duration.ofSeconds(30));
+        assertThat(window.room()).as("others have used the rest").isEqualTo(5);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(window.room()).as("two are not answered yet").isEqualTo(48);
+    }
+
+    @Test
     void saysHowLongEachCallWaited() throws Exception {
         Bucket bucket = new TokenBucket("sso-admin", 2, 1, 1, clock);
         assertThat(bucket.take()).isZero();
