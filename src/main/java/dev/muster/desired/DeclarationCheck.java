@@ -127,8 +127,11 @@ public enum DeclarationCheck implements Check {
             "group-runs-empty",
             WARNING,
             "Every member of a group has an `until`, so that nobody is left after the last of them.",
-            "Whoever is relied upon to have access loses it on a day that nobody may remember.",
-            "Give one of them no `until`, or remove the group when it is no longer needed."),
+            "Whoever is relied upon to have access loses it on a day that nobody may remember. Where"
+                    + " `requirements` of the settings want every member to end, this is said in the"
+                    + " last two weeks alone.",
+            "Give somebody a later `until` or, where the settings allow that, none; or remove the"
+                    + " group when it is no longer needed."),
 
     APP_KEY(
             "app-key",

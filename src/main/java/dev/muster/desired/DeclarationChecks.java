@@ -20,7 +20,6 @@ final class DeclarationChecks {
         new AppCheck(draft.problems(), today).check(draft.declaration());
         new MemberLinesCheck(draft.problems()).check(draft.declaration());
         new ExceptedAccountsCheck(draft.problems()).check(draft.declaration());
-        new RunsEmptyCheck(draft.problems(), today).check(draft.declaration());
         new AttributeCountCheck(draft.problems()).check(draft.declaration());
         new GroupCountCheck(draft.problems(), today).check(draft.declaration());
     }

@@ -10,7 +10,10 @@ import dev.muster.source.Snapshot;
 import dev.muster.yaml.Problems;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Reads all files of a repository and says what they declare, or everything that is wrong with
 /// them.
@@ -59,20 +62,26 @@ public final class DeclarationReader {
                 });
         snapshot.files().keySet().forEach(path -> checkUse(path, draft, policies));
         DeclarationChecks.check(draft, today);
-        settings.ifPresent(given -> keep(draft, given, policies));
+        SortedMap<String, Integer> limits = new TreeMap<>();
+        settings.ifPresent(given -> keep(draft, given, policies, limits));
+        new RunsEmptyCheck(problems, today, limits).check(draft.declaration());
         return problems.errors() > 0
                 ? new Reading.Invalid(problems.sorted())
                 : new Reading.Valid(draft.declaration(), problems.sorted());
     }
 
     /// Holds the files to what the operator delegates and requires.
-    private void keep(Draft draft, Settings given, PolicyFiles policies) {
+    ///
+    /// @param limits gets, by group, how many days a line of a member may last by the requirements
+    private void keep(
+            Draft draft, Settings given, PolicyFiles policies, Map<String, Integer> limits) {
         new FolderCheck(draft, given).check(policies);
         if (draft.isComplete()) {
             nothing(draft, given.scope());
         }
         given.requirements()
-                .forEach(requirement -> new RequirementCheck(draft, today, requirement).check());
+                .forEach(requirement ->
+                        new RequirementCheck(draft, today, requirement, limits).check());
     }
 
     /// Files that declare nothing of what they could take away.

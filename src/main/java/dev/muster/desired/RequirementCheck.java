@@ -40,10 +40,18 @@ final class RequirementCheck {
     private final Set<Place> said = new HashSet<>();
     private final Map<Holder, UnitedWays> united = new LinkedHashMap<>();
 
-    RequirementCheck(Draft draft, LocalDate today, Requirement requirement) {
+    /// By group, how many days a line of a member may last at most. In a group that is not in it
+    /// such a line needs no end.
+    private final Map<String, Integer> limits;
+
+    /// @param limits gets the groups of whose members this requirement wants an end, each with the
+    ///   number of days that a line may last; the fewest of several stay
+    RequirementCheck(
+            Draft draft, LocalDate today, Requirement requirement, Map<String, Integer> limits) {
         this.draft = draft;
         this.today = today;
         this.requirement = requirement;
+        this.limits = limits;
         draft.deny.stream().map(Denial::login).forEach(denied::add);
     }
 
@@ -111,6 +119,9 @@ final class RequirementCheck {
 
     private void members(
             GroupDeclaration group, Step step, List<String> sets, AssignmentDeclaration entry) {
+        if (!isShort(step.way())) {
+            limits.merge(group.name(), requirement.maxDays().orElseThrow(), Math::min);
+        }
         String name = Words.quoted(group.name());
         if (group.members().isEmpty() || group.membership() == Membership.INCLUDE) {
             arrive(

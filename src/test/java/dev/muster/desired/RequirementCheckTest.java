@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -277,6 +278,27 @@ class RequirementCheckTest {
                 .startsWith("this assignment gives `a@example.com`");
     }
 
+    @Test
+    void aGroupWhoseMembersHaveToEndIsToldOfOnlyOnceTheLastEndIsNear() {
+        assertThat(runsEmpty(groups(line("2026-12-09", "SEC-1")) + standing())).isEmpty();
+        assertThat(runsEmpty(groups(line("2026-12-08", "SEC-1")) + standing()))
+                .singleElement()
+                .extracting(Problem::remedy)
+                .isEqualTo(
+                        "Add a line with a later `until`, as `requirements` of the settings allow"
+                                + " (90 days at most), or remove the group by then.");
+    }
+
+    @Test
+    void whereTheAssignmentEndsItsMembersNeedNoEndAndIfAllHaveOneThatIsTold() {
+        String ending = standing() + "    until: 2027-01-31\n    reason: audit\n";
+
+        assertThat(runsEmpty(groups(line("2027-02-22", "SEC-1")) + ending))
+                .singleElement()
+                .extracting(Problem::remedy)
+                .isEqualTo("Give somebody a later `until` or none, or remove the group by then.");
+    }
+
     /// Two assignments of a set to one group, the second from the day after the first has ended.
     private static String inTurn(String before, String after) {
         return groups("[a@example.com, b@example.com]")
@@ -317,17 +339,29 @@ class RequirementCheckTest {
     }
 
     private List<Problem> problems(String yaml) {
-        return problems(
-                yaml,
-                OperatorSettings.of(
-                        temp,
-                        """
-                        version: 1
-                        requirements: [{permissionSets: ["*Admin*"], reason: true, maxDuration: 90d}]
-                        """));
+        return problems(yaml, ninetyDays());
+    }
+
+    private List<Problem> runsEmpty(String yaml) {
+        return everything(yaml, ninetyDays())
+                .filter(problem -> problem.id().equals("group-runs-empty"))
+                .toList();
+    }
+
+    private Settings ninetyDays() {
+        return OperatorSettings.of(
+                temp,
+                """
+                version: 1
+                requirements: [{permissionSets: ["*Admin*"], reason: true, maxDuration: 90d}]
+                """);
     }
 
     private static List<Problem> problems(String yaml, Settings settings) {
+        return everything(yaml, settings).filter(Problem::isError).toList();
+    }
+
+    private static Stream<Problem> everything(String yaml, Settings settings) {
         String rest =
                 """
                 apps: {aws: {name: amazon_aws_sso, label: AWS}}
@@ -344,8 +378,6 @@ class RequirementCheckTest {
                                                         "access/b.yaml",
                                                         rest))))
                         .problems()
-                        .stream()
-                        .filter(Problem::isError)
-                        .toList();
+                        .stream();
     }
 }
