@@ -120,6 +120,7 @@ final class ApplyCommand implements Callable<Integer> {
                         RunHistory.open(history, session.settings(), session.authors(), shell);
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
+            session.recall(kept.memory());
             Stages stages = session.stages(new BothProgress(stop, progress));
             boolean isAttended = saved.isPresent() || !yes;
             ApplyLoop loop =

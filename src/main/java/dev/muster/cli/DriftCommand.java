@@ -51,6 +51,8 @@ final class DriftCommand implements Callable<Integer> {
             })
     private boolean who;
 
+    @Mixin private final HistoryOption history = new HistoryOption();
+
     /// For each log. CloudTrail answers two a second to the whole account: at half of them that is
     /// 20 seconds, and every event that can have made a difference has 40 names at the most.
     private static final int LOG_CALLS = 20;
@@ -63,8 +65,14 @@ final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         Logging.configure(common.verbose());
         Repository repository = new Repository(shell, common, folder);
-        try (Session session = Session.open(repository);
-                LiveReview review = LiveReview.readAll(session, repository)) {
+        try (Session session = Session.open(repository)) {
+            session.recall(Recollection.read(history.url(), session.settings(), shell));
+            return look(session, repository);
+        }
+    }
+
+    private int look(Session session, Repository repository) {
+        try (LiveReview review = LiveReview.readAll(session, repository)) {
             Plan plan =
                     Planner.plan(
                             review.declaration(),
@@ -78,7 +86,8 @@ final class DriftCommand implements Callable<Integer> {
                             review.grounds(),
                             review.declaration(),
                             review.live(),
-                            session.settings());
+                            session.settings(),
+                            session.sideMoved());
             List<Plan.Unknown> unknown = unknown(plan, review);
             shell.out()
                     .print(

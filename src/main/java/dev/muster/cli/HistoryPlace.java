@@ -27,10 +27,7 @@ record HistoryPlace(StoreAddress address, Path keyFile, boolean keyIsOurs) {
             Optional<Settings> settings,
             SortedMap<String, String> environment) {
         Settings.History history = settings.map(Settings::history).orElse(Settings.History.DEFAULT);
-        StoreAddress address =
-                option.or(history::url)
-                        .map(url -> parsed(url, history, option.isPresent()))
-                        .orElseGet(() -> new StoreAddress.Sqlite(own(settings, environment)));
+        StoreAddress address = address(option, settings, environment);
         Optional<Path> key = history.hmacKeyFile();
         return switch (address) {
             case StoreAddress.Sqlite(Path file) ->
@@ -39,6 +36,27 @@ record HistoryPlace(StoreAddress address, Path keyFile, boolean keyIsOurs) {
             case StoreAddress.PostgreSql _ ->
                     new HistoryPlace(address, key.orElseThrow(HistoryPlace::noKey), false);
         };
+    }
+
+    /// The same address without a look at the key, for who only reads.
+    ///
+    /// @throws Stopped if it cannot be told where it is
+    static StoreAddress address(
+            Optional<String> option,
+            Optional<Settings> settings,
+            SortedMap<String, String> environment) {
+        Settings.History history = settings.map(Settings::history).orElse(Settings.History.DEFAULT);
+        return option.or(history::url)
+                .map(url -> parsed(url, history, option.isPresent()))
+                .orElseGet(() -> new StoreAddress.Sqlite(own(settings, environment)));
+    }
+
+    /// Whether the settings say where the history is.
+    static boolean isKnown(Settings settings, SortedMap<String, String> environment) {
+        boolean isNamed =
+                settings.aws().organization().isPresent() && settings.aws().instance().isPresent();
+        return settings.history().url().isPresent()
+                || (isNamed && stateHomeIfAny(environment).isPresent());
     }
 
     private static StoreAddress parsed(String url, Settings.History history, boolean byOption) {
@@ -85,23 +103,28 @@ record HistoryPlace(StoreAddress address, Path keyFile, boolean keyIsOurs) {
     ///
     /// @throws Stopped if no variable says where
     static Path stateHome(SortedMap<String, String> environment) {
+        return stateHomeIfAny(environment)
+                .orElseThrow(() ->
+                        new Stopped(
+                                Outcome.INCOMPLETE,
+                                "there is no place for the history: neither XDG_STATE_HOME nor HOME is"
+                                        + " an absolute path",
+                                "Set XDG_STATE_HOME to a folder that is kept, or give --history."));
+    }
+
+    private static Optional<Path> stateHomeIfAny(SortedMap<String, String> environment) {
         try {
             Path state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
             if (state.isAbsolute()) {
-                return state;
+                return Optional.of(state);
             }
             Path home = Path.of(environment.getOrDefault("HOME", ""));
-            if (home.isAbsolute()) {
-                return home.resolve(".local").resolve("state");
-            }
+            return home.isAbsolute()
+                    ? Optional.of(home.resolve(".local").resolve("state"))
+                    : Optional.empty();
         } catch (InvalidPathException _) {
-            // Said below, with the same remedy.
+            return Optional.empty();
         }
-        throw new Stopped(
-                Outcome.INCOMPLETE,
-                "there is no place for the history: neither XDG_STATE_HOME nor HOME is an absolute"
-                        + " path",
-                "Set XDG_STATE_HOME to a folder that is kept, or give --history.");
     }
 
     /// The key; made where Muster puts it itself and nothing is chained with another one yet.

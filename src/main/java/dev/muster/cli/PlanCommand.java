@@ -40,6 +40,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "Save the plan, for apply FILE to carry out exactly this.")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin private final HistoryOption history = new HistoryOption();
+
     PlanCommand(Shell shell) {
         this.shell = shell;
     }
@@ -52,6 +54,7 @@ final class PlanCommand implements Callable<Integer> {
         try (Session session = Session.open(repository);
                 TerminalProgress progress =
                         new TerminalProgress(shell, common.verbose(), session::names)) {
+            session.recall(Recollection.read(history.url(), session.settings(), shell));
             Turn turn = new ReadOnlyReconciliation(session.stages(progress)).turn();
             progress.clear();
             return finish(repository, session, turn);

@@ -6,6 +6,7 @@ import dev.muster.apply.Journal;
 import dev.muster.daemon.Leadership;
 import dev.muster.guard.Pins;
 import dev.muster.history.HistoryTrouble;
+import dev.muster.history.Memory;
 import dev.muster.reconcile.Chronicle;
 import dev.muster.reconcile.Guarding;
 import dev.muster.reconcile.HoldBook;
@@ -95,6 +96,17 @@ final class RunHistory implements AutoCloseable {
     /// What is kept; empty where the pins do not say of what.
     Optional<SqlHistory> history() {
         return history;
+    }
+
+    /// What it knows by now.
+    ///
+    /// @throws Stopped if it cannot be asked
+    Memory memory() {
+        try {
+            return history.map(Memory::of).orElse(Memory.NONE);
+        } catch (HistoryTrouble trouble) {
+            throw new Stopped(Outcome.INCOMPLETE, trouble.text(), trouble.remedy());
+        }
     }
 
     HoldBook holds(SqlHistory of, Timekeeper clock) {

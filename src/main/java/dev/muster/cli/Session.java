@@ -6,6 +6,8 @@ import dev.muster.apply.Writers;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
+import dev.muster.drift.SideMoved;
+import dev.muster.history.Memory;
 import dev.muster.live.AwsReader;
 import dev.muster.live.AwsState;
 import dev.muster.live.ChainWatch;
@@ -18,6 +20,7 @@ import dev.muster.live.OktaState;
 import dev.muster.live.PolicyReader;
 import dev.muster.model.Problem;
 import dev.muster.plan.Plan;
+import dev.muster.reconcile.DriftBook;
 import dev.muster.reconcile.LiveReader;
 import dev.muster.reconcile.Planning;
 import dev.muster.reconcile.Progress;
@@ -45,6 +48,7 @@ final class Session implements AutoCloseable {
     private final Systems systems;
     private final LineAuthors authors;
     private final AtomicReference<Names> names = new AtomicReference<>(Names.NONE);
+    private final AtomicReference<Memory> memory = new AtomicReference<>(Memory.NONE);
     private final AtomicReference<Optional<Declared>> declared =
             new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<OktaState>> seenInOkta =
@@ -113,8 +117,19 @@ final class Session implements AutoCloseable {
                                                 state,
                                                 settings,
                                                 authors)
-                                        .of(plan)))
+                                        .of(plan)
+                                        .with(plan, sideMoved())))
                 .orElse(Causes.NONE);
+    }
+
+    /// From now on, what the history knew before the session's first look at the systems.
+    void recall(Memory known) {
+        memory.set(known);
+    }
+
+    /// Which side moved, by what was recalled.
+    SideMoved sideMoved() {
+        return new SideMoved(memory.get(), DriftBook.digest(settings.scope()));
     }
 
     /// The stages of a turn.

@@ -48,13 +48,17 @@ public final class Origins {
     private Origin edited(Change change) {
         List<Origin> origins =
                 change.fieldChanges().stream()
-                        .filter(field -> !Compared.isOwnMark(field.field()))
+                        .filter(field -> Compared.isDeclarable(field.field()))
                         .map(field -> of(change.key(), field))
                         .toList();
         if (origins.contains(Origin.DRIFT)) {
             return Origin.DRIFT;
         }
-        return origins.contains(Origin.UNKNOWN) ? Origin.UNKNOWN : Origin.PENDING;
+        // A set that is as declared and has not arrived everywhere: whose edit that follows from is
+        // not known.
+        return origins.isEmpty() || origins.contains(Origin.UNKNOWN)
+                ? Origin.UNKNOWN
+                : Origin.PENDING;
     }
 
     /// The origin of one field of an edit.

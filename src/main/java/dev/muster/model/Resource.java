@@ -263,6 +263,9 @@ public sealed interface Resource {
         /// The key of the tag that names the installation of Muster that keeps a set.
         public static final String OWNER_TAG = "muster:owner";
 
+        /// The field that says in which accounts the latest edit has not arrived.
+        public static final String NOT_PROVISIONED_IN = "notProvisionedIn";
+
         public PermissionSet {
             managedPolicies = Collections.unmodifiableSortedSet(new TreeSet<>(managedPolicies));
             customerManagedPolicies =
@@ -288,7 +291,7 @@ public sealed interface Resource {
                             .text("permissionsBoundary", permissionsBoundary)
                             .text("relayState", relayState)
                             .texts(
-                                    "notProvisionedIn",
+                                    NOT_PROVISIONED_IN,
                                     notProvisionedIn.stream().map(AccountId::value));
             tags.forEach((key, value) -> fields.text("tags." + key, value));
             return fields.map();

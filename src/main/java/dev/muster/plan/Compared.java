@@ -84,21 +84,22 @@ public record Compared(
         return row(key) + "\n" + field + "=" + value.text();
     }
 
-    /// All rows of one object: that it is there, and its fields. Muster's own mark is none of them,
-    /// which nobody declares.
+    /// All rows of one object: that it is there, and those of its fields that a file can declare.
     public static List<String> rows(Resource resource) {
         List<String> rows = new ArrayList<>();
         rows.add(row(resource.key()));
         for (Map.Entry<String, Value> field : resource.fields().entrySet()) {
-            if (!isOwnMark(field.getKey())) {
+            if (isDeclarable(field.getKey())) {
                 rows.add(row(resource.key(), field.getKey(), field.getValue()));
             }
         }
         return rows;
     }
 
-    /// Whether a field is the mark that Muster puts on what it keeps.
-    public static boolean isOwnMark(String field) {
-        return field.equals("tags." + Resource.PermissionSet.OWNER_TAG);
+    /// Whether a file can declare a field: neither the mark that Muster puts on what it keeps, nor
+    /// where the latest edit of a permission set has not arrived, which follows from whatever edit.
+    public static boolean isDeclarable(String field) {
+        return !field.equals("tags." + Resource.PermissionSet.OWNER_TAG)
+                && !field.equals(Resource.PermissionSet.NOT_PROVISIONED_IN);
     }
 }

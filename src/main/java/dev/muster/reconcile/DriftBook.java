@@ -138,7 +138,7 @@ public final class DriftBook {
         List<String> fields =
                 change.action() == Action.UPDATE
                         ? change.fieldChanges().stream()
-                                .filter(field -> !Compared.isOwnMark(field.field()))
+                                .filter(field -> Compared.isDeclarable(field.field()))
                                 .filter(field -> origins.of(change.key(), field) == Origin.DRIFT)
                                 .map(FieldChange::field)
                                 .toList()

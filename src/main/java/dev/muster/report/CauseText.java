@@ -3,9 +3,11 @@ package dev.muster.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
+import dev.muster.plan.Change;
 import dev.muster.plan.Reason;
 import dev.muster.review.Cause;
 import dev.muster.review.Cause.Fact;
+import dev.muster.review.Moved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,17 @@ final class CauseText {
     private CauseText() {}
 
     /// Behind the change, on its line.
-    static String why(Reason reason, Cause cause) {
+    static String why(Change change, Cause cause) {
+        return cause.drifted()
+                        .map(moved ->
+                                "drifted ("
+                                        + MovedText.deed(change.action(), moved.drifted())
+                                        + "), ")
+                        .orElse("")
+                + why(change.reason(), cause);
+    }
+
+    private static String why(Reason reason, Cause cause) {
         Optional<Authorship> takenOut = cause.takenOut();
         if (takenOut.isPresent()) {
             return switch (takenOut.get()) {
@@ -64,6 +76,7 @@ final class CauseText {
     /// Below the change, a line each.
     static List<String> details(Cause cause) {
         List<String> lines = new ArrayList<>();
+        cause.drifted().flatMap(Moved::spell).ifPresent(spell -> lines.add(MovedText.spell(spell)));
         for (Fact fact : cause.facts()) {
             switch (fact) {
                 case Fact.Joined(var day) ->
@@ -79,6 +92,7 @@ final class CauseText {
         node.set("declaredBy", json(cause.author()));
         node.set("takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
         node.put("selector", selector(cause).orElse(null));
+        MovedText.json(node, cause.moved());
         node.putNull("accountJoined");
         for (Fact fact : cause.facts()) {
             switch (fact) {

@@ -8,6 +8,7 @@ import dev.muster.plan.Plan;
 import dev.muster.review.Difference;
 import dev.muster.review.Difference.Severity;
 import dev.muster.review.Drift;
+import dev.muster.review.Origin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +83,27 @@ public record DriftReport(
                 + ": "
                 + numbers.entrySet().stream()
                         .map(level -> level.getValue() + " " + level.getKey().text())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + origins();
+    }
+
+    /// `; 1 drifted, 2 pending`, where a history tells.
+    private String origins() {
+        SortedMap<Origin, Integer> numbers = new TreeMap<>();
+        drift.differences().stream()
+                .flatMap(difference -> difference.moved().stream())
+                .forEach(moved -> numbers.merge(moved.origin(), 1, Integer::sum));
+        return numbers.isEmpty()
+                ? ""
+                : numbers.entrySet().stream()
+                        .map(origin ->
+                                origin.getValue()
+                                        + switch (origin.getKey()) {
+                                            case PENDING -> " pending";
+                                            case DRIFT -> " drifted";
+                                            case UNKNOWN -> " of which the history cannot tell";
+                                        })
+                        .collect(Collectors.joining(", ", "; ", ""));
     }
 
     private List<Difference> of(Severity severity) {
@@ -119,6 +140,7 @@ public record DriftReport(
         if (!difference.remark().isEmpty()) {
             lines.add("      " + Visible.of(difference.remark()));
         }
+        difference.moved().flatMap(MovedText::line).ifPresent(line -> lines.add("      " + line));
         whoMade(difference).ifPresent(found -> lines.add("      " + WhoText.of(found)));
         return lines;
     }
@@ -195,7 +217,8 @@ public record DriftReport(
                                 "declared",
                                 "live",
                                 "place",
-                                "remark"));
+                                "remark",
+                                "origin"));
         who.ifPresent(_ -> columns.addAll(WhoText.COLUMNS));
         Csv csv = new Csv(columns.toArray(String[]::new));
         for (Difference difference : drift.differences()) {
@@ -211,7 +234,8 @@ public record DriftReport(
                                     difference.declared(),
                                     difference.live(),
                                     difference.place().map(Place::toString).orElse(""),
-                                    difference.remark()));
+                                    difference.remark(),
+                                    difference.moved().map(it -> it.origin().word()).orElse("")));
             whoMade(difference).ifPresent(found -> row.addAll(WhoText.cells(found)));
             csv.row(row.toArray(String[]::new));
         }
@@ -250,6 +274,7 @@ public record DriftReport(
                     .put("live", difference.live())
                     .put("place", difference.place().map(Place::toString).orElse(null))
                     .put("remark", difference.remark());
+            MovedText.json(node, difference.moved());
         }
         ArrayNode shares = document.putArray("declaredShare");
         for (Drift.Share share : drift.declaredShare()) {

@@ -86,6 +86,7 @@ final class PlanLayout {
                                     .count());
             count(counts, tone(action), number, number + " to " + action.text());
         }
+        MovedText.count(plan, causes).ifPresent(line -> counts.add(new Count(Tone.MIND, line)));
         people(counts, Tone.GOOD, plan.granted(), "gains access", "gain access");
         people(counts, Tone.BAD, plan.revoked(), "loses access", "lose access");
         reaches.edits().ifPresent(line -> counts.add(new Count(Tone.BAD, line)));
@@ -192,7 +193,7 @@ final class PlanLayout {
     }
 
     private String why(Change change) {
-        return CauseText.why(change.reason(), causes.of(change));
+        return CauseText.why(change, causes.of(change));
     }
 
     private void waiting() {

@@ -99,6 +99,7 @@ public final class PlanText {
                         + ", "
                         + ReachOfChanges.counted(plan.revoked(), "loses", "lose")
                         + " access.");
+        MovedText.count(plan, causes).ifPresent(line -> sheet.line(ink.mind(line + ".")));
         reaches.edits().ifPresent(line -> sheet.line(ink.bad(line + ".")));
     }
 
@@ -268,7 +269,7 @@ public final class PlanText {
     }
 
     private String why(Change change) {
-        return CauseText.why(change.reason(), causes.of(change));
+        return CauseText.why(change, causes.of(change));
     }
 
     private String label(ChangeId id) {

@@ -1,5 +1,7 @@
 package dev.muster.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
 import java.time.LocalDate;
@@ -11,13 +13,20 @@ import java.util.Optional;
 ///
 /// @param author who wrote the line that the change's reason names; unknown where it names none
 /// @param facts what else is known
-public record Cause(Authorship author, List<Fact> facts) {
+/// @param moved which side moved, by the history; empty where there is none
+public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) {
 
     /// Nothing is known beyond the change's reason.
     public static final Cause NONE = new Cause(new Authorship.Unknown(), List.of());
 
     public Cause {
         facts = List.copyOf(facts);
+        requireNonNull(moved, "moved is null");
+    }
+
+    /// Where no history is asked.
+    public Cause(Authorship author, List<Fact> facts) {
+        this(author, facts, Optional.empty());
     }
 
     /// One thing that is known.
@@ -34,6 +43,15 @@ public record Cause(Authorship author, List<Fact> facts) {
         /// The account became part of the organization after the line had been written, or not long
         /// before the plan where nobody knows when it was written.
         record Joined(LocalDate day) implements Fact {}
+    }
+
+    /// What the history says of it, if it says that the live side moved.
+    public Optional<Moved> drifted() {
+        return moved.filter(Moved::isDrift);
+    }
+
+    Cause with(Optional<Moved> side) {
+        return new Cause(author, facts, side);
     }
 
     /// The commit since which no file asks for it, if one took it out.

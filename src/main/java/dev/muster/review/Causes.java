@@ -67,8 +67,7 @@ public final class Causes {
     /// @param live that it was made of
     public static Causes of(
             Plan plan, Declaration declaration, LiveState live, Settings settings, Files files) {
-        List<Change> changes = new ArrayList<>(plan.changes());
-        plan.withheld().forEach(withheld -> changes.add(withheld.change()));
+        List<Change> changes = changes(plan);
         Map<Key, Authorship> takenOut =
                 takenOut(changes, live, settings, files.formers(), plan.madeAt());
         boolean assigns = changes.stream().anyMatch(Causes::isDeclaredRow);
@@ -94,6 +93,23 @@ public final class Causes {
             causes.put(change.id(), new Cause(author, facts));
         }
         return new Causes(causes);
+    }
+
+    /// The same, with what the history says of which side moved.
+    ///
+    /// @param plan that they are the causes of
+    public Causes with(Plan plan, Function<Change, Optional<Moved>> history) {
+        Map<ChangeId, Cause> all = new HashMap<>(causes);
+        for (Change change : changes(plan)) {
+            all.put(change.id(), of(change).with(history.apply(change)));
+        }
+        return new Causes(all);
+    }
+
+    private static List<Change> changes(Plan plan) {
+        List<Change> changes = new ArrayList<>(plan.changes());
+        plan.withheld().forEach(withheld -> changes.add(withheld.change()));
+        return changes;
     }
 
     private static boolean isUndeclaredRemoval(Change change) {

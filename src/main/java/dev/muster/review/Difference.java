@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param place the line that says so, where there is one
 /// @param remark what else is known of it, or empty
 /// @param key the object's, where it is one that Muster manages
+/// @param moved which side moved, where a history says so
 public record Difference(
         Severity severity,
         String id,
@@ -28,7 +29,8 @@ public record Difference(
         String live,
         Optional<Place> place,
         String remark,
-        Optional<Key> key)
+        Optional<Key> key,
+        Optional<Moved> moved)
         implements Comparable<Difference> {
 
     /// The field of a difference that is about the object as a whole.
@@ -49,6 +51,33 @@ public record Difference(
         requireNonNull(severity, "severity is null");
         requireNonNull(place, "place is null");
         requireNonNull(key, "key is null");
+        requireNonNull(moved, "moved is null");
+    }
+
+    /// Where no history says which side moved.
+    public Difference(
+            Severity severity,
+            String id,
+            String object,
+            String link,
+            String field,
+            String declared,
+            String live,
+            Optional<Place> place,
+            String remark,
+            Optional<Key> key) {
+        this(
+                severity,
+                id,
+                object,
+                link,
+                field,
+                declared,
+                live,
+                place,
+                remark,
+                key,
+                Optional.empty());
     }
 
     /// Of something that has no key.

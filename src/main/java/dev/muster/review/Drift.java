@@ -2,15 +2,18 @@ package dev.muster.review;
 
 import dev.muster.desired.Declaration;
 import dev.muster.live.LiveState;
+import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Everything in which live and declared differ, and how much of what there is is declared.
 ///
-/// Which side moved is not told here: a line that was added and has not been carried out yet, and
-/// an object that somebody removed by hand, look the same.
+/// Which side moved only a history can tell: without one, a line that was added and has not been
+/// carried out yet, and an object that somebody removed by hand, look the same.
 ///
 /// @param differences gravest first
 /// @param declaredShare how much is declared, by kind
@@ -26,6 +29,8 @@ public record Drift(List<Difference> differences, List<Share> declaredShare) {
     /// @param kind such as `groups`
     public record Share(String kind, int there, int declared) {}
 
+    /// Where there is no history.
+    ///
     /// @param plan what the planner found between the two
     public static Drift of(
             Plan plan,
@@ -33,9 +38,20 @@ public record Drift(List<Difference> differences, List<Share> declaredShare) {
             Declaration declaration,
             LiveState live,
             Settings settings) {
+        return of(plan, grounds, declaration, live, settings, _ -> Optional.empty());
+    }
+
+    /// @param history which side moved, of each change of the plan
+    public static Drift of(
+            Plan plan,
+            Grounds grounds,
+            Declaration declaration,
+            LiveState live,
+            Settings settings,
+            Function<Change, Optional<Moved>> history) {
         TreeSet<Difference> all = new TreeSet<>();
         ObjectNames names = new ObjectNames(live);
-        new PlanDifferences(plan, names, all).collect();
+        new PlanDifferences(plan, names, history, all).collect();
         new FindingDifferences(plan.findings(), names, all).collect();
         new ChainDifferences(grounds, declaration, live, settings, names, all).collect();
         return new Drift(List.copyOf(all), new Shares(grounds, declaration, live, settings).all());

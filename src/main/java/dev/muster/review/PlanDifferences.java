@@ -12,6 +12,7 @@ import dev.muster.review.Difference.Severity;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The differences that a plan would settle, or would if the authorities let it, and those that are
 /// on their way.
@@ -35,11 +36,17 @@ final class PlanDifferences {
 
     private final Plan plan;
     private final ObjectNames names;
+    private final Function<Change, Optional<Moved>> history;
     private final Collection<Difference> all;
 
-    PlanDifferences(Plan plan, ObjectNames names, Collection<Difference> all) {
+    PlanDifferences(
+            Plan plan,
+            ObjectNames names,
+            Function<Change, Optional<Moved>> history,
+            Collection<Difference> all) {
         this.plan = plan;
         this.names = names;
+        this.history = history;
         this.all = all;
     }
 
@@ -176,7 +183,8 @@ final class PlanDifferences {
                         live,
                         change.reason().place(),
                         remark,
-                        Optional.of(change.key())));
+                        Optional.of(change.key()),
+                        history.apply(change).map(moved -> moved.of(field))));
     }
 
     static String link(Kind kind) {

@@ -6,11 +6,20 @@ import dev.muster.plan.Plan;
 import dev.muster.review.Difference;
 import dev.muster.review.Difference.Severity;
 import dev.muster.review.Drift;
+import dev.muster.review.Moved;
+import dev.muster.review.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DriftReportTest {
+
+    private static final Moved MOVED =
+            Samples.past(Samples.drift())
+                    .of(Samples.drift().change(Samples.id("a")).orElseThrow())
+                    .moved()
+                    .orElseThrow();
 
     private static final DriftReport REPORT =
             new DriftReport(
@@ -25,7 +34,9 @@ class DriftReportTest {
                                             "absent",
                                             "present",
                                             Optional.empty(),
-                                            ""),
+                                            "",
+                                            Optional.empty(),
+                                            Optional.of(MOVED)),
                                     new Difference(
                                             Severity.MEDIUM,
                                             "edited-not-provisioned",
@@ -35,7 +46,13 @@ class DriftReportTest {
                                             "the newest everywhere",
                                             "an older one in [444455556666]",
                                             Optional.of(Samples.at(20)),
-                                            "scope.permissionSets[0] is observe"),
+                                            "scope.permissionSets[0] is observe",
+                                            Optional.empty(),
+                                            Optional.of(
+                                                    new Moved(
+                                                            Origin.PENDING,
+                                                            new TreeMap<>(),
+                                                            Optional.empty()))),
                                     new Difference(
                                             Severity.LOW,
                                             "scim-lag",

@@ -10,6 +10,7 @@ import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reach;
 import dev.muster.plan.Reason;
+import dev.muster.review.Causes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,21 @@ class PlanReportTest {
         Verdict verdict = held(plan);
         Golden.assertSame("plan-drift.txt", PlanText.of(plan, verdict, Samples.NAMES, Ink.PLAIN));
         Golden.assertSame("plan-drift.json", PlanJson.of(plan, verdict));
+    }
+
+    @Test
+    void everyRenderingSaysWhatDriftedAndWhoDidItWhereAHistoryKnows() {
+        Plan plan = Samples.drift();
+        Verdict verdict = held(plan);
+        Causes past = Samples.past(plan);
+        Golden.assertSame(
+                "plan-drifted.txt",
+                PlanText.of(plan, verdict, List.of(), past, Samples.NAMES, Ink.PLAIN));
+        Golden.assertSame("plan-drifted.json", PlanJson.of(plan, verdict, List.of(), past));
+        Golden.assertSame(
+                "plan-drifted.md", PlanMarkdown.of(plan, verdict, List.of(), past, Samples.NAMES));
+        Golden.assertSame(
+                "plan-drifted.html", PlanHtml.of(plan, verdict, List.of(), past, Samples.NAMES));
     }
 
     @Test

@@ -40,6 +40,23 @@ class PlanSchemaTest {
         assertThat(errors(PlanJson.of(plan, PlanReportTest.held(plan)))).isEmpty();
     }
 
+    @Test
+    void planThatSaysWhatDriftedIsValidAndItsPartsAreClosed() throws IOException {
+        Plan plan = Samples.drift();
+        String text = PlanJson.of(plan, PlanReportTest.held(plan), List.of(), Samples.past(plan));
+        assertThat(errors(text)).isEmpty();
+        for (String part : List.of("drift", "who")) {
+            JsonNode document = JSON.readTree(text);
+            JsonNode first =
+                    document.findValues(part).stream()
+                            .filter(JsonNode::isObject)
+                            .findFirst()
+                            .orElseThrow();
+            ((ObjectNode) first).put("surprise", 1);
+            assertThat(errors(document.toString())).as(part).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("paths")
     void fieldThatTheSchemaDoesNotKnowIsAnError(String pointer) throws IOException {

@@ -1,5 +1,7 @@
 package dev.muster.report;
 
+import dev.muster.history.Culprit;
+import dev.muster.history.DriftRecord;
 import dev.muster.live.Condition;
 import dev.muster.live.Names;
 import dev.muster.model.AccountId;
@@ -11,12 +13,17 @@ import dev.muster.model.Resource;
 import dev.muster.plan.Action;
 import dev.muster.plan.Change;
 import dev.muster.plan.ChangeId;
+import dev.muster.plan.Compared;
+import dev.muster.plan.FieldChange;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Losses;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlanOrder;
 import dev.muster.plan.Reach;
 import dev.muster.plan.Reason;
+import dev.muster.review.Causes;
+import dev.muster.review.Moved;
+import dev.muster.review.Origin;
 import dev.muster.settings.Authority;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -173,6 +181,54 @@ final class Samples {
                 granted,
                 revoked,
                 losses);
+    }
+
+    /// What a history says of the drift sample: a member and an edit of whom a log told who made
+    /// them, an assignment that went since any turn looked; of one thing it cannot tell.
+    static Causes past(Plan plan) {
+        return Causes.NONE.with(plan, change -> Optional.of(moved(change)));
+    }
+
+    private static Moved moved(Change change) {
+        SortedMap<String, Origin> fields = new TreeMap<>();
+        if (change.action() == Action.UPDATE) {
+            change.fieldChanges().forEach(field -> fields.put(field.field(), Origin.DRIFT));
+        }
+        return switch (change.id().value().charAt(0)) {
+            case 'a', 'c' -> new Moved(Origin.DRIFT, fields, Optional.of(spell(change)));
+            case 'b' -> new Moved(Origin.DRIFT, fields, Optional.empty());
+            case 'd' -> new Moved(Origin.UNKNOWN, fields, Optional.empty());
+            default -> new Moved(Origin.PENDING, fields, Optional.empty());
+        };
+    }
+
+    private static DriftRecord spell(Change change) {
+        return new DriftRecord(
+                change.id(),
+                change.key().kind(),
+                change.key().text(),
+                Compared.nameOf(change.key()),
+                change.action(),
+                change.fieldChanges().stream().map(FieldChange::field).toList(),
+                NOW.minusSeconds(600),
+                NOW.minusSeconds(60),
+                Optional.empty(),
+                new Culprit(
+                        Culprit.Answer.FOUND,
+                        1,
+                        Optional.of(NOW.minusSeconds(500)),
+                        Optional.of(
+                                new Culprit.Event(
+                                        "Eve <eve@example.com>",
+                                        "arn:aws:iam::111122223333:user/eve",
+                                        NOW.minusSeconds(700),
+                                        Optional.of("198.51.100.7"),
+                                        Optional.empty(),
+                                        change.action() == Action.UPDATE
+                                                ? "PutInlinePolicyToPermissionSet"
+                                                : "group.user_membership.add",
+                                        "7c1f")),
+                        Optional.empty()));
     }
 
     /// The first plan of the walkthrough.

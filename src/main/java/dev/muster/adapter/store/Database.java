@@ -28,6 +28,9 @@ final class Database implements AutoCloseable {
     /// transactions that the row of the chain's ends puts in a line anyway.
     private static final int CONNECTIONS = 4;
 
+    /// SQLITE_OPEN_READONLY of sqlite3.h.
+    private static final String READ_ONLY = "1";
+
     private final StoreAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -49,19 +52,51 @@ final class Database implements AutoCloseable {
         };
     }
 
-    private static Database opened(StoreAddress address, HikariConfig config) {
+    /// Opens a store that is there to read it, and makes and changes nothing.
+    ///
+    /// @throws HistoryTrouble if it cannot be used
+    static Database openToRead(StoreAddress address, Duration patience) {
+        HikariConfig config =
+                switch (address) {
+                    case StoreAddress.Sqlite _ -> sqliteToRead(patience);
+                    case StoreAddress.PostgreSql server -> postgreSql(server, patience);
+                };
+        config.setReadOnly(true);
+        return connected(address, config);
+    }
+
+    private static HikariConfig sqliteToRead(Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.addDataSourceProperty("open_mode", READ_ONLY);
+        config.addDataSourceProperty("busy_timeout", String.valueOf(patience.toMillis()));
+        return config;
+    }
+
+    /// The version of the tables; empty if there are none.
+    Optional<String> version() {
+        return Migration.version(pool);
+    }
+
+    private static Database connected(StoreAddress address, HikariConfig config) {
         config.setJdbcUrl(address.url());
         config.setPoolName("history");
         config.setMinimumIdle(0);
-        HikariDataSource pool = null;
         try {
-            pool = new HikariDataSource(config);
-            Migration.run(pool);
-            return new Database(address, pool);
+            return new Database(address, new HikariDataSource(config));
         } catch (RuntimeException e) {
-            if (pool != null) {
-                pool.close();
-            }
+            throw StoreTrouble.of(address, e);
+        }
+    }
+
+    private static Database opened(StoreAddress address, HikariConfig config) {
+        Database database = connected(address, config);
+        try {
+            Migration.run(database.pool);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
             throw e instanceof HistoryTrouble ? e : StoreTrouble.of(address, e);
         }
     }

@@ -29,7 +29,7 @@ final class Migration {
     }
 
     /// What was made last and succeeded; empty if there is nothing, or it cannot be told.
-    private static Optional<String> version(DataSource source) {
+    static Optional<String> version(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
