@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.cli.FollowedWalkthrough.Running;
+import dev.muster.sandbox.wire.Fault;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +262,52 @@ class RunServerTest {
         start();
         String said = daemon.log().await("trigger=started");
         assertThat(said).doesNotContain("+ membership AWS-ReadOnly <- " + MEMBER);
+    }
+
+    @Test
+    void aDenialEndsOnceACommitSaysTheSame() throws Exception {
+        post("/api/v1/deny", OPERATE, "{\"login\": \"" + MEMBER + "\", \"reason\": \"lost\"}");
+        daemon.log().await("- membership AWS-ReadOnly <- " + MEMBER + " done");
+
+        walkthrough.repository().commit("access/deny.yaml", "deny: [" + MEMBER + "]\n");
+        assertThat(daemon.log().await("trigger=new-head"))
+                .doesNotContain("+ membership AWS-ReadOnly <- " + MEMBER);
+        walkthrough.repository().git("revert", "--no-edit", "HEAD");
+        daemon.log().await("+ membership AWS-ReadOnly <- " + MEMBER + " done");
+    }
+
+    @Test
+    void aSuspensionBetweenTwoChangesOfATurnStopsTheRest() throws Exception {
+        walkthrough
+                .sandbox()
+                .oktaControls()
+                .faults()
+                .add(
+                        new Fault(
+                                "POST /api/v1/groups",
+                                Fault.Kind.LATENCY,
+                                1,
+                                0,
+                                200,
+                                "",
+                                Duration.ofMinutes(3)));
+        walkthrough.commitGroups(
+                walkthrough.groups()
+                        + "\n  AWS-Other:\n    description: other\n    members: ["
+                        + MEMBER
+                        + "]\n",
+                "a group with a member");
+        daemon.journal().await("AWS-Other");
+        post("/api/v1/suspend", OPERATE, "{\"reason\": \"a look\"}");
+
+        daemon.log().await("+ group AWS-Other done");
+        daemon.log()
+                .await(
+                        "+ membership AWS-Other <- "
+                                + MEMBER
+                                + " not tried: Muster was suspended by ada");
+        post("/api/v1/resume", OPERATE, "");
+        daemon.log().await("+ membership AWS-Other <- " + MEMBER + " done");
     }
 
     private JsonNode status() throws Exception {

@@ -4,6 +4,7 @@ import static dev.muster.cli.FollowedWalkthrough.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.cli.FollowedWalkthrough.Running;
+import dev.muster.sandbox.wire.Controls;
 import dev.muster.sandbox.wire.Fault;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `muster run` from commits to what is in force, against the sandbox over HTTP.
 @Timeout(180)
@@ -133,21 +136,21 @@ class RunTest {
         daemon.log().await("turn: in sync");
     }
 
-    @Test
-    void waitsForASystemThatIsGoneAndWritesToNoneMeanwhile() throws Exception {
-        walkthrough
-                .sandbox()
-                .awsControls()
-                .faults()
-                .add(Fault.error("*", 500, "InternalServerException").times(FOR_GOOD));
+    @ParameterizedTest
+    @CsvSource({"IAM Identity Center,InternalServerException", "Okta,E0000009"})
+    void waitsForASystemThatIsGoneAndWritesToNoneMeanwhile(String system, String code)
+            throws Exception {
+        Controls controls =
+                system.equals("Okta")
+                        ? walkthrough.sandbox().oktaControls()
+                        : walkthrough.sandbox().awsControls();
+        controls.faults().add(Fault.error("*", 500, code).times(FOR_GOOD));
         walkthrough.commitThatTheMemberLeaves();
         String meanwhile =
                 daemon.log().await("turn: incomplete") + daemon.log().await("turn: incomplete");
-        assertThat(meanwhile)
-                .contains("IAM Identity Center")
-                .doesNotContain("membership AWS-ReadOnly");
+        assertThat(meanwhile).contains(system).doesNotContain("membership AWS-ReadOnly");
 
-        walkthrough.sandbox().awsControls().faults().clear();
+        controls.faults().clear();
         daemon.log().await("- membership AWS-ReadOnly <- " + MEMBER + " done");
         daemon.log().await("turn: in sync");
     }
