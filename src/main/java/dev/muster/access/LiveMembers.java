@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
-import dev.muster.live.OktaState;
 import dev.muster.model.Login;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,20 +16,21 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Who is in which group by the lists that were read, as sets of one roster.
 ///
 /// Each list is turned into its set by itself, on as many threads as there are processors.
 ///
 /// @param roster everyone whom the live state names, and whoever else was asked for
-/// @param okta by the group's id, its members in Okta who are not DEPROVISIONED
+/// @param lists by the group's id, the list of its members in Okta
 /// @param unlisted members of whatever status whom Okta's users lack: nobody, as a rule, if those
 ///   were read
 /// @param store by the group's id, its members in IAM Identity Center who can be named; nobody has
 ///   a name if the store's users were not read
 public record LiveMembers(
         Roster roster,
-        Map<String, RosterSet> okta,
+        Map<String, Listed> lists,
         Set<Login> unlisted,
         Map<String, RosterSet> store) {
 
@@ -42,39 +42,24 @@ public record LiveMembers(
         storeUsers(live).forEach(user -> known.add(user.login()));
         Roster roster = Roster.of(known);
         Set<Login> unlisted = ConcurrentHashMap.newKeySet();
-        Map<String, RosterSet> okta = okta(live, roster, users, unlisted);
+        Map<String, Listed> lists = lists(live, roster, users, unlisted);
         if (unlisted.stream().anyMatch(login -> roster.number(login) < 0)) {
             known.addAll(unlisted);
             Roster everyone = Roster.of(known);
             return new LiveMembers(
                     everyone,
-                    okta(live, everyone, users, unlisted),
+                    lists(live, everyone, users, unlisted),
                     unlisted,
                     store(live, everyone));
         }
-        return new LiveMembers(roster, okta, unlisted, store(live, roster));
+        return new LiveMembers(roster, lists, unlisted, store(live, roster));
     }
 
-    private static Map<String, RosterSet> okta(
+    private static Map<String, Listed> lists(
             LiveState live, Roster roster, Set<Login> users, Set<Login> unlisted) {
         BitSet listed = new BitSet(roster.size());
         users.forEach(login -> listed.set(roster.number(login)));
-        return sets(
-                live.okta().members(),
-                members -> {
-                    int[] numbers = new int[members.size()];
-                    int count = 0;
-                    for (OktaState.Member member : members) {
-                        int number = roster.number(member.login());
-                        if (number < 0 || !listed.get(number)) {
-                            unlisted.add(member.login());
-                        }
-                        if (number >= 0 && member.status() != OktaState.Status.DEPROVISIONED) {
-                            numbers[count++] = number;
-                        }
-                    }
-                    return roster.ofNumbers(numbers, count);
-                });
+        return each(live.okta().members(), members -> Listed.of(members, roster, listed, unlisted));
     }
 
     private static Map<String, RosterSet> store(LiveState live, Roster roster) {
@@ -85,7 +70,7 @@ public record LiveMembers(
                                         AwsState.StoreUser::id,
                                         user -> roster.number(user.login()),
                                         (first, _) -> first));
-        return sets(
+        return each(
                 live.aws().memberships(),
                 ids -> {
                     int[] some = new int[ids.size()];
@@ -104,21 +89,34 @@ public record LiveMembers(
         return live.aws().storeUsers().known().orElse(List.of());
     }
 
-    private static <T> Map<String, RosterSet> sets(
-            SortedMap<String, Observed<List<T>>> lists, Function<List<T>, RosterSet> set) {
-        Map<String, RosterSet> sets = new ConcurrentHashMap<>();
+    private static <T, R> Map<String, R> each(
+            SortedMap<String, Observed<List<T>>> lists, Function<List<T>, R> result) {
+        Map<String, R> results = new ConcurrentHashMap<>();
         lists.entrySet().parallelStream()
                 .forEach(list ->
                         list.getValue()
                                 .known()
-                                .map(set)
-                                .ifPresent(found -> sets.put(list.getKey(), found)));
-        return sets;
+                                .map(result)
+                                .ifPresent(found -> results.put(list.getKey(), found)));
+        return results;
     }
 
-    /// The members of a group of Okta, if they were read.
+    /// The members of a group of Okta who are not DEPROVISIONED, if they were read.
     public Optional<RosterSet> okta(String id) {
-        return Optional.ofNullable(okta.get(id));
+        return Optional.ofNullable(lists.get(id)).map(Listed::people);
+    }
+
+    /// Whether Okta did not say of one of those members how they came in; false if they were not
+    /// read.
+    public boolean hasUndisclosed(String id) {
+        return Optional.ofNullable(lists.get(id)).map(Listed::hasUndisclosed).orElse(false);
+    }
+
+    /// The indices of some of those members in the list that was read, ascending; none if it was
+    /// not.
+    public IntStream indices(String id, RosterSet some) {
+        return Optional.ofNullable(lists.get(id)).stream()
+                .flatMapToInt(listed -> listed.indices(some));
     }
 
     /// The members of a group of Identity Center, if they were read.

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// along both.
 public final class RosterSet extends AbstractSet<Login> implements SortedSet<Login> {
 
+    private static final int ROOM_FOR_MORE = 8;
+
     private final Roster roster;
     private final int[] numbers;
 
@@ -74,9 +76,14 @@ public final class RosterSet extends AbstractSet<Login> implements SortedSet<Log
         if (kept == numbers.length) {
             return this;
         }
-        int[] some = Arrays.copyOf(numbers, numbers.length - 1);
+        // Of a large group few people are asked for, as a rule: whoever is in one state and not in
+        // another. So this grows from what is known to be kept.
+        int[] some = Arrays.copyOf(numbers, kept + ROOM_FOR_MORE);
         for (int i = kept + 1; i < numbers.length; i++) {
             if (condition.test(numbers[i])) {
+                if (kept == some.length) {
+                    some = Arrays.copyOf(some, 2 * kept);
+                }
                 some[kept++] = numbers[i];
             }
         }

@@ -36,11 +36,11 @@ public record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
 
     /// Whether it has ended by a moment.
     public boolean endedBy(Instant moment) {
-        return end().map(end -> !moment.isBefore(end)).orElse(false);
+        return until.isPresent() && !moment.isBefore(end().orElseThrow());
     }
 
     /// Whether it starts only after a moment.
     public boolean startsAfter(Instant moment) {
-        return start().map(moment::isBefore).orElse(false);
+        return from.isPresent() && moment.isBefore(start().orElseThrow());
     }
 }

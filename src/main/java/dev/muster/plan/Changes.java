@@ -1,6 +1,5 @@
 package dev.muster.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -27,12 +26,10 @@ final class Changes {
             }
         }
         ties.settle(drafts.all());
-        List<Change> changes = new ArrayList<>();
-        for (Draft draft : drafts.all()) {
-            changes.add(change(draft, ties, reach.grants(draft), reach.revokes(draft)));
-        }
-        changes.sort(PlanOrder.COMPARATOR);
-        return changes;
+        return drafts.all().parallelStream()
+                .map(draft -> change(draft, ties, reach.grants(draft), reach.revokes(draft)))
+                .sorted(PlanOrder.COMPARATOR)
+                .toList();
     }
 
     /// A change that will not be carried out: tied to nothing, reaching nobody.

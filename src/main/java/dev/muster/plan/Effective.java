@@ -1,7 +1,5 @@
 package dev.muster.plan;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.muster.access.ChainState;
 import dev.muster.access.Roster;
 import dev.muster.access.RosterSet;
@@ -13,7 +11,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,6 @@ final class Effective {
     private final boolean someAssignedUnread;
     private final Map<Principal, SortedMap<String, SortedSet<AccountId>>> pairs;
     private final Map<Pair, List<Way>> having;
-    private final Map<Principal, Set<AccountId>> accounts = new ConcurrentHashMap<>();
     private final Map<Principal, RosterSet> people = new ConcurrentHashMap<>();
     private final PrincipalIndex principalsOf;
 
@@ -285,15 +281,5 @@ final class Effective {
 
     boolean has(Principal principal, String set, AccountId account) {
         return pairs(principal).getOrDefault(set, Collections.emptySortedSet()).contains(account);
-    }
-
-    /// Accounts that a principal has, with whatever permission set.
-    Set<AccountId> accounts(Principal principal) {
-        return accounts.computeIfAbsent(
-                principal,
-                _ ->
-                        pairs(principal).values().stream()
-                                .flatMap(Set::stream)
-                                .collect(toCollection(HashSet::new)));
     }
 }

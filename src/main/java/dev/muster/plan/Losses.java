@@ -1,5 +1,7 @@
 package dev.muster.plan;
 
+import dev.muster.access.Roster;
+import dev.muster.access.RosterSet;
 import dev.muster.live.AwsState;
 import dev.muster.live.Observed;
 import dev.muster.model.AccountId;
@@ -8,10 +10,13 @@ import dev.muster.model.Principal;
 import dev.muster.model.Resource;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,9 +45,9 @@ public record Losses(
     static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     public Losses {
-        SortedMap<Login, SortedSet<AccountId>> copy = new TreeMap<>();
-        lastWays.forEach((login, accounts) ->
-                copy.put(login, Collections.unmodifiableSortedSet(new TreeSet<>(accounts))));
+        SortedMap<Login, SortedSet<AccountId>> copy = new TreeMap<>(lastWays);
+        copy.replaceAll(
+                (_, accounts) -> Collections.unmodifiableSortedSet(new TreeSet<>(accounts)));
         lastWays = Collections.unmodifiableSortedMap(copy);
         nothingLeft = Collections.unmodifiableSortedSet(new TreeSet<>(nothingLeft));
         sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
@@ -53,25 +58,64 @@ public record Losses(
         if (revoked.isEmpty()) {
             return NONE;
         }
-        Map<Login, SortedSet<AccountId>> gone = new HashMap<>();
+        Roster roster = after.roster();
+        SortedMap<AccountId, List<RosterSet>> gone = new TreeMap<>();
+        BitSet losing = new BitSet(roster.size());
         SortedMap<String, Duration> sessions = new TreeMap<>();
         for (Reach.Product product : revoked.products()) {
             product.permissionSets()
                     .forEach(set -> sessions.computeIfAbsent(set, name -> session(name, live)));
-            for (Login login : product.people()) {
-                gone.computeIfAbsent(login, _ -> new TreeSet<>()).addAll(product.accounts());
-            }
+            RosterSet people = roster.setOf(product.people());
+            people.addTo(losing);
+            product.accounts()
+                    .forEach(account ->
+                            gone.computeIfAbsent(account, _ -> new ArrayList<>()).add(people));
         }
         SortedSet<Login> nothingLeft = new TreeSet<>();
-        gone.forEach((login, accounts) -> {
-            List<Principal> left = after.principalsOf(login);
-            left.forEach(principal -> accounts.removeIf(after.accounts(principal)::contains));
-            if (left.isEmpty()) {
-                nothingLeft.add(login);
+        losing.stream()
+                .filter(person -> !after.reachesSomething(person))
+                .forEach(person -> nothingLeft.add(roster.login(person)));
+        return new Losses(lastWays(gone, after), nothingLeft, sessions, allRead(after));
+    }
+
+    /// Account by account, so that who is left there is one set of numbers at a time.
+    ///
+    /// @param gone by account, those who lose a way into it
+    private static SortedMap<Login, SortedSet<AccountId>> lastWays(
+            SortedMap<AccountId, List<RosterSet>> gone, Effective after) {
+        Map<AccountId, List<RosterSet>> left = left(gone.keySet(), after);
+        SortedMap<Integer, SortedSet<AccountId>> lastWays = new TreeMap<>();
+        BitSet staying = new BitSet(after.roster().size());
+        gone.forEach((account, losing) -> {
+            staying.clear();
+            left.getOrDefault(account, List.of()).forEach(people -> people.addTo(staying));
+            for (RosterSet people : losing) {
+                people.numbers()
+                        .filter(person -> !staying.get(person))
+                        .forEach(person ->
+                                lastWays.computeIfAbsent(person, _ -> new TreeSet<>())
+                                        .add(account));
             }
         });
-        gone.values().removeIf(SortedSet::isEmpty);
-        return new Losses(new TreeMap<>(gone), nothingLeft, sessions, allRead(after));
+        SortedMap<Login, SortedSet<AccountId>> byLogin = new TreeMap<>();
+        lastWays.forEach((person, accounts) -> byLogin.put(after.roster().login(person), accounts));
+        return byLogin;
+    }
+
+    /// Who can still enter some accounts, way by way.
+    private static Map<AccountId, List<RosterSet>> left(Set<AccountId> accounts, Effective after) {
+        Map<AccountId, List<RosterSet>> left = new HashMap<>();
+        for (Principal principal : after.principals()) {
+            RosterSet people = after.people(principal);
+            for (SortedSet<AccountId> some : after.pairs(principal).values()) {
+                for (AccountId account : some) {
+                    if (accounts.contains(account)) {
+                        left.computeIfAbsent(account, _ -> new ArrayList<>()).add(people);
+                    }
+                }
+            }
+        }
+        return left;
     }
 
     private static Duration session(String set, LiveIndex live) {

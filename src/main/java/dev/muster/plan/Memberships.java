@@ -113,15 +113,15 @@ final class Memberships {
     }
 
     private GroupMembers unmanaged(String group) {
-        OktaMembers live = OktaMembers.of(group, turn.live(), members);
         WantedMembers nobody = WantedMembers.nobody(members.roster());
+        OktaMembers live = OktaMembers.of(group, nobody, turn.live(), members);
         return new GroupMembers(
                 group,
                 Optional.empty(),
                 nobody,
                 new TreeMap<>(),
                 live.people(),
-                live.without(nobody),
+                live.undeclared(),
                 new TreeSet<>(),
                 false,
                 notRead(group, live),
@@ -150,14 +150,14 @@ final class Memberships {
                 group.members().orElse(List.of()),
                 requireNonNull(numbers.get(group.name()), "every declared group has its numbers"));
         WantedMembers wanted = gathering.take(group, turn.declaration().deny());
-        OktaMembers live = OktaMembers.of(group.name(), turn.live(), members);
+        OktaMembers live = OktaMembers.of(group.name(), wanted, turn.live(), members);
         return new GroupMembers(
                 group.name(),
                 grant,
                 wanted,
                 gathering.ends,
                 live.people(),
-                live.without(wanted),
+                live.undeclared(),
                 gathering.tolerated,
                 group.members().isPresent()
                         && group.membership() == GroupDeclaration.Membership.EXACT,
@@ -169,7 +169,7 @@ final class Memberships {
     /// Gathers the members of one group.
     private final class Gathering {
         private final GroupDeclaration group;
-        private final WantedMembers.Lines lines = new WantedMembers.Lines(members.roster());
+        private final WantedMembers.Lines lines;
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
         private final SortedMap<Login, Reason> endsByGroup = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();
@@ -178,6 +178,9 @@ final class Memberships {
 
         Gathering(GroupDeclaration group) {
             this.group = group;
+            this.lines =
+                    new WantedMembers.Lines(
+                            members.roster(), group.members().map(List::size).orElse(0));
         }
 
         /// @param numbers of the people among the members, at the same index
@@ -265,8 +268,8 @@ final class Memberships {
         }
 
         private void person(Login login, int number, Period period, Place place) {
-            periodFinding(period, place, login.value());
             if (!period.holdsAt(turn.now())) {
+                periodFinding(period, place, login.value());
                 ended(login, period, place, ends);
                 return;
             }

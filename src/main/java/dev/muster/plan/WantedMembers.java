@@ -52,31 +52,38 @@ final class WantedMembers {
     static final class Lines {
 
         private final Roster roster;
-        private final List<Place> places = new ArrayList<>();
+        private final List<Place> places;
 
         /// A person's number on the roster, and the index of their line behind it: sorted, the
         /// first line of each person comes before their others.
-        private long[] entries = new long[16];
+        private long[] entries;
 
         private int size;
 
-        Lines(Roster roster) {
+        /// @param expected how many lines there are; people may come to be more, by lines that name
+        ///   groups
+        Lines(Roster roster, int expected) {
             this.roster = roster;
+            this.places = new ArrayList<>(expected);
+            this.entries = new long[expected];
         }
 
         /// @param person the number on the roster
         void add(int person, Place line) {
-            if (places.isEmpty() || !places.getLast().equals(line)) {
-                places.add(line);
-            }
-            if (size == entries.length) {
-                entries = Arrays.copyOf(entries, 2 * size);
-            }
-            entries[size++] = ((long) person << Integer.SIZE) | (places.size() - 1);
+            places.add(line);
+            addToLast(person);
         }
 
         void add(RosterSet some, Place line) {
-            some.numbers().forEach(person -> add(person, line));
+            places.add(line);
+            some.numbers().forEach(this::addToLast);
+        }
+
+        private void addToLast(int person) {
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, 2 * size + 1);
+            }
+            entries[size++] = ((long) person << Integer.SIZE) | (places.size() - 1);
         }
 
         WantedMembers wanted() {
