@@ -53,12 +53,13 @@ public record DriftReport(
             }
         }
         sheet.heading(ink, "declared of what there is in scope");
-        Columns columns = new Columns("KIND", "DECLARED", "THERE", "SHARE");
+        Columns columns = new Columns("KIND", "DECLARED", "BY RULE", "THERE", "SHARE");
         drift.declaredShare()
                 .forEach(share ->
                         columns.row(
                                 share.kind(),
                                 String.valueOf(share.declared()),
+                                share.byRule() == 0 ? "" : String.valueOf(share.byRule()),
                                 String.valueOf(share.there()),
                                 percent(share)));
         columns.write(sheet, ink);
@@ -151,6 +152,13 @@ public record DriftReport(
                 : Math.floorDiv(100 * share.declared(), share.there()) + " %";
     }
 
+    /// `36 made by a group rule`.
+    private static Optional<String> byRule(Drift.Share share) {
+        return share.byRule() == 0
+                ? Optional.empty()
+                : Optional.of(share.byRule() + " made by a group rule");
+    }
+
     /// For a comment or an issue; cut with a count where it would not fit.
     public String markdown() {
         List<MarkdownBlock> blocks = new ArrayList<>();
@@ -184,7 +192,8 @@ public record DriftReport(
                                                 + " "
                                                 + share.declared()
                                                 + " of "
-                                                + share.there())
+                                                + share.there()
+                                                + byRule(share).map(" (%s)"::formatted).orElse(""))
                                 .collect(Collectors.joining(", "))
                         + ".\n";
         int room = PlanMarkdown.LIMIT - head.length() - foot.length();
@@ -248,7 +257,9 @@ public record DriftReport(
                     "",
                     "count",
                     String.valueOf(share.declared()),
-                    String.valueOf(share.there()));
+                    String.valueOf(share.there()),
+                    "",
+                    byRule(share).orElse(""));
         }
         for (Plan.Unknown gap : unknown) {
             csv.row("unknown", "", "", gap.subject(), "", "", "", "", "", gap.why());
@@ -281,6 +292,7 @@ public record DriftReport(
             shares.addObject()
                     .put("kind", share.kind())
                     .put("declared", share.declared())
+                    .put("byRule", share.byRule())
                     .put("there", share.there());
         }
         ArrayNode gaps = document.putArray("unknown");

@@ -27,7 +27,10 @@ public record Drift(List<Difference> differences, List<Share> declaredShare) {
     /// How many objects of one kind there are in scope, and how many of them some file declares.
     ///
     /// @param kind such as `groups`
-    public record Share(String kind, int there, int declared) {}
+    /// @param declared of them, how many a line of a file asks for
+    /// @param byRule of them, how many a group rule of Okta made and no line asks for: Git does not
+    ///   know who they are
+    public record Share(String kind, int there, int declared, int byRule) {}
 
     /// Where there is no history.
     ///

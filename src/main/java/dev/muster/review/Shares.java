@@ -52,22 +52,29 @@ final class Shares {
                 there.stream().filter(name -> declaration.group(name).isPresent()).count());
     }
 
-    /// Those whom rules put there count as declared: no file could name them.
+    /// A member whom a rule put there and no line asks for is declared by nobody: who it is, is
+    /// decided in Okta. That is a share of its own, for no file could name them.
     private Share memberships() {
         int there = 0;
-        long declared = 0;
+        int declared = 0;
+        int byRule = 0;
         for (Map.Entry<String, SortedSet<Login>> group : grounds.chain().members().entrySet()) {
             if (settings.scope().groupMembers(group.getKey()).isEmpty()) {
                 continue;
             }
             there += group.getValue().size();
-            declared +=
-                    group.getValue().stream()
-                            .map(login -> grounds.membership(group.getKey(), login, true))
-                            .filter(ground -> !(ground instanceof Ground.Undeclared))
-                            .count();
+            for (Login login : group.getValue()) {
+                switch (grounds.membership(group.getKey(), login, true)) {
+                    case Ground.Declared _ -> declared++;
+                    case Ground.ByRules _ -> byRule++;
+                    case Ground.Undeclared _,
+                            Ground.OutOfScope _,
+                            Ground.InDoubt _,
+                            Ground.NotDeclarable _ -> {}
+                }
+            }
         }
-        return share("memberships", there, declared);
+        return new Share("memberships", there, declared, byRule);
     }
 
     private Share sets() {
@@ -99,6 +106,6 @@ final class Shares {
     }
 
     private static Share share(String kind, int there, long declared) {
-        return new Share(kind, there, Math.toIntExact(declared));
+        return new Share(kind, there, Math.toIntExact(declared), 0);
     }
 }

@@ -52,7 +52,7 @@ class DriftCommandTest {
         assertThat(shell.run("drift", FOLDER)).as(shell.out()).isZero();
         assertThat(shell.out())
                 .startsWith("No drift. What is live is as declared, along the whole chain.")
-                .contains("account assignments  1         1      100 %");
+                .contains("account assignments  1                  1      100 %");
         assertThat(shell.run("drift", FOLDER, "--output", "html")).isEqualTo(5);
     }
 
@@ -92,7 +92,7 @@ class DriftCommandTest {
                                 + "      presence: declared present at access/permissions.yaml:9:5,"
                                 + " live absent")
                 .contains("group AWS-Forgotten  [undeclared-group, Okta group]")
-                .contains("groups               2         3      66 %");
+                .contains("groups               2                  3      66 %");
         String first = shell.out();
         assertThat(shell.run("drift", FOLDER)).isEqualTo(2);
         assertThat(shell.out()).isEqualTo(first);

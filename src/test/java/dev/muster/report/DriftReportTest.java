@@ -64,8 +64,9 @@ class DriftReportTest {
                                             Optional.empty(),
                                             "")),
                             List.of(
-                                    new Drift.Share("groups", 3, 2),
-                                    new Drift.Share("account assignments", 0, 0))),
+                                    new Drift.Share("groups", 3, 2, 0),
+                                    new Drift.Share("memberships", 9, 4, 3),
+                                    new Drift.Share("account assignments", 0, 0, 0))),
                     List.of(new Plan.Unknown("Okta, group rules", "not allowed")),
                     AccessExportTest.manifest());
 
