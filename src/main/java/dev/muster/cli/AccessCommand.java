@@ -1,15 +1,12 @@
 package dev.muster.cli;
 
-import dev.muster.access.Access;
 import dev.muster.access.AccessFilter;
 import dev.muster.model.Login;
+import dev.muster.reconcile.LiveReview;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
 import dev.muster.report.AccessTable;
-import dev.muster.report.Visible;
-import dev.muster.review.AccessRow;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,27 +78,15 @@ final class AccessCommand implements Callable<Integer> {
             }
         }
         try (Session session = Session.open(repository);
-                LiveReview review = LiveReview.read(session, repository, login, group)) {
-            new KnownNames(review.live(), review.declaration())
-                    .check(filter)
-                    .forEach(line -> shell.err().println("hint: " + Visible.of(line)));
-            List<AccessRow> rows =
-                    Access.paths(review.grounds().chain(), filter).stream()
-                            .map(review.grounds()::row)
-                            .toList();
-            shell.out().print(text(rows, review));
+                LiveReview review = new Reviews(session, repository).read(login, group)) {
+            new Reviews(session, repository).check(review, filter);
+            shell.out().print(text(filter, review));
             return (review.isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
         }
     }
 
-    private String text(List<AccessRow> rows, LiveReview review) {
-        AccessExport export =
-                new AccessExport(
-                        rows,
-                        review.grounds().chain().people(),
-                        review.gaps(),
-                        review.manifest(filters()),
-                        review.lines()::of);
+    private String text(AccessFilter filter, LiveReview review) {
+        AccessExport export = review.access(filter, Version.tool(), filters());
         return switch (common.output()) {
             case json -> export.json();
             case csv -> export.csv();

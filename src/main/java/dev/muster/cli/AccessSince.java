@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.access.AccessFilter;
 import dev.muster.desired.Declaration;
+import dev.muster.reconcile.LiveReview;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessChangesReport;
 import dev.muster.review.AccessChanges;
@@ -25,7 +26,7 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
     int print(Session session, Repository repository, CommonOptions common) {
         Past.Found past = past(repository);
         Declaration earlier = session.declared(past);
-        try (LiveReview review = LiveReview.read(session, repository, earlier)) {
+        try (LiveReview review = new Reviews(session, repository).read(earlier)) {
             AccessChangesReport report =
                     new AccessChangesReport(
                             changes(session, past, earlier, review),
@@ -36,7 +37,7 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
                                     past.at(),
                                     past.isReach()),
                             review.gaps(),
-                            review.manifest(filters),
+                            review.manifest(Version.tool(), filters),
                             review.lines()::of);
             repository
                     .shell()

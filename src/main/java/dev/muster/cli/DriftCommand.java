@@ -6,6 +6,7 @@ import dev.muster.live.LogInterest;
 import dev.muster.plan.Finding;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Planner;
+import dev.muster.reconcile.LiveReview;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.DriftReport;
 import dev.muster.review.Difference;
@@ -72,7 +73,7 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private int look(Session session, Repository repository) {
-        try (LiveReview review = LiveReview.readAll(session, repository)) {
+        try (LiveReview review = new Reviews(session, repository).readAll()) {
             Plan plan =
                     Planner.plan(
                             review.declaration(),
@@ -95,7 +96,7 @@ final class DriftCommand implements Callable<Integer> {
                                     new DriftReport(
                                             drift,
                                             unknown,
-                                            review.manifest(new TreeMap<>()),
+                                            review.manifest(Version.tool(), new TreeMap<>()),
                                             who
                                                     ? Optional.of(who(drift, review, session))
                                                     : Optional.empty())));

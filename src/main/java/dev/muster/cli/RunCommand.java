@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.adapter.store.SqlHistory;
+import dev.muster.daemon.AccessReviews;
 import dev.muster.daemon.Bell;
 import dev.muster.daemon.Conditions;
 import dev.muster.daemon.Daemon;
@@ -161,9 +162,11 @@ final class RunCommand implements Callable<Integer> {
                 new Declared(snapshot -> declaration(read, clock, snapshot), store.standing());
         Followed followed =
                 new Followed(git, declared, store.standing(), kept.holds(store, clock), conditions);
+        LiveReader reader = new LiveReader(systems.okta().reader(), systems.aws().reader(), clock);
+        AccessReviews reviews = new AccessReviews(read, reader::read, followed::lines, clock);
         QuickLook quick =
                 new QuickLook(
-                        new LiveReader(systems.okta().reader(), systems.aws().reader(), clock),
+                        reader,
                         systems.looked(),
                         read.daemon().loop().fullEvery(),
                         () ->
@@ -176,7 +179,11 @@ final class RunCommand implements Callable<Integer> {
                                 followed,
                                 snapshot -> {
                                     authors.read(followed, snapshot);
-                                    return declared.apply(snapshot);
+                                    Reading reading = declared.apply(snapshot);
+                                    if (reading instanceof Reading.Valid(Declaration files, _)) {
+                                        reviews.files(snapshot, files);
+                                    }
+                                    return reading;
                                 },
                                 quick,
                                 Planning.PLANNER,
@@ -220,6 +227,7 @@ final class RunCommand implements Callable<Integer> {
                                 listeners(
                                         List.of(
                                                 board,
+                                                reviews,
                                                 certificate,
                                                 lag,
                                                 metrics,
@@ -253,13 +261,16 @@ final class RunCommand implements Callable<Integer> {
                         conditions,
                         store,
                         leadership,
+                        reviews,
                         bell,
                         new Server.Pushes(
                                 read.daemon().source().orElseThrow().ref().full(), watch::lookNow),
                         read.daemon().loop().mode(),
                         new Ids(random),
+                        Version.tool(),
                         clock);
-        try (EndOnSignal _ = new EndOnSignal(daemon::stop);
+        try (AccessReviews _ = reviews;
+                EndOnSignal _ = new EndOnSignal(daemon::stop);
                 Replica _ = replica.start();
                 Server _ =
                         Server.open(

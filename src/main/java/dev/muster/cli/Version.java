@@ -23,6 +23,11 @@ final class Version implements IVersionProvider {
         }
     }
 
+    /// As documents say what made them.
+    static String tool() {
+        return "muster " + text();
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {

@@ -1,12 +1,11 @@
 package dev.muster.cli;
 
 import dev.muster.access.AccessFilter;
-import dev.muster.live.AwsState;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
+import dev.muster.reconcile.LiveReview;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.AccessReport;
-import dev.muster.report.Visible;
 import dev.muster.report.WhyReport;
 import dev.muster.review.Asking;
 import dev.muster.review.Why;
@@ -63,13 +62,15 @@ final class WhyCommand implements Callable<Integer> {
         Logging.configure(common.verbose());
         Repository repository = new Repository(shell, common, in.folder());
         try (Session session = Session.open(repository);
-                LiveReview review = LiveReview.read(session, repository, login, Optional.empty())) {
-            new KnownNames(review.live(), review.declaration())
-                    .check(new AccessFilter(login, Optional.empty(), Optional.of(account), set))
-                    .forEach(line -> shell.err().println("hint: " + Visible.of(line)));
+                LiveReview review =
+                        new Reviews(session, repository).read(login, Optional.empty())) {
+            new Reviews(session, repository)
+                    .check(
+                            review,
+                            new AccessFilter(login, Optional.empty(), Optional.of(account), set));
             Why why =
                     new Asking(review.grounds(), review.isComplete())
-                            .why(login.orElseThrow(), id(review.live().aws()), set);
+                            .why(login.orElseThrow(), id(review), set);
             print(why, review);
             return outcome(why).exitCode();
         }
@@ -95,13 +96,8 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     /// @throws Stopped if two accounts bear the name, or if no account could be read
-    private AccountId id(AwsState aws) {
-        List<AccountId> found =
-                aws.accounts().known().orElse(List.of()).stream()
-                        .filter(one ->
-                                one.name().equals(account) || one.id().value().equals(account))
-                        .map(AwsState.Account::id)
-                        .toList();
+    private AccountId id(LiveReview review) {
+        List<AccountId> found = review.accounts(account);
         if (found.size() == 1) {
             return found.getFirst();
         }

@@ -2,6 +2,7 @@ package dev.muster.source;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,5 +17,13 @@ public record Snapshot(String commit, SortedMap<String, String> files) {
     public Snapshot {
         requireNonNull(commit, "commit is null");
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /// What names the content, whether it came from a folder or from a commit: SHA-256 over every
+    /// path and text in order, each after its length.
+    public String content() {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        files.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return ContentDigest.of(contents);
     }
 }

@@ -37,6 +37,7 @@ final class Api {
     private final History history;
     private final Leadership leadership;
     private final Orders orders;
+    private final AccessQuestions access;
     private final Timekeeper clock;
     private final Rate rate = new Rate();
 
@@ -46,12 +47,14 @@ final class Api {
             History history,
             Leadership leadership,
             Orders orders,
+            AccessQuestions access,
             Timekeeper clock) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
         this.history = requireNonNull(history, "history is null");
         this.leadership = requireNonNull(leadership, "leadership is null");
         this.orders = requireNonNull(orders, "orders is null");
+        this.access = requireNonNull(access, "access is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -96,6 +99,8 @@ final class Api {
         return switch (path) {
             case "status", "plan", "turns", "drift", "holds" ->
                     request.method().equals("GET") ? read(path) : method("GET");
+            case "access", "why" ->
+                    request.method().equals("GET") ? access(path, request) : method("GET");
             case "reconcile", "suspend", "resume", "deny" ->
                     request.method().equals("POST")
                             ? operate(path, request, bearer)
@@ -168,6 +173,17 @@ final class Api {
                                 404,
                                 "the last turn came to no plan",
                                 "GET /api/v1/status says why."));
+    }
+
+    private Answer access(String path, Request request) {
+        Optional<Replica> follower = following();
+        if (follower.isPresent()) {
+            return Answer.refused(
+                    409,
+                    follower.get().told() + ", and this one reads neither Okta nor AWS",
+                    "Ask the replica that leads.");
+        }
+        return path.equals("why") ? access.why(request) : access.access(request);
     }
 
     private Answer turn(String id) {

@@ -100,6 +100,7 @@ final class Endpoint implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
@@ -129,6 +130,7 @@ final class Endpoint implements AutoCloseable {
         return new Request(
                 exchange.getRequestMethod(),
                 path(exchange),
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
                 body);
     }

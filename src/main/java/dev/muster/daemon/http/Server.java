@@ -2,6 +2,7 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.daemon.AccessReviews;
 import dev.muster.daemon.Bell;
 import dev.muster.daemon.Conditions;
 import dev.muster.daemon.Leadership;
@@ -34,16 +35,20 @@ public final class Server implements AutoCloseable {
     }
 
     /// What is asked and told.
+    ///
+    /// @param tool this Muster, with its version
     public record Parts(
             StatusBoard board,
             Metrics metrics,
             Conditions conditions,
             History history,
             Leadership leadership,
+            AccessReviews reviews,
             Bell bell,
             Pushes pushes,
             Mode mode,
             Ids ids,
+            String tool,
             Timekeeper clock) {
 
         public Parts {
@@ -52,7 +57,9 @@ public final class Server implements AutoCloseable {
             requireNonNull(conditions, "conditions is null");
             requireNonNull(history, "history is null");
             requireNonNull(leadership, "leadership is null");
+            requireNonNull(reviews, "reviews is null");
             requireNonNull(bell, "bell is null");
+            requireNonNull(tool, "tool is null");
             requireNonNull(pushes, "pushes is null");
             requireNonNull(mode, "mode is null");
             requireNonNull(ids, "ids is null");
@@ -202,7 +209,13 @@ public final class Server implements AutoCloseable {
                         parts.ids(),
                         parts.clock());
         return new dev.muster.daemon.http.Api(
-                tokens, parts.board(), parts.history(), parts.leadership(), orders, parts.clock());
+                tokens,
+                parts.board(),
+                parts.history(),
+                parts.leadership(),
+                orders,
+                new AccessQuestions(parts.reviews(), parts.tool()),
+                parts.clock());
     }
 
     private void listen(

@@ -222,6 +222,7 @@ class WebhooksTest {
                                         new Request(
                                                 "GET",
                                                 "/webhooks/github",
+                                                "",
                                                 _ -> Optional.empty(),
                                                 new byte[0]))
                                 .status())
@@ -265,6 +266,7 @@ class WebhooksTest {
                 new Request(
                         "POST",
                         "/webhooks/" + host,
+                        "",
                         name -> Optional.ofNullable(all.get(name)),
                         body.getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.reconcile;
 
 import dev.muster.access.AccessFilter;
 import dev.muster.desired.AssignmentDeclaration;
@@ -10,7 +10,6 @@ import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaState;
 import dev.muster.model.Login;
-import dev.muster.reconcile.Outcome;
 import dev.muster.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,27 @@ import java.util.TreeSet;
 
 /// Tells a name that nobody knows from one that has no access: asked about a misspelled login, "no
 /// accounts" would be a false all-clear.
-record KnownNames(LiveState live, Declaration declaration) {
+public record KnownNames(LiveState live, Declaration declaration) {
 
-    /// What is said of names that are declared and not live yet, a line for each.
+    /// What is said of the names that somebody asked about. Where a list that could hold one was
+    /// not read completely, nothing is said of it.
     ///
-    /// @throws Stopped if a name is neither live nor declared; where a list that could hold it was
-    ///   not read completely, nothing is said of it
-    List<String> check(AccessFilter filter) {
+    /// @param unknown names that are neither live nor declared, a sentence for each
+    /// @param declaredOnly names that are declared and not live yet, a sentence for each
+    public record Findings(List<String> unknown, List<String> declaredOnly) {
+
+        /// What to do about a name that nobody knows.
+        public static final String REMEDY =
+                "Neither Okta, AWS nor the files know it. Look at how it is written.";
+
+        public Findings {
+            unknown = List.copyOf(unknown);
+            declaredOnly = List.copyOf(declaredOnly);
+        }
+    }
+
+    /// Looks at each name that the filter holds.
+    public Findings check(AccessFilter filter) {
         List<String> unknown = new ArrayList<>();
         List<String> declaredOnly = new ArrayList<>();
         AwsState aws = live.aws();
@@ -60,13 +73,7 @@ record KnownNames(LiveState live, Declaration declaration) {
                                         new TreeSet<>(declaration.permissionSets().keySet()),
                                         aws.sets().isKnown())
                                 .look(set, unknown, declaredOnly));
-        if (!unknown.isEmpty()) {
-            throw new Stopped(
-                    Outcome.INCOMPLETE,
-                    String.join("; ", unknown),
-                    "Neither Okta, AWS nor the files know it. Look at how it is written.");
-        }
-        return declaredOnly;
+        return new Findings(unknown, declaredOnly);
     }
 
     /// One kind of thing with the names that it can have.
