@@ -17,6 +17,8 @@ import java.util.TreeSet;
 /// @param grant the authority over its members; empty if they are not managed
 /// @param wanted people who should be in it, each with the line that says so
 /// @param ends people who must not be in it because the declaration says so
+/// @param endsPassedOn people whose line has ended here or in a group whose members this one takes;
+///   a group that takes the members of this one goes by it, even where nobody has to leave here
 /// @param live members in Okta who are not DEPROVISIONED; none if the group is yet to be made,
 ///   empty if they were not read
 /// @param undeclared those of them whom no line wants
@@ -31,6 +33,7 @@ record GroupMembers(
         Optional<Scope.Grant> grant,
         WantedMembers wanted,
         SortedMap<Login, Reason> ends,
+        SortedMap<Login, Reason> endsPassedOn,
         Optional<RosterSet> live,
         List<OktaState.Member> undeclared,
         SortedSet<Login> tolerated,

@@ -120,6 +120,7 @@ final class Memberships {
                 Optional.empty(),
                 nobody,
                 new TreeMap<>(),
+                new TreeMap<>(),
                 live.people(),
                 live.undeclared(),
                 new TreeSet<>(),
@@ -156,6 +157,7 @@ final class Memberships {
                 grant,
                 wanted,
                 gathering.ends,
+                gathering.passedOn,
                 live.people(),
                 live.undeclared(),
                 gathering.tolerated,
@@ -172,6 +174,7 @@ final class Memberships {
         private final WantedMembers.Lines lines;
         private final SortedMap<Login, Reason> ends = new TreeMap<>();
         private final SortedMap<Login, Reason> endsByGroup = new TreeMap<>();
+        private final SortedMap<Login, Reason> passedOn = new TreeMap<>();
         private final SortedSet<Login> tolerated = new TreeSet<>();
         private Optional<String> doubt = Optional.empty();
         private boolean isUnread;
@@ -225,9 +228,10 @@ final class Memberships {
         /// here: no line has put them here by that group. Nor does one that is stated below a
         /// folder that may not speak of this group.
         private void follow(GroupMembers members) {
-            members.ends()
+            members.endsPassedOn()
                     .forEach((login, reason) -> {
-                        if (reason instanceof Reason.Expired && maySpeak(reason)) {
+                        passedOn.putIfAbsent(login, reason);
+                        if (maySpeak(reason)) {
                             endsByGroup.putIfAbsent(login, reason);
                         }
                     });
@@ -247,16 +251,23 @@ final class Memberships {
         /// to their end in one line, or in another group, may belong here by members that were not
         /// read. An end by way of another group names nobody here: it waits until every login is
         /// resolved, and leaves alone a group that says `membership: include`.
+        ///
+        /// A group that takes its members goes by the same ends, those that hold nobody out here
+        /// included: a line has put people there by way of this group.
         WantedMembers take(GroupDeclaration declared, List<Declaration.Denial> denied) {
             boolean isExact = declared.membership() == GroupDeclaration.Membership.EXACT;
+            passedOn.putAll(endsByGroup);
+            passedOn.putAll(ends);
             if (isExact && doubt.isEmpty()) {
                 endsByGroup.forEach(ends::putIfAbsent);
             }
             if (isUnread) {
                 ends.clear();
+                passedOn.clear();
             }
             WantedMembers wanted = lines.wanted();
             ends.keySet().removeIf(wanted::contains);
+            passedOn.keySet().removeIf(wanted::contains);
             SortedMap<Login, Reason> refused = new TreeMap<>();
             declared.except()
                     .forEach(except ->
@@ -264,6 +275,7 @@ final class Memberships {
             denied.forEach(
                     denial -> refused.put(denial.login(), new Reason.Denied(denial.place())));
             ends.putAll(refused);
+            passedOn.keySet().removeAll(refused.keySet());
             return wanted.without(refused.keySet());
         }
 
