@@ -8,6 +8,7 @@ import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.live.ClockReading;
 import dev.muster.live.OktaState;
+import dev.muster.live.Shared;
 import dev.muster.model.AccountId;
 import dev.muster.model.Login;
 import dev.muster.model.Resource;
@@ -191,6 +192,7 @@ record LargeOrganization(int users, int groups, int sets, int assignments, int a
 
     private AwsState aws(List<Login> logins) {
         List<AwsState.StoreUser> storeUsers = new ArrayList<>(users);
+        Shared<String> userIds = new Shared<>();
         for (int person = 0; person < users; person++) {
             storeUsers.add(
                     new AwsState.StoreUser(storeId(person), logins.get(person), true, true));
@@ -209,7 +211,7 @@ record LargeOrganization(int users, int groups, int sets, int assignments, int a
             List<String> ids = new ArrayList<>();
             for (int person : members(group)) {
                 if (!differs(group, person, 1)) {
-                    ids.add(storeId(person));
+                    ids.add(userIds.of(storeId(person)));
                 }
             }
             memberships.put(id, complete(ids));

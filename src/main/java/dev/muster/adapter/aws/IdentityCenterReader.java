@@ -11,6 +11,7 @@ import dev.muster.live.AwsState.Organization;
 import dev.muster.live.AwsState.StoreGroup;
 import dev.muster.live.Interest;
 import dev.muster.live.Observed;
+import dev.muster.live.Shared;
 import dev.muster.model.AccountId;
 import dev.muster.model.ApiFailure;
 import dev.muster.settings.Settings;
@@ -141,6 +142,7 @@ final class IdentityCenterReader implements AwsReader {
                 groups.known().orElse(List.of()).stream()
                         .filter(group -> interest.isStoreGroupRead(group.name()))
                         .toList();
+        Shared<String> userIds = new Shared<>();
         List<Observed<List<String>>> members =
                 reads.each(
                         wanted,
@@ -148,8 +150,12 @@ final class IdentityCenterReader implements AwsReader {
                                 reads.observe(
                                         instance,
                                         found ->
-                                                stores.members(
-                                                        found.identityStoreId(), group.id())));
+                                                stores
+                                                        .members(
+                                                                found.identityStoreId(), group.id())
+                                                        .stream()
+                                                        .map(userIds::of)
+                                                        .toList()));
         SortedMap<String, Observed<List<String>>> byId = new TreeMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             byId.put(wanted.get(i).id(), members.get(i));

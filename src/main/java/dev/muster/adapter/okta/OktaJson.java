@@ -113,11 +113,12 @@ final class OktaJson {
         };
     }
 
-    static OktaState.Member member(JsonNode node) {
+    /// @param user whom the node is of
+    static OktaState.Member member(OktaState.User user, JsonNode node) {
         return new OktaState.Member(
-                required(node, "id"),
-                new Login(required(node.path("profile"), "login")),
-                status(required(node, "status")),
+                user.id(),
+                user.login(),
+                user.status(),
                 origin(node.path("_embedded").path("group-rules")));
     }
 

@@ -5,6 +5,7 @@ import dev.muster.live.Interest;
 import dev.muster.live.Observed;
 import dev.muster.live.OktaReader;
 import dev.muster.live.OktaState;
+import dev.muster.live.Shared;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.CallFailed;
 import dev.muster.model.Login;
@@ -38,8 +39,28 @@ final class OktaReading implements OktaReader {
         this.pages = pages;
     }
 
-    /// The members of a group: as Okta listed them, and in Muster's words.
-    private record Membership(List<JsonNode> listed, List<OktaState.Member> members) {}
+    /// The members of a group: who they are, and how they came in.
+    private record Membership(List<OktaState.User> users, List<OktaState.Member> members) {}
+
+    /// Everyone met in one reading. What Okta answers of a person is long, and comes again with
+    /// every group, so that nothing of the answers is kept.
+    private record Met(Shared<OktaState.User> users, Shared<OktaState.Member> members) {
+
+        Met() {
+            this(new Shared<>(), new Shared<>());
+        }
+
+        Membership membership(List<JsonNode> listed) {
+            List<OktaState.User> met = new ArrayList<>(listed.size());
+            List<OktaState.Member> found = new ArrayList<>(listed.size());
+            for (JsonNode node : listed) {
+                OktaState.User user = users.of(OktaJson.user(node));
+                met.add(user);
+                found.add(members.of(OktaJson.member(user, node)));
+            }
+            return new Membership(List.copyOf(met), List.copyOf(found));
+        }
+    }
 
     @Override
     public OktaState read(Interest interest) {
@@ -59,16 +80,19 @@ final class OktaReading implements OktaReader {
                                     named.thenApplyAsync(
                                             all -> appReading.read(all, app, interest.appUsers()),
                                             threads)));
+            Met met = new Met();
             SortedMap<String, Observed<Membership>> members =
                     members(
                             groups.join(),
                             group -> interest.groups().contains(group.name()),
+                            met,
                             threads);
             SortedMap<String, Observed<Optional<OktaState.App>>> apps = joined(found);
             members.putAll(
                     members(
                             groups.join(),
                             attached(apps, interest).and(group -> !members.containsKey(group.id())),
+                            met,
                             threads));
             Observed<SortedMap<Login, OktaState.User>> users = users(members, interest);
             return new OktaState(
@@ -84,7 +108,7 @@ final class OktaReading implements OktaReader {
 
     /// The members of one group as they are now.
     List<OktaState.Member> members(String groupId) {
-        return membership(groupId).members();
+        return membership(groupId, new Met()).members();
     }
 
     private Observed<OktaState.Org> org() {
@@ -128,6 +152,7 @@ final class OktaReading implements OktaReader {
     private SortedMap<String, Observed<Membership>> members(
             Observed<List<OktaState.Group>> groups,
             Predicate<OktaState.Group> wanted,
+            Met met,
             ExecutorService threads) {
         SortedMap<String, CompletableFuture<Observed<Membership>>> reading = new TreeMap<>();
         for (OktaState.Group group : groups.known().orElse(List.of())) {
@@ -135,7 +160,9 @@ final class OktaReading implements OktaReader {
                 reading.put(
                         group.id(),
                         CompletableFuture.supplyAsync(
-                                () -> Observing.of(calls.clock(), () -> membership(group.id())),
+                                () ->
+                                        Observing.of(
+                                                calls.clock(), () -> membership(group.id(), met)),
                                 threads));
             }
         }
@@ -163,19 +190,18 @@ final class OktaReading implements OktaReader {
         return group -> ids.contains(group.id()) && interest.attachedGroups().test(group.name());
     }
 
-    private Membership membership(String groupId) {
-        List<JsonNode> listed =
+    private Membership membership(String groupId, Met met) {
+        return met.membership(
                 pages.all(
                         OktaPath.of("/api/v1/groups/{id}/users", groupId),
                         MEMBERS,
-                        Optional.of("group-rules"));
-        return new Membership(listed, listed.stream().map(OktaJson::member).toList());
+                        Optional.of("group-rules")));
     }
 
     private Observed<SortedMap<Login, OktaState.User>> users(
             SortedMap<String, Observed<Membership>> members, Interest interest) {
-        List<JsonNode> met = new ArrayList<>();
-        members.values().forEach(m -> m.known().ifPresent(known -> met.addAll(known.listed())));
+        List<OktaState.User> met = new ArrayList<>();
+        members.values().forEach(m -> m.known().ifPresent(known -> met.addAll(known.users())));
         return Observing.of(
                 calls.clock(), () -> new UserReading(pages).read(met, interest.logins()));
     }

@@ -1,6 +1,5 @@
 package dev.muster.adapter.okta;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.live.OktaState;
 import dev.muster.model.Login;
 import java.util.Collections;
@@ -35,9 +34,9 @@ final class UserReading {
     /// Everyone met and everyone wanted who exists.
     ///
     /// @param met members of groups as they were listed, who cost no further call
-    SortedMap<Login, OktaState.User> read(List<JsonNode> met, SortedSet<Login> wanted) {
+    SortedMap<Login, OktaState.User> read(List<OktaState.User> met, SortedSet<Login> wanted) {
         SortedMap<Login, OktaState.User> found = new TreeMap<>();
-        met.forEach(node -> add(found, node));
+        met.forEach(user -> add(found, user));
         find(found, "filter", missing(found, wanted));
         find(found, "search", missing(found, wanted));
         return Collections.unmodifiableSortedMap(found);
@@ -59,7 +58,7 @@ final class UserReading {
                                         OktaPath.of("/api/v1/users")
                                                 .with(parameter, expression(some)),
                                         PAGE)
-                                .forEach(node -> add(found, node)));
+                                .forEach(node -> add(found, OktaJson.user(node))));
     }
 
     private static String expression(List<Login> logins) {
@@ -69,8 +68,7 @@ final class UserReading {
                 .collect(Collectors.joining(" or "));
     }
 
-    private static void add(SortedMap<Login, OktaState.User> found, JsonNode node) {
-        OktaState.User user = OktaJson.user(node);
+    private static void add(SortedMap<Login, OktaState.User> found, OktaState.User user) {
         OktaState.User other = found.put(user.login(), user);
         if (other != null && !other.id().equals(user.id())) {
             throw new Incomplete("two users of Okta have the login " + user.login());

@@ -76,6 +76,30 @@ class OktaReaderTest {
         }
     }
 
+    /// A million memberships of a hundred thousand people have to fit into the heap.
+    @Test
+    void whoeverIsInTwoGroupsInTheSameWayIsHeldOnce() {
+        Login joe = new Login("joe@example.com");
+        try (Org org =
+                Org.of(STATE.replace("[jane@example.com]}", "[jane@example.com, " + joe + "]}"))) {
+            OktaState state =
+                    org.system
+                            .reader()
+                            .read(
+                                    Org.interest(
+                                            List.of("AWS-ReadOnly", "AWS-Ops"), List.of(), true));
+            List<OktaState.Member> twice =
+                    state.members().values().stream()
+                            .flatMap(list -> list.known().orElseThrow().stream())
+                            .filter(member -> member.login().equals(joe))
+                            .toList();
+            assertThat(twice).hasSize(2);
+            assertThat(twice.getFirst()).isSameAs(twice.getLast());
+            assertThat(twice.getFirst().login())
+                    .isSameAs(state.users().known().orElseThrow().get(joe).login());
+        }
+    }
+
     @Test
     void readsTheAppWithWhatBelongsToIt() {
         try (Org org =
