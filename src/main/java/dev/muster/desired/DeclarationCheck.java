@@ -114,7 +114,7 @@ public enum DeclarationCheck implements Check {
     MEMBER_TWICE(
             "member-twice",
             WARNING,
-            "A line for a member of whom another line of the group says the same, for as long or longer.",
+            "A line for a member of whom another line of the group says the same, for as long or longer; or a login that stands twice under `deny`, or under `except` of a group.",
             "The line has no effect. If it has an `until`, somebody believes that the person goes then.",
             "Take one of the two out. Lines whose periods differ are well: each gives a part of the time."),
     MEMBER_EXCEPTED(

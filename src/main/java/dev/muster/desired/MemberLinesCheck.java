@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Lines under `members:` that do nothing because of another line of the same group: one that says
-/// the same for longer, or an `except`. Two lines for one member with different periods are well:
-/// each gives a part of the time.
+/// Lines that do nothing a second time under `deny:` and `except:`, and lines under `members:` that
+/// do nothing because of another line of the same group: one that says the same for longer, or an
+/// `except`. Two lines for one member with different periods are well: each gives a part of the
+/// time.
 final class MemberLinesCheck {
 
     private final Problems problems;
@@ -31,11 +32,14 @@ final class MemberLinesCheck {
 
     void check(Declaration declaration) {
         declaration.groups().values().forEach(this::check);
+        Repeated denied = new Repeated("is under `deny` at ");
+        declaration.deny().forEach(denial -> denied.add(denial.login(), denial.place()));
     }
 
     private void check(GroupDeclaration group) {
-        Map<Login, Place> excepted = new HashMap<>();
-        group.except().forEach(it -> excepted.putIfAbsent(it.login(), it.place()));
+        Repeated exceptions = new Repeated("is under `except` of the same group at ");
+        group.except().forEach(it -> exceptions.add(it.login(), it.place()));
+        Map<Login, Place> excepted = exceptions.first;
         Map<String, List<Line>> lines = new HashMap<>();
         for (Member member : group.members().orElse(List.of())) {
             if (member instanceof Member.Person person && excepted.containsKey(person.login())) {
@@ -46,6 +50,32 @@ final class MemberLinesCheck {
             lines.computeIfAbsent(line.who(), _ -> new ArrayList<>(1)).add(line);
         }
         lines.values().stream().filter(same -> same.size() > 1).forEach(this::twice);
+    }
+
+    /// Logins of one list, of which each needs to stand in it but once.
+    private final class Repeated {
+        private final Map<Login, Place> first = new HashMap<>();
+        private final String stands;
+
+        Repeated(String stands) {
+            this.stands = stands;
+        }
+
+        void add(Login login, Place place) {
+            Place before = first.putIfAbsent(login, place);
+            if (before != null) {
+                problems.add(
+                        DeclarationCheck.MEMBER_TWICE.at(
+                                place,
+                                Words.quoted(login.value())
+                                        + " "
+                                        + stands
+                                        + before
+                                        + " too, so this line has no effect",
+                                "Take this line out, or correct the login if it was meant to be"
+                                        + " another."));
+            }
+        }
     }
 
     private static Line line(Member member) {

@@ -89,6 +89,7 @@ final class AccountAssignmentDiff {
                                 .ifPresent(drafts::add);
                     }
                 });
+        obstacles.frozen(wanted.rows(), live);
         compared(live, unread);
         KeptRoles roles = new KeptRoles(turn, scope);
         wanted.keepers()

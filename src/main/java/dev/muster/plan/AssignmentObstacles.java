@@ -1,11 +1,17 @@
 package dev.muster.plan;
 
 import dev.muster.live.AwsState;
+import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What keeps Muster from an account assignment that is in scope and differs.
 final class AssignmentObstacles {
@@ -34,6 +40,47 @@ final class AssignmentObstacles {
         known &= standings.areKnown();
         known &= jobs.areKnown();
         return known;
+    }
+
+    /// Says once of each account that is not active that its declared assignments are there and
+    /// open nothing, whatever selects it.
+    ///
+    /// @param wanted with the lines that ask for them
+    void frozen(Map<Key.AccountAssignment, Place> wanted, Set<Key.AccountAssignment> live) {
+        Set<AccountId> frozen =
+                turn.live().aws().accounts().known().orElse(List.of()).stream()
+                        .filter(account -> !account.isActive())
+                        .map(AwsState.Account::id)
+                        .collect(Collectors.toSet());
+        if (frozen.isEmpty()) {
+            return;
+        }
+        SortedMap<AccountId, SortedMap<Key, Place>> standing = new TreeMap<>();
+        wanted.forEach((row, place) -> {
+            if (frozen.contains(row.account()) && live.contains(row)) {
+                standing.computeIfAbsent(row.account(), _ -> new TreeMap<>()).put(row, place);
+            }
+        });
+        standing.forEach((id, rows) -> {
+            AwsState.Account account = turn.live().account(id).orElseThrow();
+            turn.notes()
+                    .warning(
+                            "account-frozen",
+                            rows.firstKey(),
+                            Optional.of(rows.firstEntry().getValue()),
+                            "account "
+                                    + account.name()
+                                    + " is "
+                                    + account.state()
+                                    + ", so "
+                                    + (rows.size() == 1
+                                            ? "its declared assignment opens nothing and stays as it is"
+                                            : "its "
+                                                    + rows.size()
+                                                    + " declared assignments open nothing and"
+                                                    + " stay as they are"),
+                            "Reactivate the account, or wait until it is closed.");
+        });
     }
 
     /// Whether something is in the way; says what.

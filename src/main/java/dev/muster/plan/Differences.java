@@ -43,6 +43,7 @@ record Differences(
                 mappings.removals(new KeptAssignments(turn, wanted, assignments));
         Memberships memberships = new Memberships(turn, people, mappingsToGo, members);
 
+        new StatedEnds(turn, people).report();
         List<Draft> drafts = new ArrayList<>();
         drafts.addAll(new UserDiff(turn).drafts());
         drafts.addAll(new GroupDiff(turn).drafts());

@@ -120,6 +120,7 @@ public final class Interests {
         Set<Login> logins = new HashSet<>(declaration.users().keySet());
         declaration.deny().forEach(denial -> logins.add(denial.login()));
         for (GroupDeclaration group : declaration.groups().values()) {
+            group.except().forEach(except -> logins.add(except.login()));
             for (Member member : members(group)) {
                 if (member instanceof Member.Person person) {
                     logins.add(person.login());

@@ -76,6 +76,17 @@ class ValidateLiveTest {
     }
 
     @Test
+    void aDeniedLoginThatOktaDoesNotHaveIsAFindingAtItsLine() throws IOException {
+        Files.writeString(
+                folder.resolve("access/leavers.yaml"), "deny:\n  - okta.dem0@example.com\n");
+
+        assertThat(validate()).as(shell.out() + shell.err()).isEqualTo(4);
+        assertThat(shell.out())
+                .contains("access/leavers.yaml:2:5", "okta.dem0@example.com", "[login-unknown]")
+                .contains("so this `deny` stops nobody");
+    }
+
+    @Test
     void findingsComeAsJsonAndAsSarifToo() throws IOException {
         mistakes();
 
