@@ -49,15 +49,20 @@ public final class CarryingOut {
     ///
     /// @param writers one for each system that the plan speaks of
     /// @param confirmed the verdict's approval, or a restriction of it
+    /// @param unconfirmed why the others that were let through are left alone
     /// @throws IllegalArgumentException if `confirmed` approves another plan
-    public Carried carryOut(List<ChangeWriter> writers, Verdict verdict, ApprovedPlan confirmed) {
+    public Carried carryOut(
+            List<ChangeWriter> writers,
+            Verdict verdict,
+            ApprovedPlan confirmed,
+            String unconfirmed) {
         if (!confirmed.digest().equals(verdict.approved().digest())
                 || !verdict.approved().approved().containsAll(confirmed.approved())) {
             throw new IllegalArgumentException(
                     "what was confirmed is not what the guards approved");
         }
         Results results = new Results(confirmed.plan(), journal, listener);
-        results.keptBack(verdict, confirmed);
+        results.keptBack(verdict, confirmed, unconfirmed);
         List<ApprovedChange> changes = confirmed.changes();
         Schedule schedule = new Schedule(changes, results, recollection, stop, clock);
         Map<Target, ChangeWriter> byTarget = new EnumMap<>(Target.class);

@@ -13,9 +13,6 @@ import java.util.Optional;
 /// Collects one result for each change of a plan. Safe for many threads.
 final class Results {
 
-    static final String NOT_CONFIRMED =
-            "it came to light after what was confirmed; see it with plan, and apply again";
-
     private final Plan plan;
     private final Journal journal;
     private final ChangeListener listener;
@@ -31,7 +28,7 @@ final class Results {
     }
 
     /// Says of every change that will not be begun why.
-    void keptBack(Verdict verdict, ApprovedPlan confirmed) {
+    void keptBack(Verdict verdict, ApprovedPlan confirmed, String unconfirmed) {
         Map<ChangeId, Result> kept = new HashMap<>();
         verdict.refused()
                 .forEach(refusal ->
@@ -45,7 +42,7 @@ final class Results {
                 .forEach(blocked -> kept.put(blocked.change(), new Result.Blocked(blocked.by())));
         for (Change change : plan.changes()) {
             if (!confirmed.approved().contains(change.id())) {
-                Result result = kept.getOrDefault(change.id(), new Result.NotTried(NOT_CONFIRMED));
+                Result result = kept.getOrDefault(change.id(), new Result.NotTried(unconfirmed));
                 put(change, result);
                 journalRefusal(change, result);
             }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.muster.guard.Verdict;
 import dev.muster.model.Problem;
+import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
 import dev.muster.report.CommitNote;
 import dev.muster.report.CommitNote.State;
@@ -80,7 +81,7 @@ public final class CommitNotes implements TurnListener {
     }
 
     private static CommitNote followed(String commit, Turn turn) {
-        return switch (turn.outcome()) {
+        return switch (heard(turn)) {
             case IN_SYNC -> new CommitNote(commit, State.SUCCESS, "In force" + counts(turn));
             case DIFFERENT ->
                     new CommitNote(
@@ -95,13 +96,22 @@ public final class CommitNotes implements TurnListener {
             case WAITING ->
                     new CommitNote(
                             commit, State.PENDING, "Applied as far as possible" + counts(turn));
-            case HELD -> new CommitNote(commit, State.PENDING, "Held" + held(turn) + counts(turn));
+            case HELD ->
+                    new CommitNote(
+                            commit,
+                            State.PENDING,
+                            "Held" + held(turn) + restrained(turn) + counts(turn));
             case INVALID -> new CommitNote(commit, State.FAILURE, "Not applied: invalid");
             case INCOMPLETE ->
                     new CommitNote(commit, State.PENDING, "Incomplete" + why(turn) + counts(turn));
             case USAGE, BUG ->
                     new CommitNote(commit, State.FAILURE, "Muster failed; its log says why");
         };
+    }
+
+    /// What is in force stays so while Muster is suspended.
+    private static Outcome heard(Turn turn) {
+        return turn.work() == Outcome.IN_SYNC ? Outcome.IN_SYNC : turn.outcome();
     }
 
     private static String counts(Turn turn) {
@@ -111,6 +121,10 @@ public final class CommitNotes implements TurnListener {
 
     private static String why(Turn turn) {
         return turn.stopped().map(stop -> ": " + stop.why()).orElse("");
+    }
+
+    private static String restrained(Turn turn) {
+        return turn.restraint().map(it -> ": " + it.why()).orElse("");
     }
 
     /// Which guards hold something, with the hold that a release would name.

@@ -10,13 +10,16 @@ import dev.muster.desired.Moments;
 import dev.muster.history.DriftTally;
 import dev.muster.history.History;
 import dev.muster.history.HistoryTrouble;
+import dev.muster.history.Suspension;
 import dev.muster.live.ChainWatch;
 import dev.muster.reconcile.Application;
 import dev.muster.reconcile.Chronicle;
 import dev.muster.reconcile.Next;
+import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.QuickLook;
 import dev.muster.reconcile.ReadOnlyReconciliation;
 import dev.muster.reconcile.Reconciliation;
+import dev.muster.reconcile.Restraint;
 import dev.muster.reconcile.Stages;
 import dev.muster.reconcile.Turn;
 import dev.muster.settings.Daemon.Loop;
@@ -25,10 +28,12 @@ import dev.muster.time.Deadline;
 import dev.muster.time.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The loop of `muster run`: turn after turn, never two at once, until it is told to stop.
 /// Level-triggered: each turn looks how things are, whatever led to it, so that a turn killed
@@ -42,6 +47,7 @@ public final class Daemon {
     private final Timekeeper clock;
     private Instant reconsidered = Instant.EPOCH;
     private long term;
+    private boolean withheld;
 
     /// What the loop works with.
     ///
@@ -163,7 +169,10 @@ public final class Daemon {
         Turn turn;
         DriftTally drift;
         try {
-            turn = mayWrite(began) ? writing(began).turn() : observing().turn();
+            Optional<Suspension> suspension = parts.conditions().suspension(began);
+            Stages stages =
+                    parts.stages().under(() -> restraint(suspension)).at(_ -> mayGrantAgain());
+            turn = mayWrite(suspension) ? writing(stages, began).turn() : observing(stages).turn();
             drift = chronicle.drift();
             settle(turn);
         } catch (HistoryTrouble trouble) {
@@ -176,6 +185,7 @@ public final class Daemon {
             turn = Turn.crashed(began, clock.now(), bug);
             drift = chronicle.drift().lasting();
         }
+        withheld = !turn.unconfirmed().isEmpty() || (withheld && turn.plan().isEmpty());
         TurnReport report =
                 new TurnReport(
                         turn, why, parts.followed().detour(), parts.quick().ended(turn), drift);
@@ -203,11 +213,33 @@ public final class Daemon {
         };
     }
 
-    private boolean mayWrite(Instant now) {
-        return parts.loop().mode() == Mode.ENFORCE && parts.conditions().suspension(now).isEmpty();
+    private boolean mayWrite(Optional<Suspension> suspension) {
+        return parts.loop().mode() == Mode.ENFORCE && suspension.isEmpty();
     }
 
-    private Reconciliation writing(Instant began) {
+    /// What was left alone only while the head was not followed is looked at like anything new.
+    private void mayGrantAgain() {
+        if (withheld && parts.followed().detour().isEmpty()) {
+            parts.quick().forget("the head is followed again");
+        }
+    }
+
+    /// The graver one where there are two.
+    private Optional<Restraint> restraint(Optional<Suspension> suspension) {
+        return Stream.concat(
+                        parts.followed().detour().map(Detour::restraint).stream(),
+                        suspension.map(Daemon::restraint).stream())
+                .min(Comparator.comparing(Restraint::outcome));
+    }
+
+    private static Restraint restraint(Suspension suspension) {
+        return new Restraint(
+                "Muster is suspended by " + suspension.actor() + ": " + suspension.reason(),
+                "muster resume ends that.",
+                Outcome.HELD);
+    }
+
+    private Reconciliation writing(Stages stages, Instant began) {
         CarryingOut carryingOut =
                 new CarryingOut(
                         parts.writing().journal(),
@@ -216,16 +248,16 @@ public final class Daemon {
                         new Interruption(parts.conditions(), parts.leadership(), clock, began),
                         parts.stages().progress());
         return new Reconciliation(
-                parts.stages(),
+                stages,
                 new Application(
                         carryingOut,
                         parts.writing().writers(),
-                        new OnlyRevoking(() -> parts.followed().detour().isPresent()),
+                        new OnlyRevoking(parts.followed()::detour),
                         parts.writing().chronicle()));
     }
 
-    private ReadOnlyReconciliation observing() {
-        return new ReadOnlyReconciliation(parts.stages(), parts.writing().chronicle());
+    private ReadOnlyReconciliation observing(Stages stages) {
+        return new ReadOnlyReconciliation(stages, parts.writing().chronicle());
     }
 
     /// The store may be gone for a while; what was known before then holds on.

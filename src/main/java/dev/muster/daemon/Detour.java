@@ -3,6 +3,8 @@ package dev.muster.daemon;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.model.Problem;
+import dev.muster.reconcile.Outcome;
+import dev.muster.reconcile.Restraint;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,18 @@ public record Detour(
     /// What keeps it from being followed, without what is only a warning.
     public List<Problem> errors() {
         return problems.stream().filter(Problem::isError).toList();
+    }
+
+    /// What a turn comes to that does not work at the head, however well it goes.
+    public Restraint restraint() {
+        return new Restraint(
+                why,
+                remedy,
+                switch (kind) {
+                    case INVALID -> Outcome.INVALID;
+                    case UNTRUSTED, DIVERGED -> Outcome.HELD;
+                    case UNREACHABLE -> Outcome.INCOMPLETE;
+                });
     }
 
     /// What is the matter with the head.

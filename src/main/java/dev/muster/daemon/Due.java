@@ -56,7 +56,7 @@ final class Due {
     }
 
     private Kind kind(Turn turn) {
-        return switch (turn.outcome()) {
+        return switch (turn.work()) {
             case INCOMPLETE, BUG -> Kind.FAILED;
             case WAITING, DIFFERENT, IN_SYNC -> turn.hasWritten() ? Kind.CHANGED : Kind.SETTLED;
             // A commit, a release or a person has to come.

@@ -19,6 +19,7 @@ import dev.muster.reconcile.Turn;
 import dev.muster.report.DriftText;
 import dev.muster.report.LogLine;
 import dev.muster.report.LogLine.Level;
+import dev.muster.report.Words;
 import dev.muster.time.Timekeeper;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -131,16 +132,14 @@ public final class RunLog implements TurnListener {
                 switch (turn.outcome()) {
                     case IN_SYNC -> "in sync";
                     case WAITING -> "waiting";
-                    case DIFFERENT ->
-                            changes
-                                    + (changes == 1 ? " change" : " changes")
-                                    + ", none carried out";
+                    case DIFFERENT -> Words.count(changes, "change") + ", none carried out";
                     case HELD -> "held";
                     case INCOMPLETE -> "incomplete";
                     case INVALID -> "invalid";
                     case USAGE, BUG -> "failed";
                 };
-        return said.isEmpty() ? what : what + ": " + said;
+        String because = turn.restraint().map(it -> ", " + it.why()).orElse("");
+        return what + because + (said.isEmpty() ? "" : ": " + said);
     }
 
     private void detour(Detour detour, SortedMap<String, String> fields) {

@@ -25,7 +25,7 @@ final class TurnState {
         if (differs || report.detour().isPresent()) {
             return Sync.OUT_OF_SYNC;
         }
-        return switch (turn.outcome()) {
+        return switch (turn.work()) {
             case IN_SYNC -> Sync.IN_SYNC;
             case WAITING, DIFFERENT, HELD -> Sync.OUT_OF_SYNC;
             case INCOMPLETE, INVALID, USAGE, BUG -> Sync.UNKNOWN;
@@ -37,12 +37,12 @@ final class TurnState {
     }
 
     static Health health(TurnReport report) {
-        return switch (report.turn().outcome()) {
+        return switch (report.turn().work()) {
             case INCOMPLETE, INVALID, USAGE, BUG -> Health.DEGRADED;
             case HELD, WAITING, DIFFERENT, IN_SYNC ->
                     report.detour()
                             .map(TurnState::health)
-                            .orElseGet(() -> settled(report.turn().outcome()));
+                            .orElseGet(() -> settled(report.turn().work()));
         };
     }
 
@@ -77,6 +77,8 @@ final class TurnState {
                 case Result.Done _, Result.AlreadyThere _ -> {}
                 case Result.Waiting _ -> waiting++;
                 case Result.Held _, Result.Refused _, Result.Blocked _ -> held++;
+                case Result.NotTried _ when turn.unconfirmed().contains(result.change().id()) ->
+                        held++;
                 case Result.Superseded _, Result.Failed _, Result.NotTried _ -> pending++;
             }
         }

@@ -13,6 +13,12 @@ public interface Consent {
     /// @throws TurnEnded if nothing may be written
     ApprovedPlan given(Verdict verdict);
 
+    /// Why what the guards let through is left alone where [#given] leaves it out; part of a
+    /// sentence.
+    default String refusal() {
+        return "it came to light after what was confirmed; see it with plan, and apply again";
+    }
+
     /// The guards are enough.
     Consent UNASKED = Verdict::approved;
 }

@@ -21,7 +21,8 @@ public enum Outcome {
     BUG(70),
     /// The command was not used as it should be.
     USAGE(5),
-    /// The declaration or the settings are invalid; nothing was read or written.
+    /// The declaration or the settings are invalid; nothing was read or written. Of a turn of the
+    /// daemon: nothing of them is in force, and the commit before only takes away.
     INVALID(1),
     /// A system could not be read, resolved or written completely.
     INCOMPLETE(4),
@@ -59,7 +60,7 @@ public enum Outcome {
                 .orElseThrow(() -> new IllegalArgumentException("no outcome has code " + code));
     }
 
-    /// The first outcome that holds for a turn.
+    /// The first outcome that holds for what a turn found and did.
     static Outcome of(Turn turn) {
         return Arrays.stream(values())
                 .filter(outcome -> outcome.holdsFor(turn))

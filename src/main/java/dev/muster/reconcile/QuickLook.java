@@ -213,7 +213,9 @@ public final class QuickLook implements Looking {
         return turn.stopped().isEmpty()
                 && turn.bug().isEmpty()
                 && turn.live().filter(live -> live.coverage().isComplete()).isPresent()
-                && turn.results().stream().noneMatch(QuickLook::isUnsettled);
+                && turn.results().stream()
+                        .filter(result -> !turn.unconfirmed().contains(result.change().id()))
+                        .noneMatch(QuickLook::isUnsettled);
     }
 
     private static boolean isUnsettled(ChangeResult result) {
@@ -264,6 +266,7 @@ public final class QuickLook implements Looking {
         plan.changes().forEach(change -> left.add(change.id()));
         if (turn.writes()) {
             turn.verdict().ifPresent(verdict -> left.removeAll(verdict.approved().approved()));
+            left.addAll(turn.unconfirmed());
         }
         return left;
     }

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 /// @param unconfirmed approved changes that nobody had agreed to, and that were left alone
 /// @param stopped why it ended before the first write
 /// @param bug what a writer threw though it must not
+/// @param restraint why it does less than the head of the repository says
 /// @param calls to each system
 public record Turn(
         Optional<String> id,
@@ -45,10 +46,12 @@ public record Turn(
         SortedSet<ChangeId> unconfirmed,
         Optional<Stop> stopped,
         Optional<Throwable> bug,
+        Optional<Restraint> restraint,
         SortedMap<Target, Long> calls) {
 
     public Turn {
         requireNonNull(id, "id is null");
+        requireNonNull(restraint, "restraint is null");
         requireNonNull(began, "began is null");
         requireNonNull(ended, "ended is null");
         problems = problems.stream().sorted().toList();
@@ -57,7 +60,7 @@ public record Turn(
         calls = Collections.unmodifiableSortedMap(new TreeMap<>(calls));
     }
 
-    /// A turn that no history keeps.
+    /// A turn that no history keeps and nothing restrains.
     public Turn(
             boolean writes,
             Instant began,
@@ -86,6 +89,7 @@ public record Turn(
                 unconfirmed,
                 stopped,
                 bug,
+                Optional.empty(),
                 calls);
     }
 
@@ -167,8 +171,34 @@ public record Turn(
                 new TreeMap<>());
     }
 
-    /// What it comes to.
+    /// What it comes to: the graver of its [#work] and of what restrains it.
     public Outcome outcome() {
+        Outcome work = work();
+        return restraint.map(it -> Outcome.gravest(List.of(work, it.outcome()))).orElse(work);
+    }
+
+    /// What it comes to by what it found and did, measured by the commit at which it worked.
+    public Outcome work() {
         return Outcome.of(this);
+    }
+
+    /// The same turn under that restraint.
+    public Turn under(Optional<Restraint> other) {
+        return new Turn(
+                id,
+                writes,
+                began,
+                ended,
+                commit,
+                problems,
+                live,
+                plan,
+                verdict,
+                results,
+                unconfirmed,
+                stopped,
+                bug,
+                other,
+                calls);
     }
 }

@@ -159,7 +159,11 @@ final class TurnInProgress {
                         () ->
                                 application
                                         .carryingOut()
-                                        .carryOut(application.writers().of(seen), judged, agreed));
+                                        .carryOut(
+                                                application.writers().of(seen),
+                                                judged,
+                                                agreed,
+                                                application.consent().refusal()));
         return carried.results();
     }
 
@@ -229,6 +233,7 @@ final class TurnInProgress {
                 unconfirmed,
                 stop,
                 carried.bug(),
+                stages.restraint().get(),
                 CallCount.since(callsBefore, stages.calls().soFar()));
     }
 

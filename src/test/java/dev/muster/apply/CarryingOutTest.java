@@ -299,9 +299,12 @@ class CarryingOutTest {
                         .carryOut(
                                 List.of(okta, aws),
                                 verdict,
-                                verdict.approved().restrictedTo(Set.of(set.id())));
+                                verdict.approved().restrictedTo(Set.of(set.id())),
+                                "nobody agreed to it");
 
         assertThat(words(carried)).containsExactly("not tried", "not tried", "done");
+        assertThat(carried.results().getFirst().result())
+                .isEqualTo(new Result.NotTried("nobody agreed to it"));
     }
 
     @Test
@@ -311,7 +314,7 @@ class CarryingOutTest {
 
         assertThatThrownBy(() ->
                         carryingOut(Journal.none(), StopSign.NEVER)
-                                .carryOut(List.of(okta, aws), verdict, other.approved()))
+                                .carryOut(List.of(okta, aws), verdict, other.approved(), "no"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -354,7 +357,7 @@ class CarryingOutTest {
 
         Carried carried =
                 new CarryingOut(Journal.none(), clock, recollection, StopSign.NEVER, listener)
-                        .carryOut(List.of(okta), verdict, verdict.approved());
+                        .carryOut(List.of(okta), verdict, verdict.approved(), "no");
 
         assertThat(carried.results()).hasSize(3000).allMatch(result -> result.result().isInForce());
         assertThat(heard).hasSize(3000);
@@ -365,7 +368,8 @@ class CarryingOutTest {
     }
 
     private Carried carryOut(Verdict verdict, Journal journal, StopSign stop) {
-        return carryingOut(journal, stop).carryOut(List.of(okta, aws), verdict, verdict.approved());
+        return carryingOut(journal, stop)
+                .carryOut(List.of(okta, aws), verdict, verdict.approved(), "no");
     }
 
     private CarryingOut carryingOut(Journal journal, StopSign stop) {

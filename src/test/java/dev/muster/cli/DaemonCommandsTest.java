@@ -105,13 +105,44 @@ class DaemonCommandsTest {
         assertThat(daemon.log().await("+ group AWS-Other done")).isNotEmpty();
 
         walkthrough.commitGroups("groups: [", "slip");
-        assertThat(shell.run("reconcile", "--wait", "5m", "--output", "json")).isZero();
+        assertThat(shell.run("reconcile", "--wait", "5m", "--output", "json")).isEqualTo(1);
+        assertThat(shell.out()).contains("\"outcome\" : \"invalid\"");
         assertThat(shell.run("get", "status")).isZero();
         assertThat(shell.out()).contains("OutOfSync, Degraded", "commit ", " is invalid");
         assertThat(shell.run("reconcile")).isZero();
         assertThat(shell.out()).isEqualTo("a turn comes at once, or after the one that runs\n");
         assertThat(shell.run("reconcile", "--wait", "0s")).isEqualTo(6);
         assertThat(shell.err()).contains("the turn has not ended by now");
+    }
+
+    /// However well such a turn goes, what was pushed is not in force.
+    @Test
+    void aTurnThatDoesNotFollowTheHeadIsNoSuccess() throws Exception {
+        Path repository = walkthrough.repository().folder();
+        walkthrough.repository().git("commit", "--quiet", "--amend", "-m", "rewritten");
+        assertThat(shell.run("reconcile", "--wait")).isEqualTo(3);
+        assertThat(shell.out()).startsWith("held");
+        assertThat(daemon.log().await("turn: held, commit ")).doesNotContain("turn: in sync");
+
+        Files.move(repository, repository.resolveSibling("away"));
+        assertThat(shell.run("reconcile", "--wait")).isEqualTo(4);
+        assertThat(shell.out()).startsWith("incomplete");
+        Files.move(repository.resolveSibling("away"), repository);
+
+        assertThat(shell.run("get", "turns")).isZero();
+        assertThat(steady(shell.out()))
+                .containsSubsequence("incomplete  no change", "held  ", "in-sync  ");
+    }
+
+    @Test
+    void aTurnWhileEverythingIsSuspendedIsNoSuccess() {
+        assertThat(shell.run("suspend", "--reason", "a look")).isZero();
+        assertThat(shell.run("reconcile", "--wait")).isEqualTo(3);
+        assertThat(shell.out()).startsWith("held");
+        assertThat(daemon.log().await("turn: held, Muster is suspended by ada: a look"))
+                .doesNotContain("turn: in sync");
+        assertThat(shell.run("resume")).isZero();
+        assertThat(shell.run("reconcile", "--wait")).isZero();
     }
 
     @Test
