@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -182,19 +184,23 @@ final class ReachOfChanges {
     /// `Admin, ReadOnly in AWSDemo`; where not each of the sets is for each of the accounts, `in
     /// some of`.
     private String opened(Reach reach) {
-        SortedSet<String> sets = new TreeSet<>();
-        reach.products().forEach(product -> sets.addAll(product.permissionSets()));
+        SortedMap<String, SortedSet<AccountId>> accountsOf = new TreeMap<>();
+        reach.products()
+                .forEach(product ->
+                        product.permissionSets()
+                                .forEach(set ->
+                                        accountsOf
+                                                .computeIfAbsent(set, _ -> new TreeSet<>())
+                                                .addAll(product.accounts())));
         SortedSet<AccountId> accounts = reach.accounts();
-        boolean whole =
-                reach.products().stream()
-                        .allMatch(product ->
-                                product.permissionSets().equals(sets)
-                                        && product.accounts().equals(accounts));
+        boolean whole = accountsOf.values().stream().allMatch(accounts::equals);
         String where =
                 accounts.size() <= ACCOUNTS_SHOWN
                         ? String.join(", ", accounts.stream().map(names::account).toList())
                         : Words.count(accounts.size(), "account");
-        return Words.some(sets, SETS_SHOWN) + (whole ? " in " : " in some of ") + where;
+        return Words.some(accountsOf.keySet(), SETS_SHOWN)
+                + (whole ? " in " : " in some of ")
+                + where;
     }
 
     private static String number(int people, boolean mayReachMore) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.guard.Verdict;
 import dev.muster.guard.Verdicts;
 import dev.muster.live.Names;
+import dev.muster.model.AccountId;
 import dev.muster.model.Resource;
 import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
@@ -92,6 +93,41 @@ class PlanReportTest {
         Plan alone = Samples.plan(List.of(membership), others, Reach.NOBODY);
         assertThat(PlanText.of(alone, Verdicts.clear(alone), Samples.NAMES, Ink.PLAIN))
                 .contains("gives ReadOnlyAccess in AWSDemo (444455556666)");
+    }
+
+    @Test
+    void whatSeveralWaysTakeTogetherIsAllOfItWhereEachSetIsForEachAccount() {
+        AccountId other = new AccountId("777788889999");
+        assertThat(taken(way("ReadOnlyAccess", Samples.ACCOUNT), way("ReadOnlyAccess", other)))
+                .contains("takes ReadOnlyAccess in AWSDemo (444455556666), 777788889999");
+        assertThat(
+                        taken(
+                                way("ReadOnlyAccess", Samples.ACCOUNT),
+                                way("ReadOnlyAccess", other),
+                                way("Admin", other)))
+                .contains(
+                        "takes Admin, ReadOnlyAccess in some of AWSDemo (444455556666),"
+                                + " 777788889999");
+    }
+
+    private static Reach.Product way(String permissionSet, AccountId account) {
+        return new Reach.Product(
+                new TreeSet<>(Set.of(Samples.DEMO)),
+                new TreeSet<>(Set.of(permissionSet)),
+                new TreeSet<>(Set.of(account)));
+    }
+
+    /// What a plan says of the end of a membership that was somebody's by several ways.
+    private static String taken(Reach.Product... ways) {
+        Reach reach = new Reach(List.of(ways));
+        Change end =
+                Samples.delete(
+                        "a",
+                        new Resource.Membership("AWS-ReadOnly", Samples.DEMO),
+                        new Reason.Undeclared(),
+                        reach);
+        Plan plan = Samples.plan(List.of(end), Reach.NOBODY, reach);
+        return PlanText.of(plan, Verdicts.clear(plan), Samples.NAMES, Ink.PLAIN);
     }
 
     @Test
