@@ -9,6 +9,7 @@ import dev.muster.plan.Planner;
 import dev.muster.reconcile.LiveReview;
 import dev.muster.reconcile.Outcome;
 import dev.muster.report.DriftReport;
+import dev.muster.review.Causes;
 import dev.muster.review.Difference;
 import dev.muster.review.Drift;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class DriftCommand implements Callable<Integer> {
                             review.declaration(),
                             review.live(),
                             session.settings(),
-                            session.sideMoved());
+                            causes(plan, review, session));
             List<Plan.Unknown> unknown = unknown(plan, review);
             shell.out()
                     .print(
@@ -102,6 +103,16 @@ final class DriftCommand implements Callable<Integer> {
                                                     : Optional.empty())));
             return outcome(drift, unknown).exitCode();
         }
+    }
+
+    private static Causes causes(Plan plan, LiveReview review, Session session) {
+        return Causes.of(
+                plan,
+                review.declaration(),
+                review.live(),
+                session.settings(),
+                new Causes.Files(review.lines()::of, List.of()),
+                session.past());
     }
 
     private SortedMap<Difference, Who> who(Drift drift, LiveReview review, Session session) {

@@ -23,13 +23,15 @@ import java.util.Optional;
 /// past of the folder in Git.
 ///
 /// @param snapshot the files that the plan was made of
+/// @param past what the history knew before
 record PlanCauses(
         Path folder,
         Snapshot snapshot,
         Declaration declaration,
         LiveState live,
         Settings settings,
-        Authors authors) {
+        Authors authors,
+        Causes.Past past) {
 
     Causes of(Plan plan) {
         return Causes.of(
@@ -37,7 +39,8 @@ record PlanCauses(
                 declaration,
                 live,
                 settings,
-                new Causes.Files((Place place) -> authors.of(place), this::formers));
+                new Causes.Files((Place place) -> authors.of(place), this::formers),
+                past);
     }
 
     private Iterator<Former> formers() {

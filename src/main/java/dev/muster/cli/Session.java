@@ -116,9 +116,9 @@ final class Session implements AutoCloseable {
                                                 files.declaration(),
                                                 state,
                                                 settings,
-                                                authors)
-                                        .of(plan)
-                                        .with(plan, sideMoved())))
+                                                authors,
+                                                past())
+                                        .of(plan)))
                 .orElse(Causes.NONE);
     }
 
@@ -127,9 +127,11 @@ final class Session implements AutoCloseable {
         memory.set(known);
     }
 
-    /// Which side moved, by what was recalled.
-    SideMoved sideMoved() {
-        return new SideMoved(memory.get(), DriftBook.digest(settings.scope()));
+    /// What was recalled, for whoever says why a plan is as it is.
+    Causes.Past past() {
+        Memory known = memory.get();
+        return new Causes.Past(
+                new SideMoved(known, DriftBook.digest(settings.scope())), known.accounts());
     }
 
     /// The stages of a turn.

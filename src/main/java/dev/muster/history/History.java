@@ -27,6 +27,9 @@ public interface History extends AutoCloseable {
     /// What was in force, as it was declared.
     InForce inForce();
 
+    /// How the accounts of the organization were.
+    AccountSpells accounts();
+
     /// What holds until something ends it.
     Standing standing();
 

@@ -128,6 +128,26 @@ public record AwsState(
                 other);
     }
 
+    /// The same, with other accounts and another tree.
+    public AwsState withAccounts(
+            Observed<List<Account>> otherAccounts, Observed<List<Unit>> otherUnits) {
+        return new AwsState(
+                caller,
+                instance,
+                organization,
+                otherAccounts,
+                otherUnits,
+                storeGroups,
+                storeUsers,
+                memberships,
+                sets,
+                assignments,
+                lockedSets,
+                jobs,
+                clock,
+                accessControl);
+    }
+
     /// Who Muster is in AWS.
     public record Caller(AccountId account, String arn) {}
 

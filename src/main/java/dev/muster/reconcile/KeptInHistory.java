@@ -8,6 +8,7 @@ import dev.muster.apply.Result;
 import dev.muster.guard.FirstTurnOfVersion;
 import dev.muster.guard.KnownObjects;
 import dev.muster.guard.Verdict;
+import dev.muster.history.AccountSighting;
 import dev.muster.history.DriftTally;
 import dev.muster.history.History;
 import dev.muster.history.HoldRecord;
@@ -84,7 +85,10 @@ public final class KeptInHistory implements Chronicle {
         drift = drifts.keep(known, turn);
         // What is remembered was not seen in this turn.
         Optional<LiveState> live = turn.live().filter(it -> it.remembered().isEmpty());
-        live.ifPresent(it -> seen(turn, it));
+        live.ifPresent(it -> {
+            seen(turn, it);
+            history.accounts().keep(it.readAt(), AccountSighting.of(it.aws()));
+        });
         turn.verdict()
                 .filter(_ -> live.filter(it -> it.coverage().isComplete()).isPresent())
                 .filter(verdict -> isHeldBy(FirstTurnOfVersion.ID, verdict).isEmpty())

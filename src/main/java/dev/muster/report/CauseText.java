@@ -40,6 +40,16 @@ final class CauseText {
                 case Authorship.NotAfter _, Authorship.Unknown _ -> Reasons.text(reason);
             };
         }
+        Optional<String> account =
+                reason instanceof Reason.Undeclared
+                        ? AccountText.change(cause.facts())
+                        : Optional.empty();
+        if (account.isPresent()) {
+            return account.get()
+                    + cause.selector()
+                            .map(by -> ", out of " + text(by) + " at " + by.place())
+                            .orElse("");
+        }
         String author = Authors.text(cause.author());
         return Reasons.text(reason)
                 + selector(cause).map(text -> " for " + text).orElse("")
@@ -54,10 +64,7 @@ final class CauseText {
     }
 
     private static Optional<String> selector(Cause cause) {
-        return cause.facts().stream()
-                .filter(Fact.Selected.class::isInstance)
-                .map(fact -> text(((Fact.Selected) fact).by()))
-                .findFirst();
+        return cause.selector().map(CauseText::text);
     }
 
     /// As it stands in a file.
@@ -81,7 +88,13 @@ final class CauseText {
             switch (fact) {
                 case Fact.Joined(var day) ->
                         lines.add("the account joined the organization on " + day);
-                case Fact.TakenOut _, Fact.Selected _ -> {}
+                case Fact.TakenOut _,
+                        Fact.Selected _,
+                        Fact.AccountNew _,
+                        Fact.AccountMoved _,
+                        Fact.AccountRetagged _,
+                        Fact.AccountRenamed _ ->
+                        AccountText.line(fact).ifPresent(lines::add);
             }
         }
         return lines;
@@ -94,12 +107,12 @@ final class CauseText {
         node.put("selector", selector(cause).orElse(null));
         MovedText.json(node, cause.moved());
         node.putNull("accountJoined");
-        for (Fact fact : cause.facts()) {
-            switch (fact) {
-                case Fact.Joined(var day) -> node.put("accountJoined", day.toString());
-                case Fact.TakenOut _, Fact.Selected _ -> {}
-            }
-        }
+        cause.facts().stream()
+                .filter(Fact.Joined.class::isInstance)
+                .map(Fact.Joined.class::cast)
+                .findFirst()
+                .ifPresent(joined -> node.put("accountJoined", joined.day().toString()));
+        node.set("account", AccountText.json(cause.facts()));
         return node;
     }
 

@@ -142,6 +142,9 @@ public record DriftReport(
             lines.add("      " + Visible.of(difference.remark()));
         }
         difference.moved().flatMap(MovedText::line).ifPresent(line -> lines.add("      " + line));
+        difference.facts().stream()
+                .flatMap(fact -> AccountText.line(fact).stream())
+                .forEach(line -> lines.add("      " + line));
         whoMade(difference).ifPresent(found -> lines.add("      " + WhoText.of(found)));
         return lines;
     }
@@ -286,6 +289,7 @@ public record DriftReport(
                     .put("place", difference.place().map(Place::toString).orElse(null))
                     .put("remark", difference.remark());
             MovedText.json(node, difference.moved());
+            node.set("account", AccountText.json(difference.facts()));
         }
         ArrayNode shares = document.putArray("declaredShare");
         for (Drift.Share share : drift.declaredShare()) {

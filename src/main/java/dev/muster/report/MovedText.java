@@ -54,7 +54,7 @@ final class MovedText {
         return switch (moved.origin()) {
             case DRIFT ->
                     Optional.of("drifted" + moved.spell().map(it -> ": " + spell(it)).orElse(""));
-            case PENDING -> Optional.of("pending: the declaration changed, not the object");
+            case PENDING -> Optional.of("pending: what the files ask for changed, not the object");
             case UNKNOWN -> Optional.empty();
         };
     }

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What brought a change of a plan about, as far as something proves it. What nothing proves is not
 /// in it.
@@ -37,21 +41,60 @@ public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) 
         /// @param by the commit since which they do not; uncommitted where only the folder does
         record TakenOut(Authorship by) implements Fact {}
 
-        /// The entry means the account by what it is, and not by its name or number.
+        /// The entry means the account by what it is, and not by its name or number; of a removal,
+        /// however it meant it.
         record Selected(AccountSelector by) implements Fact {}
 
         /// The account became part of the organization after the line had been written, or not long
         /// before the plan where nobody knows when it was written.
         record Joined(LocalDate day) implements Fact {}
+
+        /// No turn of the history saw the account before.
+        ///
+        /// @param firstSeen when one did first; empty where none has yet
+        /// @param watchedSince when the history saw accounts first
+        record AccountNew(Optional<Instant> firstSeen, Instant watchedSince) implements Fact {}
+
+        /// The account lies in another organizational unit than when the files, as they are now,
+        /// meant otherwise by it.
+        ///
+        /// @param from a path from below the root; empty for the root
+        /// @param until when a turn saw it there last
+        record AccountMoved(String from, String to, Instant until) implements Fact {}
+
+        /// The account bears other tags than when the files, as they are now, meant otherwise by
+        /// it.
+        ///
+        /// @param from the tags that are no more, or were otherwise
+        /// @param to the tags that are new, or are otherwise now
+        /// @param until when a turn saw them last
+        record AccountRetagged(
+                SortedMap<String, String> from, SortedMap<String, String> to, Instant until)
+                implements Fact {
+            public AccountRetagged {
+                from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
+                to = Collections.unmodifiableSortedMap(new TreeMap<>(to));
+            }
+        }
+
+        /// The account has another name than when the files, as they are now, meant otherwise by
+        /// it.
+        ///
+        /// @param until when a turn saw the former name last
+        record AccountRenamed(String from, String to, Instant until) implements Fact {}
+    }
+
+    /// How the entry means the account, or meant it, where that is known.
+    public Optional<AccountSelector> selector() {
+        return facts.stream()
+                .filter(Fact.Selected.class::isInstance)
+                .map(fact -> ((Fact.Selected) fact).by())
+                .findFirst();
     }
 
     /// What the history says of it, if it says that the live side moved.
     public Optional<Moved> drifted() {
         return moved.filter(Moved::isDrift);
-    }
-
-    Cause with(Optional<Moved> side) {
-        return new Cause(author, facts, side);
     }
 
     /// The commit since which no file asks for it, if one took it out.

@@ -3,6 +3,7 @@ package dev.muster.review;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.desired.Declaration;
+import dev.muster.history.AccountSpell;
 import dev.muster.live.LiveState;
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
@@ -59,14 +60,43 @@ public final class Causes {
         }
     }
 
+    /// What a history knows, as of before the plan's live state was read.
+    ///
+    /// @param moved which side moved, of each change
+    /// @param accounts how the accounts were, by account, the newest first
+    public record Past(Function<Change, Optional<Moved>> moved, List<AccountSpell> accounts) {
+
+        /// Where there is no history.
+        public static final Past NONE = new Past(_ -> Optional.empty(), List.of());
+
+        public Past {
+            requireNonNull(moved, "moved is null");
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     public Cause of(Change change) {
         return causes.getOrDefault(change.id(), Cause.NONE);
+    }
+
+    /// Where there is no history.
+    ///
+    /// @param declaration that the plan was made of
+    /// @param live that it was made of
+    public static Causes of(
+            Plan plan, Declaration declaration, LiveState live, Settings settings, Files files) {
+        return of(plan, declaration, live, settings, files, Past.NONE);
     }
 
     /// @param declaration that the plan was made of
     /// @param live that it was made of
     public static Causes of(
-            Plan plan, Declaration declaration, LiveState live, Settings settings, Files files) {
+            Plan plan,
+            Declaration declaration,
+            LiveState live,
+            Settings settings,
+            Files files,
+            Past past) {
         List<Change> changes = changes(plan);
         Map<Key, Authorship> takenOut =
                 takenOut(changes, live, settings, files.formers(), plan.madeAt());
@@ -80,6 +110,8 @@ public final class Causes {
                                         settings,
                                         plan.madeAt()))
                         : Optional.empty();
+        AccountCauses accounts =
+                new AccountCauses(past.accounts(), declaration, live, settings, plan.madeAt());
         Map<ChangeId, Cause> causes = new HashMap<>();
         for (Change change : changes) {
             Authorship author =
@@ -90,20 +122,18 @@ public final class Causes {
                     .ifPresent(by -> facts.add(new Fact.TakenOut(by)));
             rows.ifPresent(declared ->
                     facts.addAll(account(change, author, declared, live, plan.madeAt())));
-            causes.put(change.id(), new Cause(author, facts));
+            Optional<Moved> moved = past.moved().apply(change);
+            facts.addAll(accounts.of(change, author, moved));
+            causes.put(change.id(), new Cause(author, facts, moved));
         }
         return new Causes(causes);
     }
 
-    /// The same, with what the history says of which side moved.
-    ///
-    /// @param plan that they are the causes of
-    public Causes with(Plan plan, Function<Change, Optional<Moved>> history) {
-        Map<ChangeId, Cause> all = new HashMap<>(causes);
-        for (Change change : changes(plan)) {
-            all.put(change.id(), of(change).with(history.apply(change)));
-        }
-        return new Causes(all);
+    /// What somebody else knows of each change, withheld ones as well.
+    public static Causes of(Plan plan, Function<Change, Cause> each) {
+        Map<ChangeId, Cause> causes = new HashMap<>();
+        changes(plan).forEach(change -> causes.put(change.id(), each.apply(change)));
+        return new Causes(causes);
     }
 
     private static List<Change> changes(Plan plan) {

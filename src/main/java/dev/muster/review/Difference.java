@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.model.Key;
 import dev.muster.model.Place;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// One point in which what is live and what is declared differ.
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param remark what else is known of it, or empty
 /// @param key the object's, where it is one that Muster manages
 /// @param moved which side moved, where a history says so
+/// @param facts what is known to have brought it about
 public record Difference(
         Severity severity,
         String id,
@@ -30,7 +32,8 @@ public record Difference(
         Optional<Place> place,
         String remark,
         Optional<Key> key,
-        Optional<Moved> moved)
+        Optional<Moved> moved,
+        List<Cause.Fact> facts)
         implements Comparable<Difference> {
 
     /// The field of a difference that is about the object as a whole.
@@ -52,6 +55,7 @@ public record Difference(
         requireNonNull(place, "place is null");
         requireNonNull(key, "key is null");
         requireNonNull(moved, "moved is null");
+        facts = List.copyOf(facts);
     }
 
     /// Where no history says which side moved.
@@ -77,7 +81,8 @@ public record Difference(
                 place,
                 remark,
                 key,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// Of something that has no key.

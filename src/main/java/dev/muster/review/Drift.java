@@ -2,13 +2,10 @@ package dev.muster.review;
 
 import dev.muster.desired.Declaration;
 import dev.muster.live.LiveState;
-import dev.muster.plan.Change;
 import dev.muster.plan.Plan;
 import dev.muster.settings.Settings;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// Everything in which live and declared differ, and how much of what there is is declared.
 ///
@@ -41,20 +38,20 @@ public record Drift(List<Difference> differences, List<Share> declaredShare) {
             Declaration declaration,
             LiveState live,
             Settings settings) {
-        return of(plan, grounds, declaration, live, settings, _ -> Optional.empty());
+        return of(plan, grounds, declaration, live, settings, Causes.NONE);
     }
 
-    /// @param history which side moved, of each change of the plan
+    /// @param causes of the changes of the plan
     public static Drift of(
             Plan plan,
             Grounds grounds,
             Declaration declaration,
             LiveState live,
             Settings settings,
-            Function<Change, Optional<Moved>> history) {
+            Causes causes) {
         TreeSet<Difference> all = new TreeSet<>();
         ObjectNames names = new ObjectNames(live);
-        new PlanDifferences(plan, names, history, all).collect();
+        new PlanDifferences(plan, names, causes, all).collect();
         new FindingDifferences(plan.findings(), names, all).collect();
         new ChainDifferences(grounds, declaration, live, settings, names, all).collect();
         return new Drift(List.copyOf(all), new Shares(grounds, declaration, live, settings).all());

@@ -12,7 +12,6 @@ import dev.muster.review.Difference.Severity;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// The differences that a plan would settle, or would if the authorities let it, and those that are
 /// on their way.
@@ -36,17 +35,13 @@ final class PlanDifferences {
 
     private final Plan plan;
     private final ObjectNames names;
-    private final Function<Change, Optional<Moved>> history;
+    private final Causes causes;
     private final Collection<Difference> all;
 
-    PlanDifferences(
-            Plan plan,
-            ObjectNames names,
-            Function<Change, Optional<Moved>> history,
-            Collection<Difference> all) {
+    PlanDifferences(Plan plan, ObjectNames names, Causes causes, Collection<Difference> all) {
         this.plan = plan;
         this.names = names;
-        this.history = history;
+        this.causes = causes;
         this.all = all;
     }
 
@@ -184,7 +179,8 @@ final class PlanDifferences {
                         change.reason().place(),
                         remark,
                         Optional.of(change.key()),
-                        history.apply(change).map(moved -> moved.of(field))));
+                        causes.of(change).moved().map(moved -> moved.of(field)),
+                        causes.of(change).facts()));
     }
 
     static String link(Kind kind) {

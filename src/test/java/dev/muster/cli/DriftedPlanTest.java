@@ -125,7 +125,7 @@ class DriftedPlanTest {
                                 + MEMBER
                                 + "  \\[missing, Okta group]\n +presence: .*\n +drifted\n")
                 .containsPattern(
-                        "group AWS-Other  .*\\s+presence: .*\\s+pending: the declaration changed");
+                        "group AWS-Other  .*\\s+presence: .*\\s+pending: what the files ask for changed");
         assertThat(run("drift", "--output", "markdown")).contains("      drifted\n");
         assertThat(run("drift", "--output", "csv"))
                 .containsPattern("membership " + MEMBER + ".*,drift\r?\n")

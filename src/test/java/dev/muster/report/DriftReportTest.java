@@ -36,7 +36,8 @@ class DriftReportTest {
                                             Optional.empty(),
                                             "",
                                             Optional.empty(),
-                                            Optional.of(MOVED)),
+                                            Optional.of(MOVED),
+                                            List.of()),
                                     new Difference(
                                             Severity.MEDIUM,
                                             "edited-not-provisioned",
@@ -52,7 +53,8 @@ class DriftReportTest {
                                                     new Moved(
                                                             Origin.PENDING,
                                                             new TreeMap<>(),
-                                                            Optional.empty()))),
+                                                            Optional.empty())),
+                                            List.of()),
                                     new Difference(
                                             Severity.LOW,
                                             "scim-lag",

@@ -53,6 +53,21 @@ class PlanReportTest {
     }
 
     @Test
+    void everyRenderingSaysWhichAccountsAreNewMovedOrTaggedOtherwise() {
+        Plan plan = Samples.accounts();
+        Verdict verdict = Verdicts.clear(plan);
+        Causes past = Samples.causesOfAccounts(plan);
+        Golden.assertSame(
+                "plan-accounts.txt",
+                PlanText.of(plan, verdict, List.of(), past, Samples.NAMES, Ink.PLAIN));
+        Golden.assertSame("plan-accounts.json", PlanJson.of(plan, verdict, List.of(), past));
+        Golden.assertSame(
+                "plan-accounts.md", PlanMarkdown.of(plan, verdict, List.of(), past, Samples.NAMES));
+        Golden.assertSame(
+                "plan-accounts.html", PlanHtml.of(plan, verdict, List.of(), past, Samples.NAMES));
+    }
+
+    @Test
     void whatMayReachMorePeopleThanWereReadSaysAtLeast() {
         Reach some = new Reach(Samples.DEMO_REACH.products(), true);
         Reach unknown = new Reach(List.of(), true);

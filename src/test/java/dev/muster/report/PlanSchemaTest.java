@@ -57,6 +57,24 @@ class PlanSchemaTest {
         }
     }
 
+    @Test
+    void planThatSaysWhatBecameOfAccountsIsValidAndItsPartsAreClosed() throws IOException {
+        Plan plan = Samples.accounts();
+        String text =
+                PlanJson.of(plan, Verdicts.clear(plan), List.of(), Samples.causesOfAccounts(plan));
+        assertThat(errors(text)).isEmpty();
+        for (String part : List.of("account", "joined", "moved", "retagged", "renamed")) {
+            JsonNode document = JSON.readTree(text);
+            JsonNode first =
+                    document.path("changes").findValues(part).stream()
+                            .filter(JsonNode::isObject)
+                            .findFirst()
+                            .orElseThrow();
+            ((ObjectNode) first).put("surprise", 1);
+            assertThat(errors(document.toString())).as(part).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("paths")
     void fieldThatTheSchemaDoesNotKnowIsAnError(String pointer) throws IOException {

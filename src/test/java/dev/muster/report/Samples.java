@@ -5,6 +5,8 @@ import dev.muster.history.DriftRecord;
 import dev.muster.live.Condition;
 import dev.muster.live.Names;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
+import dev.muster.model.Authorship;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
 import dev.muster.model.Place;
@@ -21,6 +23,8 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.PlanOrder;
 import dev.muster.plan.Reach;
 import dev.muster.plan.Reason;
+import dev.muster.review.Cause;
+import dev.muster.review.Cause.Fact;
 import dev.muster.review.Causes;
 import dev.muster.review.Moved;
 import dev.muster.review.Origin;
@@ -186,7 +190,88 @@ final class Samples {
     /// What a history says of the drift sample: a member and an edit of whom a log told who made
     /// them, an assignment that went since any turn looked; of one thing it cannot tell.
     static Causes past(Plan plan) {
-        return Causes.NONE.with(plan, change -> Optional.of(moved(change)));
+        return Causes.of(
+                plan,
+                change ->
+                        new Cause(new Authorship.Unknown(), List.of(), Optional.of(moved(change))));
+    }
+
+    /// Assignments that come and go because accounts are new, moved and tagged otherwise.
+    static Plan accounts() {
+        return plan(
+                List.of(
+                        create("b", assignment("210000000001"), 26),
+                        create("e", assignment("210000000002"), 26),
+                        delete(
+                                "a",
+                                assignment("210000000003"),
+                                new Reason.Undeclared(),
+                                DEMO_REACH),
+                        delete(
+                                "c",
+                                assignment("210000000004"),
+                                new Reason.Undeclared(),
+                                DEMO_REACH),
+                        delete(
+                                "d",
+                                assignment("210000000005"),
+                                new Reason.Undeclared(),
+                                DEMO_REACH)),
+                DEMO_REACH,
+                DEMO_REACH);
+    }
+
+    private static Resource.AccountAssignment assignment(String account) {
+        return new Resource.AccountAssignment(
+                "ReadOnlyAccess", new Principal.Group("AWS-ReadOnly"), new AccountId(account));
+    }
+
+    /// What a history knows of the accounts of that plan.
+    static Causes causesOfAccounts(Plan plan) {
+        return Causes.of(
+                plan,
+                change ->
+                        new Cause(
+                                new Authorship.Unknown(),
+                                facts(change.id().value().charAt(0)),
+                                Optional.of(
+                                        new Moved(
+                                                Origin.PENDING,
+                                                new TreeMap<>(),
+                                                Optional.empty()))));
+    }
+
+    private static List<Fact> facts(char id) {
+        AccountSelector unit = new AccountSelector.BelowUnit("Workloads", at(27));
+        AccountSelector tag =
+                new AccountSelector.Tagged(new TreeMap<>(java.util.Map.of("env", "prod")), at(28));
+        Instant until = NOW.minusSeconds(3600);
+        return switch (id) {
+            case 'b' ->
+                    List.of(
+                            new Fact.Selected(unit),
+                            new Fact.Joined(LocalDate.of(2026, 11, 23)),
+                            new Fact.AccountNew(Optional.of(until), NOW.minusSeconds(864_000)));
+            case 'e' ->
+                    List.of(
+                            new Fact.Selected(unit),
+                            new Fact.AccountMoved("", "Workloads/Prod", until));
+            case 'a' ->
+                    List.of(
+                            new Fact.Selected(unit),
+                            new Fact.AccountMoved("Workloads/Prod", "Sandbox", until));
+            case 'c' ->
+                    List.of(
+                            new Fact.Selected(tag),
+                            new Fact.AccountRetagged(
+                                    new TreeMap<>(java.util.Map.of("env", "prod", "team", "a")),
+                                    new TreeMap<>(java.util.Map.of("env", "dev")),
+                                    until));
+            default ->
+                    List.of(
+                            new Fact.Selected(new AccountSelector.Named("Old", at(29))),
+                            new Fact.AccountRenamed("Old", "New", until));
+        };
     }
 
     private static Moved moved(Change change) {

@@ -3,9 +3,12 @@ package dev.muster.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.desired.Declaration;
+import dev.muster.history.AccountSighting;
+import dev.muster.history.AccountSpell;
 import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
+import dev.muster.model.AccountId;
 import dev.muster.model.Authorship;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Planner;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What a plan says of why each of its changes is there.
@@ -168,6 +172,116 @@ class CausesTest {
                 ReviewCase.IN_SYNC.living(", assignments: [AWS-Read @ 444455556666]", "");
         LiveState live = with(named.live(), Instant.parse("2026-11-24T08:00:00Z"));
         assertThat(of(ROW, named, live, ADA, List.of())).isEqualTo(new Cause(ADA, List.of()));
+    }
+
+    private static final String GONE = "AWS-Read -> Read @ 444455556666";
+
+    private static AccountSpell spell(String unit, String since, String until) {
+        return new AccountSpell(
+                new AccountSighting(
+                        new AccountId("444455556666"),
+                        "AWSDemo",
+                        Optional.of(unit),
+                        Optional.empty()),
+                OCTOBER,
+                Instant.parse(since),
+                Instant.parse(until));
+    }
+
+    private static List<Fact> facts(
+            ReviewCase now, Authorship author, Optional<Origin> origin, AccountSpell... spells) {
+        LiveState live = now.live();
+        Plan plan = plan(now, live);
+        Causes causes =
+                Causes.of(
+                        plan,
+                        now.declaration(),
+                        live,
+                        now.settings(),
+                        new Causes.Files(_ -> author, List.of()),
+                        new Causes.Past(
+                                _ ->
+                                        origin.map(it ->
+                                                new Moved(it, new TreeMap<>(), Optional.empty())),
+                                List.of(spells)));
+        return plan.changes().stream()
+                .filter(change -> change.key().text().equals(GONE))
+                .findFirst()
+                .map(causes::of)
+                .orElseThrow()
+                .facts();
+    }
+
+    private static final AccountSpell IN_TOOLS =
+            spell("Tools", "2026-10-05T08:00:00Z", "2026-11-24T08:00:00Z");
+
+    @Test
+    void anAccountThatMovedIntoTheUnitAfterTheLineWasWrittenIsWhy() {
+        assertThat(facts(BY_UNIT, ADA, Optional.empty(), IN_TOOLS))
+                .contains(
+                        new Fact.AccountMoved(
+                                "Tools", "Workloads", Instant.parse("2026-11-24T08:00:00Z")));
+    }
+
+    @Test
+    void anAccountThatWasSeenElsewhereOnlyBeforeTheLineWasWrittenIsNot() {
+        AccountSpell before = spell("Tools", "2026-10-05T08:00:00Z", "2026-11-23T16:00:00Z");
+        assertThat(facts(BY_UNIT, ADA, Optional.empty(), before))
+                .hasExactlyElementsOfTypes(Fact.Selected.class);
+        assertThat(facts(BY_UNIT, new Authorship.Uncommitted(), Optional.empty(), IN_TOOLS))
+                .hasExactlyElementsOfTypes(Fact.Selected.class);
+    }
+
+    @Test
+    void driftIsNeverLaidToAnAccountThatMoved() {
+        assertThat(facts(BY_UNIT, ADA, Optional.of(Origin.DRIFT), IN_TOOLS))
+                .hasExactlyElementsOfTypes(Fact.Selected.class);
+    }
+
+    @Test
+    void aMoveWithinTheUnitBringsNothingAbout() {
+        ReviewCase missing =
+                BY_UNIT.living("unit: Workloads", "unit: Workloads/Prod")
+                        .living("units: [Workloads]", "units: [Workloads, Workloads/Prod]");
+        assertThat(
+                        facts(
+                                missing,
+                                ADA,
+                                Optional.empty(),
+                                spell("Workloads", "2026-10-05T08:00:00Z", "2026-11-24T08:00:00Z")))
+                .hasExactlyElementsOfTypes(Fact.Selected.class);
+    }
+
+    @Test
+    void aRemovalNamesTheUnitThatTheAccountLeftThoughThatUnitIsNoMore() {
+        ReviewCase left =
+                ReviewCase.IN_SYNC
+                        .declaring("{name: AWSDemo}", "{ou: Workloads}, {ou: Workloads/Old}")
+                        .living("name: AWSDemo}", "name: AWSDemo, unit: Sandbox}")
+                        .living(
+                                "  accounts: [",
+                                "  units: [Workloads, Workloads/Old, Sandbox]\n  accounts: [");
+        assertThat(
+                        facts(
+                                left,
+                                NOBODY,
+                                Optional.of(Origin.PENDING),
+                                spell(
+                                        "Workloads/Gone",
+                                        "2026-10-05T08:00:00Z",
+                                        "2026-11-24T08:00:00Z")))
+                .hasExactlyElementsOfTypes(Fact.Selected.class, Fact.AccountMoved.class)
+                .contains(
+                        new Fact.AccountMoved(
+                                "Workloads/Gone",
+                                "Sandbox",
+                                Instant.parse("2026-11-24T08:00:00Z")));
+    }
+
+    @Test
+    void withoutAnySightingNothingIsSaidOfAnAccount() {
+        assertThat(facts(BY_UNIT, ADA, Optional.empty()))
+                .hasExactlyElementsOfTypes(Fact.Selected.class);
     }
 
     private static LiveState joined(String at) {

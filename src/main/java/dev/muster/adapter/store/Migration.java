@@ -16,7 +16,7 @@ final class Migration {
     private static final String TABLE = "schema_versions";
 
     /// The version of the newest file beside this class.
-    static final String NEWEST = "3";
+    static final String NEWEST = "4";
 
     private Migration() {}
 

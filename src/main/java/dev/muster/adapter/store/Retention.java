@@ -12,7 +12,8 @@ final class Retention {
             List.of(
                     "DELETE FROM turns WHERE began_ms < :before",
                     "DELETE FROM holds WHERE closed_ms < :before",
-                    "DELETE FROM drift WHERE corrected_ms < :before");
+                    "DELETE FROM drift WHERE corrected_ms < :before",
+                    "DELETE FROM accounts WHERE until_ms < :before");
 
     private Retention() {}
 

@@ -3,6 +3,7 @@ package dev.muster.adapter.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.apply.Journal;
+import dev.muster.history.AccountSpells;
 import dev.muster.history.ChainCheck;
 import dev.muster.history.Drifts;
 import dev.muster.history.History;
@@ -145,6 +146,11 @@ public final class SqlHistory implements History {
     @Override
     public InForce inForce() {
         return new SqlInForce(database);
+    }
+
+    @Override
+    public AccountSpells accounts() {
+        return new SqlAccountSpells(database);
     }
 
     @Override

@@ -36,7 +36,10 @@ public final class StoredMemory {
                                 + " has the tables of another version of Muster",
                         "The next apply or run of this version brings older tables up to date.");
             }
-            return new Memory(new SqlInForce(database).read(), new SqlDrifts(database).open());
+            return new Memory(
+                    new SqlInForce(database).read(),
+                    new SqlDrifts(database).open(),
+                    new SqlAccountSpells(database).all());
         }
     }
 }

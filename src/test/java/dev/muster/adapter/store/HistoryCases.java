@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.apply.ChangeResult;
 import dev.muster.apply.Result;
+import dev.muster.history.AccountSighting;
+import dev.muster.history.AccountSpell;
 import dev.muster.history.ChainCheck;
 import dev.muster.history.ChainCheck.Fault;
 import dev.muster.history.Culprit;
@@ -21,6 +23,7 @@ import dev.muster.history.DriftRecord;
 import dev.muster.history.HistoryTrouble;
 import dev.muster.history.HoldRecord;
 import dev.muster.history.JournalEntry;
+import dev.muster.history.Memory;
 import dev.muster.history.Pin;
 import dev.muster.history.Release;
 import dev.muster.history.Remembered;
@@ -29,6 +32,7 @@ import dev.muster.history.Remembered.Managed;
 import dev.muster.history.Rows;
 import dev.muster.history.Sighting;
 import dev.muster.history.TurnRecord;
+import dev.muster.model.AccountId;
 import dev.muster.model.ApiFailure;
 import dev.muster.model.Authorship;
 import dev.muster.model.Key;
@@ -650,6 +654,86 @@ abstract class HistoryCases {
 
     private static Remembered remembered(String scope, Map<Managed, Known> objects) {
         return new Remembered(NOON, true, scope, new TreeMap<>(objects));
+    }
+
+    private static AccountSighting account(String name, String unit, String env) {
+        return new AccountSighting(
+                new AccountId("444455556666"),
+                name,
+                unit.isEmpty() ? Optional.empty() : Optional.of(unit),
+                env.isEmpty() ? Optional.empty() : Optional.of(new TreeMap<>(Map.of("env", env))));
+    }
+
+    private void account(int second, AccountSighting account) {
+        history.accounts().keep(NOON.plusSeconds(second), List.of(account));
+    }
+
+    private static AccountSpell spell(AccountSighting account, int since, int until) {
+        return new AccountSpell(account, NOON, NOON.plusSeconds(since), NOON.plusSeconds(until));
+    }
+
+    @Test
+    void knowsHowAnAccountWasBeforeItMovedWasTaggedOrNamedOtherwise() {
+        account(0, account("A", "Workloads", "dev"));
+        account(1, account("A", "Workloads", "dev"));
+        account(2, account("A", "Sandbox", "dev"));
+        account(3, account("A", "Sandbox", "prod"));
+        account(4, account("B", "Sandbox", "prod"));
+
+        assertThat(history.accounts().all())
+                .containsExactly(
+                        spell(account("B", "Sandbox", "prod"), 4, 4),
+                        spell(account("A", "Sandbox", "prod"), 3, 3),
+                        spell(account("A", "Sandbox", "dev"), 2, 2),
+                        spell(account("A", "Workloads", "dev"), 0, 1));
+    }
+
+    @Test
+    void whatWasNotReadOfAnAccountIsNoChangeOfIt() {
+        account(0, account("A", "", ""));
+        account(1, account("A", "Workloads", ""));
+        account(2, account("A", "", "dev"));
+        account(3, account("A", "", ""));
+
+        assertThat(history.accounts().all())
+                .containsExactly(spell(account("A", "Workloads", "dev"), 0, 3));
+    }
+
+    @Test
+    void aReadingThatIsOlderThanWhatIsKnownOfAnAccountChangesNothing() {
+        account(5, account("A", "Workloads", "dev"));
+        account(3, account("A", "Sandbox", "dev"));
+
+        assertThat(history.accounts().all())
+                .extracting(AccountSpell::account)
+                .containsExactly(account("A", "Workloads", "dev"));
+    }
+
+    @Test
+    void anAccountKeepsWhenItWasSeenFirstThoughHowItWasThenIsForgotten() {
+        account(0, account("A", "Workloads", "dev"));
+        account(100, account("A", "Sandbox", "dev"));
+
+        history.forgetBefore(NOON.plusSeconds(50));
+
+        assertThat(history.accounts().all())
+                .containsExactly(spell(account("A", "Sandbox", "dev"), 100, 100));
+    }
+
+    @Test
+    void whoOnlyReadsKnowsTheSameAndAHistoryOfAnotherVersionIsNotRead() {
+        account(0, account("A", "Workloads", "dev"));
+        assertThat(StoredMemory.read(address)).isEqualTo(Memory.of(history));
+
+        tamper(
+                "INSERT INTO schema_versions (installed_rank, version, description, type, script,"
+                        + " checksum, installed_by, execution_time, success) VALUES (99, '99',"
+                        + " 'newer', 'SQL', 'V99__newer.sql', 1, 'test', 1, "
+                        + (address instanceof StoreAddress.Sqlite ? "1" : "true")
+                        + ")");
+        assertThatThrownBy(() -> StoredMemory.read(address))
+                .isInstanceOf(HistoryTrouble.class)
+                .hasMessageContaining("another version of Muster");
     }
 
     @Test
