@@ -192,7 +192,7 @@ class ForgettingTest {
         Stages stages =
                 new Stages(
                         followed,
-                        declared::apply,
+                        declared,
                         quick,
                         Planning.PLANNER,
                         settings,
