@@ -13,6 +13,7 @@ import dev.muster.plan.Rehearsal;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Stage;
 import dev.muster.report.ImportReport;
+import dev.muster.settings.Settings;
 import dev.muster.source.FolderSource;
 import dev.muster.source.Snapshot;
 import java.nio.file.Path;
@@ -129,31 +130,8 @@ final class ImportCommand implements Callable<Integer> {
                             + FolderSource.FILES_AT_MOST,
                     "Give --files prefix, so that groups share files.");
         }
-        Reading reading =
-                new DeclarationReader(today(), session.settings()).read(new Snapshot("", all));
         ImportReport.Import found =
-                switch (reading) {
-                    case Reading.Invalid _ ->
-                            new ImportReport.Import(
-                                    into.toString(),
-                                    plan(),
-                                    made,
-                                    reading.problems(),
-                                    Optional.empty());
-                    case Reading.Valid(Declaration after, _) ->
-                            new ImportReport.Import(
-                                    into.toString(),
-                                    plan(),
-                                    made,
-                                    reading.problems(),
-                                    Optional.of(
-                                            Rehearsal.of(
-                                                    declared,
-                                                    after,
-                                                    live,
-                                                    session.settings(),
-                                                    shell.clock().now())));
-                };
+                rehearsed(new Snapshot("", all), session.settings(), live, declared, made);
         if (found.isFit() && !made.files().isEmpty()) {
             folder.write(made.files(), folder.addition());
         }
@@ -161,10 +139,34 @@ final class ImportCommand implements Callable<Integer> {
         return (found.isFit() ? Outcome.IN_SYNC : Outcome.HELD).exitCode();
     }
 
-    private String plan() {
-        return "muster plan "
-                + into
-                + common.settings().map(file -> " --settings " + file).orElse("");
+    /// What is live may be what the settings forbid by now: that is written all the same, for there
+    /// are no lines to mend before. Everything else that makes it invalid means that it cannot be
+    /// declared.
+    private ImportReport.Import rehearsed(
+            Snapshot after,
+            Settings settings,
+            LiveState live,
+            Optional<Declaration> declared,
+            Adoption.Made made) {
+        Reading reading = new DeclarationReader(today(), settings).read(after);
+        Settings lenient =
+                reading instanceof Reading.Valid
+                        ? settings
+                        : settings.withoutRequirements().withoutDelegation();
+        Optional<Rehearsal> rehearsal =
+                switch (new DeclarationReader(today(), lenient).read(after)) {
+                    case Reading.Invalid _ -> Optional.empty();
+                    case Reading.Valid(Declaration all, _) ->
+                            Optional.of(
+                                    Rehearsal.of(
+                                            declared, all, live, lenient, shell.clock().now()));
+                };
+        return new ImportReport.Import(
+                into.toString(), settingsOption(), made, reading.problems(), rehearsal);
+    }
+
+    private String settingsOption() {
+        return common.settings().map(file -> " --settings " + file).orElse("");
     }
 
     private void report(ImportReport.Import found, Names names) {
@@ -178,8 +180,10 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /// Lines that lack what the settings require are told at the end, as those of an earlier import
+    /// are that nobody has mended yet.
     private Declaration declaration(Repository repository, SortedMap<String, String> before) {
-        DeclarationReader reader = new DeclarationReader(today(), repository.settings());
+        DeclarationReader reader = new DeclarationReader(today(), repository.settings().withoutRequirements());
         return switch (reader.read(new Snapshot("", before))) {
             case Reading.Invalid(var problems) ->
                     throw repository.invalid(problems.stream().filter(Problem::isError).toList());

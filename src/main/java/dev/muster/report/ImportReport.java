@@ -13,8 +13,10 @@ import dev.muster.model.Problem;
 import dev.muster.plan.Change;
 import dev.muster.plan.Rehearsal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,12 +32,14 @@ public final class ImportReport {
     /// An import that has been put together.
     ///
     /// @param folder the repository, as the person gave it
-    /// @param plan the command that plans it, with the settings that the person gave
+    /// @param settings what a command about it gets besides the folder: `--settings` with the file
+    ///   that the person gave, and a space before it; empty if none was given
     /// @param problems what `validate` says of the repository with the import in it
-    /// @param rehearsal what a plan of it says; empty if it is invalid
+    /// @param rehearsal what a plan of it says, were it not for `requirements` and `delegation` of
+    ///   the settings; empty if it is invalid without them too
     public record Import(
             String folder,
-            String plan,
+            String settings,
             Adoption.Made made,
             List<Problem> problems,
             Optional<Rehearsal> rehearsal) {
@@ -48,6 +52,21 @@ public final class ImportReport {
         /// Whether it may be written: it is valid and plans to nothing.
         public boolean isFit() {
             return rehearsal.filter(it -> it.caused().isEmpty()).isPresent();
+        }
+
+        /// The command that plans it.
+        String plan() {
+            return "muster plan " + folder + settings;
+        }
+
+        /// The command that says what is wrong with its files.
+        String validate() {
+            return "muster validate " + folder + settings;
+        }
+
+        /// What `requirements` and `delegation` of the settings forbid of what was written.
+        List<Problem> forbidden() {
+            return isFit() ? problems.stream().filter(Problem::isError).toList() : List.of();
         }
     }
 
@@ -103,7 +122,8 @@ public final class ImportReport {
                                     + " of principals out of scope: no file declares them.");
         }
         left(sheet, found.rehearsal().orElseThrow(), names, ink);
-        if (files > 0) {
+        forbidden(sheet, found.forbidden(), ink);
+        if (files > 0 || !found.forbidden().isEmpty()) {
             next(sheet, found, ink);
         }
     }
@@ -183,12 +203,53 @@ public final class ImportReport {
                 + Reasons.text(change.reason());
     }
 
+    /// Every line, and each remedy once: many lines want the same.
+    private static void forbidden(Sheet sheet, List<Problem> forbidden, Ink ink) {
+        if (forbidden.isEmpty()) {
+            return;
+        }
+        sheet.heading(ink, "what is live and the settings forbid");
+        SequencedMap<String, List<Problem>> byRemedy = new LinkedHashMap<>();
+        forbidden.forEach(problem ->
+                byRemedy.computeIfAbsent(problem.remedy(), _ -> new ArrayList<>()).add(problem));
+        byRemedy.forEach((remedy, problems) -> {
+            problems.forEach(problem ->
+                    sheet.line(
+                            "  "
+                                    + problem.place()
+                                    + "  "
+                                    + problem.message()
+                                    + "  ["
+                                    + problem.id()
+                                    + "]"));
+            sheet.line("      " + remedy);
+        });
+    }
+
     private static void next(Sheet sheet, Import found, Ink ink) {
         sheet.heading(ink, "next");
-        sheet.line("  Read the files and put them into Git. Then, with every authority `observe`:");
+        int forbidden = found.forbidden().size();
+        if (forbidden > 0) {
+            sheet.line(
+                    "  Put the files into Git. Then mend "
+                            + (forbidden == 1 ? "the line" : "the " + forbidden + " lines")
+                            + " above, or take what forbids "
+                            + (forbidden == 1 ? "it" : "them")
+                            + " out of the settings for now.")
+                    .line(
+                            "  Until then `validate`, `plan` and `apply` refuse the repository (exit"
+                                    + " code 1) and change nothing:")
+                    .line("      " + found.validate())
+                    .line("  Then, with every authority `observe`:");
+        } else {
+            sheet.line(
+                    "  Read the files and put them into Git. Then, with every authority `observe`:");
+        }
         sheet.line("      " + found.plan());
         sheet.line(
-                "  Rehearsed with every authority `full`, it changes nothing"
+                "  Rehearsed with every authority `full`"
+                        + (forbidden > 0 ? " and without what forbids that" : "")
+                        + ", it changes nothing"
                         + (found.rehearsal().filter(it -> it.left().isEmpty()).isPresent()
                                 ? "."
                                 : " but what is shown above."));
@@ -241,12 +302,15 @@ public final class ImportReport {
                     .put("remedy", it.remedy());
         }
         document.put("foreignAssignments", made.foreignRows());
+        document.put("forbidden", found.forbidden().size());
         ArrayNode problems = document.putArray("problems");
         for (Problem problem : found.problems()) {
             problems.addObject()
                     .put("severity", problem.isError() ? "error" : "warning")
                     .put("id", problem.id())
                     .put("file", problem.place().file())
+                    .put("line", problem.place().line())
+                    .put("column", problem.place().column())
                     .put("message", problem.message())
                     .put("remedy", problem.remedy());
         }

@@ -69,6 +69,18 @@ public record Settings(
                 owner, okta, aws, other, removals, delegation, requirements, history, daemon);
     }
 
+    /// The same settings, requiring nothing.
+    public Settings withoutRequirements() {
+        return new Settings(
+                owner, okta, aws, scope, removals, delegation, List.of(), history, daemon);
+    }
+
+    /// The same settings, delegating nothing: every file may declare anything.
+    public Settings withoutDelegation() {
+        return new Settings(
+                owner, okta, aws, scope, removals, List.of(), requirements, history, daemon);
+    }
+
     /// How Muster reaches Okta.
     ///
     /// @param org the pin: the org's id (`00o...`)

@@ -111,6 +111,58 @@ class ImportTest {
     }
 
     @Test
+    void writesWhatTheSettingsForbidAndSaysOfEachLineWhatItLacks() throws IOException {
+        String strict =
+                settings("requirements: [{permissionSets: ['*'], reason: true, maxDuration: 92d}]");
+
+        assertThat(shell.run("import", "--settings", strict, "--into", into))
+                .as(shell.out() + shell.err())
+                .isZero();
+        assertThat(shell.out())
+                .startsWith("Imported into " + into + ": 5 files.")
+                .contains("what is live and the settings forbid")
+                .containsPattern(
+                        "access/groups/AWS-ReadOnly.yaml:\\d+:\\d+  through `AWS-ReadOnly`,"
+                                + " `okta.demo@example.com` gets the permission set `ReadOnlyAccess`"
+                                + " without a reason and without an end \\(requirements\\[0\\] of the settings\\) "
+                                + " \\[requirement\\]")
+                .contains("Give the line a `reason` and an `until` at most 92 days ahead.")
+                .contains("muster validate " + into + " --settings " + strict);
+        assertThat(shell.run("plan", into, "--settings", strict)).isEqualTo(1);
+        assertThat(shell.run("plan", into, "--settings", SETTINGS)).as(shell.out()).isZero();
+        assertThat(shell.out()).startsWith("In sync.");
+
+        SortedMap<String, String> before = files(into);
+        assertThat(shell.run("import", "--settings", strict, "--into", into))
+                .as(shell.out() + shell.err())
+                .isZero();
+        assertThat(shell.out())
+                .startsWith("Nothing to add to " + into)
+                .contains("[requirement]", "refuse the repository (exit code 1)");
+        assertThat(files(into)).isEqualTo(before);
+    }
+
+    @Test
+    void writesBelowADelegatedFolderAndSaysWhatIsBeyondIt() throws IOException {
+        String delegating =
+                settings("delegation: [{path: access/groups/**, groups: [AWS-Users]}]");
+
+        assertThat(shell.run("import", "--settings", delegating, "--into", into))
+                .as(shell.out() + shell.err())
+                .isZero();
+        assertThat(shell.out())
+                .containsPattern("access/groups/AWS-ReadOnly.yaml:\\d+:\\d+ .*\\[delegation\\]");
+        assertThat(shell.run("validate", into, "--settings", delegating)).isEqualTo(1);
+        assertThat(shell.run("plan", into, "--settings", SETTINGS)).as(shell.out()).isZero();
+    }
+
+    private String settings(String more) throws IOException {
+        Path file = temporary.resolve("strict.yaml");
+        Files.writeString(file, Files.readString(Path.of(SETTINGS)) + more + "\n");
+        return file.toString();
+    }
+
+    @Test
     void refusesAnInvalidRepository() throws IOException {
         Files.createDirectories(Path.of(into, "access"));
         Files.writeString(Path.of(into, "access", "a.yaml"), "grups: {}\n");
