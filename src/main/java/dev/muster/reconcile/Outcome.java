@@ -157,6 +157,10 @@ public enum Outcome {
 
     /// For a turn that may not write, waiting counts only once there is nothing left to write.
     private static boolean waits(Turn turn) {
+        if (turn.stopped().isPresent()) {
+            // Why it ended counts: nobody may take it for applied as far as possible.
+            return false;
+        }
         boolean onItsWay = turn.plan().filter(plan -> !plan.waiting().isEmpty()).isPresent();
         if (!turn.writes()) {
             return onItsWay

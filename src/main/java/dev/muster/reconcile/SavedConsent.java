@@ -97,7 +97,7 @@ public final class SavedConsent implements Consent {
                                     + String.join(", ", fresh.stream().map(this::told).toList())
                                     + keptBack(verdict),
                             "Make a new plan, and look at what is new in it.",
-                            Outcome.HELD));
+                            Outcome.DIFFERENT));
         }
     }
 

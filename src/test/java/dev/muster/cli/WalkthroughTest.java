@@ -157,7 +157,7 @@ class WalkthroughTest {
         Files.writeString(file, withoutItsLastChange(Files.readString(file)));
         assertThat(shell.run("apply", file.toString(), "--in", FOLDER))
                 .as(shell.out())
-                .isEqualTo(3);
+                .isEqualTo(2);
         assertThat(shell.err())
                 .contains("1 change is not in the saved plan")
                 .contains("+ account assignment AWS-ReadOnly -> ReadOnlyAccess");

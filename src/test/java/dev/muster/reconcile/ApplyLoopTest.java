@@ -293,7 +293,7 @@ class ApplyLoopTest {
         Applied applied = rig.loop().run(saved(COMMIT, set), WAIT);
 
         assertThat(rig.written()).isEmpty();
-        assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(applied.outcome()).isEqualTo(Outcome.DIFFERENT);
         assertThat(applied.last().stopped().orElseThrow().why())
                 .contains("1 change is not in the saved plan", "AWS-A");
     }
@@ -347,7 +347,7 @@ class ApplyLoopTest {
         Applied applied = rig.loop().run(savedAsFile(edit), WAIT);
 
         assertThat(rig.written()).isEmpty();
-        assertThat(applied.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(applied.outcome()).isEqualTo(Outcome.DIFFERENT);
         assertThat(applied.last().stopped().orElseThrow().why())
                 .contains("permission set S (the plan edits it, but it has been changed since");
     }
