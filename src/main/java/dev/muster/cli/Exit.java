@@ -32,7 +32,8 @@ final class Exit {
             case DIFFERENT ->
                     "plan, drift: differences found; apply: one came to light that nobody has agreed to;"
                             + " why: no access; verify: altered";
-            case HELD -> "Something is held or refused by a guard; apply: the saved plan is for other files, or was"
+            case HELD ->
+                    "Something is held or refused by a guard; apply: the saved plan is for other files, or was"
                             + " edited";
             case INCOMPLETE ->
                     "A system could not be read, resolved or written completely, or the result not printed;"

@@ -183,7 +183,8 @@ final class ImportCommand implements Callable<Integer> {
     /// Lines that lack what the settings require are told at the end, as those of an earlier import
     /// are that nobody has mended yet.
     private Declaration declaration(Repository repository, SortedMap<String, String> before) {
-        DeclarationReader reader = new DeclarationReader(today(), repository.settings().withoutRequirements());
+        DeclarationReader reader =
+                new DeclarationReader(today(), repository.settings().withoutRequirements());
         return switch (reader.read(new Snapshot("", before))) {
             case Reading.Invalid(var problems) ->
                     throw repository.invalid(problems.stream().filter(Problem::isError).toList());

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Watch Muster follow a Git repository: set up single sign-on from Okta to AWS, and put",
-            "drift right.",
+            "Watch Muster follow a Git repository: set up single sign-on from Okta to AWS, and put"
+                    + " drift right.",
             "Everything happens in a sandbox on this machine; it ends by itself.",
             "It is there to be watched, and has no --output json."
         })

@@ -276,7 +276,7 @@ public enum DeclarationCheck implements Check {
     POLICY_GRAMMAR(
             "policy-grammar",
             ERROR,
-            "A policy document that IAM would refuse: no `Statement`, no `Effect`, neither `Action` nor `NotAction`, an action without its service, a resource that is no ARN, an unknown condition operator, a `Sid` twice, a `Principal`.",
+            "A policy document that IAM would refuse: no `Statement`, no `Effect`, neither `Action` nor `NotAction`, an action without its service, a resource that is no ARN, an unknown condition operator, a `Sid` twice or of more than letters and digits, a `Principal`.",
             "AWS refuses it, some of it only when it provisions the set.",
             "Mend it at the place that is shown."),
     POLICY_SIZE(

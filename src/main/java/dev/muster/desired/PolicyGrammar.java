@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Holds a policy document against the grammar of identity-based policies (IAM User Guide, grammar
 /// of the IAM JSON policy language), as far as AWS would refuse it at once.
@@ -17,6 +18,10 @@ final class PolicyGrammar {
     private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
     private static final List<String> STATEMENT_ELEMENTS =
             List.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
+
+    /// "Sid": letters and digits alone (IAM User Guide, IAM JSON policy elements). An empty one is
+    /// none, and older tools write it into every statement.
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
     private final Problems problems;
     private final Set<String> sids = new HashSet<>();
@@ -75,7 +80,15 @@ final class PolicyGrammar {
     }
 
     private void sid(Json.Members statement) {
-        if (statement.values().get("Sid") instanceof Json.Text sid && !sids.add(sid.value())) {
+        if (!(statement.values().get("Sid") instanceof Json.Text sid)) {
+            return;
+        }
+        if (!SID.matcher(sid.value()).matches()) {
+            report(
+                    sid.place(),
+                    "the `Sid` " + Words.quoted(sid.value()) + " has more than letters and digits",
+                    "Write it with A-Z, a-z and 0-9 alone, or leave it out.");
+        } else if (!sid.value().isEmpty() && !sids.add(sid.value())) {
             report(
                     sid.place(),
                     "two statements have the `Sid` " + Words.quoted(sid.value()),

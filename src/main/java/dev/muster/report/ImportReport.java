@@ -231,11 +231,11 @@ public final class ImportReport {
         int forbidden = found.forbidden().size();
         if (forbidden > 0) {
             sheet.line(
-                    "  Put the files into Git. Then mend "
-                            + (forbidden == 1 ? "the line" : "the " + forbidden + " lines")
-                            + " above, or take what forbids "
-                            + (forbidden == 1 ? "it" : "them")
-                            + " out of the settings for now.")
+                            "  Put the files into Git. Then mend "
+                                    + (forbidden == 1 ? "the line" : "the " + forbidden + " lines")
+                                    + " above, or take what forbids "
+                                    + (forbidden == 1 ? "it" : "them")
+                                    + " out of the settings for now.")
                     .line(
                             "  Until then `validate`, `plan` and `apply` refuse the repository (exit"
                                     + " code 1) and change nothing:")

@@ -144,8 +144,7 @@ class ImportTest {
 
     @Test
     void writesBelowADelegatedFolderAndSaysWhatIsBeyondIt() throws IOException {
-        String delegating =
-                settings("delegation: [{path: access/groups/**, groups: [AWS-Users]}]");
+        String delegating = settings("delegation: [{path: access/groups/**, groups: [AWS-Users]}]");
 
         assertThat(shell.run("import", "--settings", delegating, "--into", into))
                 .as(shell.out() + shell.err())

@@ -43,6 +43,17 @@ class UsageTest {
         }
     }
 
+    /// The list of commands shows the first line of each description alone.
+    @Test
+    void helpSaysOfEachCommandAWholeSentence() {
+        Muster.program(anyShell())
+                .getSubcommands()
+                .forEach((name, command) ->
+                        assertThat(command.getCommandSpec().usageMessage().description()[0])
+                                .as(name)
+                                .endsWith("."));
+    }
+
     @Test
     void onlyCommandsWithAResultOfTheirOwnOfferSettingsAndJson() {
         for (String command :
