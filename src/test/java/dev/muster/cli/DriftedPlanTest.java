@@ -179,6 +179,20 @@ class DriftedPlanTest {
     }
 
     @Test
+    void whoeverIsAskedByApplySeesWhatDriftedAndAfterwardsNothingDoes() throws Exception {
+        apply();
+        removeTheMemberByHand();
+
+        shell.typing("n\n").run("apply", folder.toString());
+        assertThat(shell.out() + shell.err())
+                .contains(MEMBER + "  drifted (taken away), declared at access/groups.yaml:12:9");
+
+        apply();
+        assertThat(shell.run("plan", folder.toString())).as(shell.out()).isZero();
+        assertThat(shell.out()).doesNotContain("drift");
+    }
+
+    @Test
     void withoutAHistoryNothingIsClaimedAndNoneIsMade() throws Exception {
         assertThat(run("plan")).contains(MEMBER).doesNotContain("drift");
         assertThat(run("plan", "--output", "json")).contains("\"origin\": null");
