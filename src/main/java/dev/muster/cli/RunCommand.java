@@ -267,7 +267,7 @@ final class RunCommand implements Callable<Integer> {
                                 read.daemon().source().orElseThrow().ref().full(), watch::lookNow),
                         read.daemon().loop().mode(),
                         new Ids(random),
-                        Version.tool(),
+                        Version.text(),
                         clock);
         try (AccessReviews _ = reviews;
                 EndOnSignal _ = new EndOnSignal(daemon::stop);

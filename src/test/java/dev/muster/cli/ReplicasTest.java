@@ -3,6 +3,7 @@ package dev.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.cli.Replicas.One;
+import dev.muster.testing.Described;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +68,15 @@ class ReplicasTest {
                 .contains("\"leads\" : false")
                 .contains("\"health\" : \"Unknown\"")
                 .contains("\"outcome\" : \"in-sync\"");
+        Described described =
+                Described.by(ask(HttpRequest.newBuilder(URI.create(api + "openapi.json"))).body());
+        assertThat(
+                        described.problems(
+                                "GET", "/api/v1/status", 200, "application/json", status.body()))
+                .isEmpty();
+        HttpResponse<String> access = ask(HttpRequest.newBuilder(URI.create(api + "access")));
+        assertThat(access.statusCode()).isEqualTo(409);
+        assertThat(described.problems("error", access.body())).isEmpty();
         saysWhoLeads(api);
         HttpResponse<String> reconcile =
                 ask(

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,7 +44,7 @@ final class AccessQuestions {
 
     /// Everybody's access, or what the query leaves of it.
     Answer access(Request request) {
-        return switch (Query.read(request.query(), Set.of(LOGIN, GROUP, ACCOUNT, SET, OUTPUT))) {
+        return switch (Query.read(request.query(), Route.ACCESS.names())) {
             case Query.Bad(String message) -> Answer.refused(400, message, DOCS);
             case Query.Good query -> {
                 Optional<String> output = query.text(OUTPUT);
@@ -89,7 +88,7 @@ final class AccessQuestions {
 
     /// Why a person reaches an account, or why not.
     Answer why(Request request) {
-        return switch (Query.read(request.query(), Set.of(LOGIN, ACCOUNT, SET))) {
+        return switch (Query.read(request.query(), Route.WHY.names())) {
             case Query.Bad(String message) -> Answer.refused(400, message, DOCS);
             case Query.Good query -> {
                 if (query.text(LOGIN).isEmpty() || query.text(ACCOUNT).isEmpty()) {

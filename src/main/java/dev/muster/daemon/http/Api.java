@@ -23,8 +23,6 @@ import java.util.Optional;
 /// What the API answers, to whom bears a token: reading, and telling the loop to do something.
 final class Api {
 
-    private static final String PREFIX = "/api/v1/";
-    private static final String TURN = "turns/";
     private static final String SCHEME = "Bearer ";
 
     /// As many as a page shows.
@@ -38,9 +36,11 @@ final class Api {
     private final Leadership leadership;
     private final Orders orders;
     private final AccessQuestions access;
+    private final ObjectNode description;
     private final Timekeeper clock;
     private final Rate rate = new Rate();
 
+    /// @param description of itself, as OpenAPI
     Api(
             Tokens tokens,
             StatusBoard board,
@@ -48,6 +48,7 @@ final class Api {
             Leadership leadership,
             Orders orders,
             AccessQuestions access,
+            ObjectNode description,
             Timekeeper clock) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.board = requireNonNull(board, "board is null");
@@ -55,6 +56,7 @@ final class Api {
         this.leadership = requireNonNull(leadership, "leadership is null");
         this.orders = requireNonNull(orders, "orders is null");
         this.access = requireNonNull(access, "access is null");
+        this.description = requireNonNull(description, "description is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -92,38 +94,32 @@ final class Api {
     }
 
     private Answer answer(Request request, Bearer bearer) {
-        if (!request.path().startsWith(PREFIX)) {
-            return unknown();
+        Optional<Route> asked = Route.of(request.path());
+        if (asked.isEmpty()) {
+            return Answer.refused(404, "there is nothing here", "docs/api.md lists what there is.");
         }
-        String path = request.path().substring(PREFIX.length());
-        return switch (path) {
-            case "status", "plan", "turns", "drift", "holds" ->
-                    request.method().equals("GET") ? read(path) : method("GET");
-            case "access", "why" ->
-                    request.method().equals("GET") ? access(path, request) : method("GET");
-            case "reconcile", "suspend", "resume", "deny" ->
-                    request.method().equals("POST")
-                            ? operate(path, request, bearer)
-                            : method("POST");
-            default ->
-                    path.startsWith(TURN)
-                            ? request.method().equals("GET")
-                                    ? turn(path.substring(TURN.length()))
-                                    : method("GET")
-                            : unknown();
-        };
-    }
-
-    private Answer read(String path) {
-        return switch (path) {
-            case "status" -> Answer.json(200, status());
-            case "plan" -> plan();
-            case "turns" ->
-                    Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
-            case "drift" ->
-                    Answer.json(200, DriftJson.drift(history.drifts().latest(DRIFT_AT_MOST)));
-            case "holds" -> Answer.json(200, StatusJson.holds(history.holds().open()));
-            default -> unknown();
+        Route route = asked.get();
+        if (!request.method().equals(route.method())) {
+            return Answer.refused(
+                    405,
+                    "this path takes " + route.method() + " only",
+                    "Use " + route.method() + ".");
+        }
+        if (route.operates() && bearer.role() != Role.OPERATE) {
+            return Answer.refused(
+                    403, "this token may only read", "Use a token with the role `operate`.");
+        }
+        return switch (route) {
+            case STATUS -> Answer.json(200, status());
+            case PLAN -> plan();
+            case TURNS -> Answer.json(200, StatusJson.turns(history.turns().latest(TURNS_AT_MOST)));
+            case TURN -> turn(route.id(request.path()).orElse(""));
+            case DRIFT -> Answer.json(200, DriftJson.drift(history.drifts().latest(DRIFT_AT_MOST)));
+            case ACCESS, WHY -> access(route, request);
+            case HOLDS -> Answer.json(200, StatusJson.holds(history.holds().open()));
+            case OPENAPI -> Answer.json(200, description);
+            case RECONCILE -> reconcile(bearer);
+            case SUSPEND, RESUME, DENY -> operate(route, request, bearer);
         };
     }
 
@@ -175,7 +171,7 @@ final class Api {
                                 "GET /api/v1/status says why."));
     }
 
-    private Answer access(String path, Request request) {
+    private Answer access(Route route, Request request) {
         Optional<Replica> follower = following();
         if (follower.isPresent()) {
             return Answer.refused(
@@ -183,7 +179,7 @@ final class Api {
                     follower.get().told() + ", and this one reads neither Okta nor AWS",
                     "Ask the replica that leads.");
         }
-        return path.equals("why") ? access.why(request) : access.access(request);
+        return route == Route.WHY ? access.why(request) : access.access(request);
     }
 
     private Answer turn(String id) {
@@ -197,38 +193,21 @@ final class Api {
                                 "GET /api/v1/turns lists the latest."));
     }
 
-    private Answer operate(String path, Request request, Bearer bearer) {
-        if (bearer.role() != Role.OPERATE) {
-            return Answer.refused(
-                    403, "this token may only read", "Use a token with the role `operate`.");
-        }
+    private Answer reconcile(Bearer bearer) {
         Optional<Replica> follower = following();
-        if (path.equals("reconcile") && follower.isPresent()) {
-            return Answer.refused(
-                    409,
-                    follower.get().told() + ", and this one makes no turn",
-                    "Send it to the replica that leads, or again once one does.");
-        }
-        if (path.equals("reconcile")) {
-            return orders.reconcile(bearer.name());
-        }
-        return switch (Body.read(request.body(), Orders.fields(path))) {
+        return follower.isPresent()
+                ? Answer.refused(
+                        409,
+                        follower.get().told() + ", and this one makes no turn",
+                        "Send it to the replica that leads, or again once one does.")
+                : orders.reconcile(bearer.name());
+    }
+
+    private Answer operate(Route route, Request request, Bearer bearer) {
+        return switch (Body.read(request.body(), route.names())) {
             case Body.Bad(String message) ->
                     Answer.refused(400, message, "docs/api.md says what the body holds.");
-            case Body.Good good ->
-                    switch (path) {
-                        case "suspend" -> orders.suspend(good, bearer.name());
-                        case "resume" -> orders.resume(good, bearer.name());
-                        default -> orders.deny(good, bearer.name());
-                    };
+            case Body.Good good -> orders.obey(route, good, bearer.name());
         };
-    }
-
-    private static Answer unknown() {
-        return Answer.refused(404, "there is nothing here", "docs/api.md lists what there is.");
-    }
-
-    private static Answer method(String right) {
-        return Answer.refused(405, "this path takes " + right + " only", "Use " + right + ".");
     }
 }

@@ -18,7 +18,6 @@ import dev.muster.time.Timekeeper;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.Set;
 
 /// What an operator tells the loop, kept first and obeyed at once.
 final class Orders {
@@ -50,13 +49,15 @@ final class Orders {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /// The fields that the body of an order may have.
-    static Set<String> fields(String order) {
+    /// Does what an order with a body says.
+    Answer obey(Route order, Body.Good body, String actor) {
         return switch (order) {
-            case "suspend" -> Set.of("object", "until", "reason");
-            case "resume" -> Set.of("object");
-            case "deny" -> Set.of("login", "reason");
-            default -> Set.of();
+            case SUSPEND -> suspend(body, actor);
+            case RESUME -> resume(body, actor);
+            case DENY -> deny(body, actor);
+            case RECONCILE -> reconcile(actor);
+            case STATUS, PLAN, TURNS, TURN, DRIFT, ACCESS, WHY, HOLDS, OPENAPI ->
+                    throw new IllegalArgumentException(order + " is no order");
         };
     }
 
@@ -72,7 +73,7 @@ final class Orders {
 
     /// Stops all writing, or the writing of one object. A turn that runs finishes the change in
     /// flight.
-    Answer suspend(Body.Good body, String actor) {
+    private Answer suspend(Body.Good body, String actor) {
         Optional<String> reason = body.text("reason");
         if (reason.isEmpty()) {
             return bad("suspend needs a reason", "Say why; whoever finds it wants to know.");
@@ -104,7 +105,7 @@ final class Orders {
     }
 
     /// Ends what stops everything, or that object.
-    Answer resume(Body.Good body, String actor) {
+    private Answer resume(Body.Good body, String actor) {
         int ended = standing.resume(body.text("object"));
         obey(actor);
         if (ended == 0) {
@@ -117,7 +118,7 @@ final class Orders {
     }
 
     /// Takes a person out of everything until a commit says the same.
-    Answer deny(Body.Good body, String actor) {
+    private Answer deny(Body.Good body, String actor) {
         if (body.text("login").isEmpty() || body.text("reason").isEmpty()) {
             return bad("deny needs a login and a reason", "Give both.");
         }

@@ -36,7 +36,7 @@ public final class Server implements AutoCloseable {
 
     /// What is asked and told.
     ///
-    /// @param tool this Muster, with its version
+    /// @param version of this Muster
     public record Parts(
             StatusBoard board,
             Metrics metrics,
@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
             Pushes pushes,
             Mode mode,
             Ids ids,
-            String tool,
+            String version,
             Timekeeper clock) {
 
         public Parts {
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
             requireNonNull(leadership, "leadership is null");
             requireNonNull(reviews, "reviews is null");
             requireNonNull(bell, "bell is null");
-            requireNonNull(tool, "tool is null");
+            requireNonNull(version, "version is null");
             requireNonNull(pushes, "pushes is null");
             requireNonNull(mode, "mode is null");
             requireNonNull(ids, "ids is null");
@@ -214,7 +214,8 @@ public final class Server implements AutoCloseable {
                 parts.history(),
                 parts.leadership(),
                 orders,
-                new AccessQuestions(parts.reviews(), parts.tool()),
+                new AccessQuestions(parts.reviews(), "muster " + parts.version()),
+                OpenApi.of(parts.version()),
                 parts.clock());
     }
 
