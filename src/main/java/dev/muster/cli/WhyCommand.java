@@ -11,6 +11,8 @@ import dev.muster.review.Asking;
 import dev.muster.review.Why;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,13 +80,30 @@ final class WhyCommand implements Callable<Integer> {
 
     private void print(Why why, LiveReview review) {
         if (common.json()) {
-            shell.out().print(WhyReport.json(why, review.lines()::of, review.gaps()));
+            shell.out()
+                    .print(
+                            WhyReport.json(
+                                    why,
+                                    review.lines()::of,
+                                    review.gaps(),
+                                    review.manifest(Version.tool(), filters())));
             return;
         }
-        shell.out().print(WhyReport.text(why, review.lines()::of, shell.ink()));
+        shell.out()
+                .print(
+                        WhyReport.text(
+                                why, review.lines()::of, review.live().readAt(), shell.ink()));
         if (!review.gaps().isEmpty()) {
             shell.out().print(AccessReport.gaps(review.gaps(), shell.ink()));
         }
+    }
+
+    private SortedMap<String, String> filters() {
+        SortedMap<String, String> filters = new TreeMap<>();
+        login.ifPresent(one -> filters.put("login", one.value()));
+        filters.put("account", account);
+        set.ifPresent(one -> filters.put("permission-set", one));
+        return filters;
     }
 
     private static Outcome outcome(Why why) {

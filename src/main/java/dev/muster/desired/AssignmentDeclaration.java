@@ -27,4 +27,10 @@ public record AssignmentDeclaration(
         accounts = List.copyOf(accounts);
         except = List.copyOf(except);
     }
+
+    /// The same at other times.
+    public AssignmentDeclaration during(Period other) {
+        return new AssignmentDeclaration(
+                place, groups, users, permissionSets, accounts, except, other, reason);
+    }
 }

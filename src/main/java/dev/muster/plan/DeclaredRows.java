@@ -5,6 +5,7 @@ import dev.muster.desired.Declaration;
 import dev.muster.live.LiveState;
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Key;
+import dev.muster.model.Period;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class DeclaredRows {
 
     private final AssignmentScope scope;
     private final Map<Key.AccountAssignment, List<AssignmentDeclaration>> entries = new HashMap<>();
+    private final Map<Key.AccountAssignment, AssignmentDeclaration> toCome = new HashMap<>();
     private final WantedAssignments wanted;
     private final AccountSelection selection;
 
@@ -36,6 +38,14 @@ public final class DeclaredRows {
             }
         }
         this.wanted = new AssignmentResolution(turn, people, scope).resolve();
+        turn.declaration().assignments().stream()
+                .filter(entry -> entry.period().startsAfter(turn.now()))
+                .sorted(Comparator.comparing(entry -> entry.period().from().orElseThrow()))
+                .forEach(entry ->
+                        new AssignmentResolution(turn, people, scope)
+                                .rowsOf(entry.during(Period.ALWAYS)).stream()
+                                        .filter(row -> !entries.containsKey(row))
+                                        .forEach(row -> toCome.putIfAbsent(row, entry)));
     }
 
     /// @param now the one moment at which periods are judged
@@ -53,6 +63,12 @@ public final class DeclaredRows {
     /// The entries that ask for a row; none where no file does.
     public List<AssignmentDeclaration> entries(Key.AccountAssignment row) {
         return entries.getOrDefault(row, List.of());
+    }
+
+    /// Rows that no entry asks for yet and one will, in no order, each with the one that begins
+    /// first; what its selectors mean is as of today.
+    public Map<Key.AccountAssignment, AssignmentDeclaration> toCome() {
+        return Collections.unmodifiableMap(toCome);
     }
 
     /// How a file means the account of a row: by the narrowest of the selectors that do, in the

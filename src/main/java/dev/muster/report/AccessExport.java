@@ -98,7 +98,7 @@ public record AccessExport(
             node.put("path", PathText.of(row));
             node.set("inNoFile", Json.texts(row.undeclared()));
             node.set("byRule", GroundLines.json(row.rules()));
-            node.set("links", WhyReport.links(row, authors));
+            node.set("links", WhyReport.links(row, authors, manifest.made()));
         }
         document.set("manifest", manifest.json(rows.size()));
         return Seal.json(document);

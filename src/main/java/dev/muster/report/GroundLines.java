@@ -22,7 +22,8 @@ final class GroundLines {
         Ground ground = grounded.ground();
         switch (ground) {
             case Ground.Declared _ -> {}
-            case Ground.Undeclared _ -> lines.add("in no file");
+            case Ground.Undeclared(List<Line> against) ->
+                    lines.add(against.isEmpty() ? "in no file" : "live against what a file says");
             case Ground.ByRules _ -> {}
             case Ground.OutOfScope _ -> lines.add("out of the scope of the settings");
             case Ground.InDoubt _ -> lines.add("an entry that cannot be resolved may ask for it");

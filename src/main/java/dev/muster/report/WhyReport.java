@@ -2,13 +2,17 @@ package dev.muster.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.access.AccessPath;
 import dev.muster.access.AccessPath.Link;
 import dev.muster.access.AccessPath.LinkState;
 import dev.muster.plan.Plan;
 import dev.muster.review.AccessRow;
 import dev.muster.review.Line;
 import dev.muster.review.Why;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Why a person reaches an account, or why not: one sentence, then every way link by link with the
@@ -22,17 +26,31 @@ public final class WhyReport {
 
     private final Why why;
     private final Authors authors;
+    private final Instant read;
     private final Ink ink;
     private final Sheet sheet = new Sheet();
 
-    private WhyReport(Why why, Authors authors, Ink ink) {
+    private WhyReport(Why why, Authors authors, Instant read, Ink ink) {
         this.why = why;
         this.authors = authors;
+        this.read = read;
         this.ink = ink;
     }
 
-    public static String text(Why why, Authors authors, Ink ink) {
-        return new WhyReport(why, authors, ink).write();
+    /// @param read when reading began, which is when what Identity Center has was seen
+    public static String text(Why why, Authors authors, Instant read, Ink ink) {
+        return new WhyReport(why, authors, read, ink).write();
+    }
+
+    /// When this reading saw in Identity Center what SCIM brings there; empty for other links, and
+    /// for what is not there.
+    private static Optional<Instant> seen(Link link, Instant read) {
+        boolean isByScim =
+                link.name().equals(AccessPath.STORE_USER)
+                        || link.name().equals(AccessPath.STORE_GROUP);
+        return isByScim && link.state() == LinkState.HOLDS
+                ? Optional.of(read.truncatedTo(ChronoUnit.SECONDS))
+                : Optional.empty();
     }
 
     private String write() {
@@ -96,7 +114,10 @@ public final class WhyReport {
                             + "  "
                             + Words.pad(link.name(), NAME_WIDTH)
                             + "  "
-                            + link.detail());
+                            + link.detail()
+                            + seen(link, read)
+                                    .map(at -> ", in Identity Center as of " + at)
+                                    .orElse(""));
             GroundLines.of(grounded, way.path().via(), authors)
                     .forEach(line -> sheet.line(INDENT + ink.faint(line)));
         }
@@ -116,8 +137,9 @@ public final class WhyReport {
         sheet.line("  " + ink.mind(missing.mend()));
     }
 
-    /// As `muster.why/1`.
-    public static String json(Why why, Authors authors, List<Plan.Unknown> unknown) {
+    /// As `muster.why/1`; `verify` knows its seal.
+    public static String json(
+            Why why, Authors authors, List<Plan.Unknown> unknown, Manifest manifest) {
         ObjectNode document = Json.document("muster.why/1");
         document.put("login", why.login().value());
         document.put("account", why.account().value());
@@ -131,7 +153,7 @@ public final class WhyReport {
                     case UNKNOWN -> "unknown";
                 });
         ArrayNode ways = document.putArray("ways");
-        why.ways().forEach(way -> ways.add(way(way, authors)));
+        why.ways().forEach(way -> ways.add(way(way, authors, manifest.made())));
         ArrayNode missing = document.putArray("missing");
         for (Why.Missing one : why.missing()) {
             ObjectNode node = missing.addObject();
@@ -145,25 +167,29 @@ public final class WhyReport {
         ArrayNode gaps = document.putArray("unknown");
         unknown.forEach(
                 gap -> gaps.addObject().put("subject", gap.subject()).put("why", gap.why()));
-        return Json.write(document);
+        document.set("manifest", manifest.json(why.ways().size()));
+        return Seal.json(document);
     }
 
-    static ObjectNode way(AccessRow way, Authors authors) {
+    private static ObjectNode way(AccessRow way, Authors authors, Instant read) {
         ObjectNode node = Json.object();
         node.put("permissionSet", way.path().permissionSet());
         node.put("by", way.path().via().text());
         node.put("state", AccessReport.word(way.path()));
         node.put("until", way.until().map(Object::toString).orElse(null));
-        node.set("links", links(way, authors));
+        node.set("links", links(way, authors, read));
         return node;
     }
 
-    static ArrayNode links(AccessRow way, Authors authors) {
+    /// Each link with its lines, and of one that SCIM brings, when it was seen there.
+    static ArrayNode links(AccessRow way, Authors authors, Instant read) {
         ArrayNode links = Json.array();
         for (AccessRow.GroundedLink grounded : way.links()) {
             List<Line> lines = grounded.ground().lines();
-            links.addObject()
-                    .put("name", grounded.link().name())
+            ObjectNode node = links.addObject();
+            seen(grounded.link(), read)
+                    .ifPresent(at -> node.put("inIdentityCenterAsOf", at.toString()));
+            node.put("name", grounded.link().name())
                     .put("state", grounded.link().state().text())
                     .put("detail", grounded.link().detail())
                     .put("ground", GroundLines.word(grounded.ground()))

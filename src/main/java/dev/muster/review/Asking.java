@@ -6,18 +6,23 @@ import dev.muster.access.AccessPath;
 import dev.muster.access.AccessPath.Link;
 import dev.muster.access.AccessPath.LinkState;
 import dev.muster.access.ChainState;
+import dev.muster.desired.AssignmentDeclaration;
 import dev.muster.model.AccountId;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
 import dev.muster.review.Why.Missing;
 import dev.muster.review.Why.Standing;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Answers why a person reaches an account, or why not, by walking the chain backwards from the
@@ -93,7 +98,14 @@ public final class Asking {
         declared(account, set).stream()
                 .filter(row -> met.add(row.permissionSet() + " " + row.principal().text()))
                 .filter(row -> concerns(row.principal(), login))
-                .forEach(row -> missing.add(notAssigned(row)));
+                .forEach(row -> missing.add(notAssigned(login, row)));
+        toCome(account, set)
+                .forEach((row, entry) -> {
+                    if (concerns(row.principal(), login)
+                            && met.add(row.permissionSet() + " " + row.principal().text())) {
+                        missing.add(notBegun(login, row, entry));
+                    }
+                });
         if (missing.isEmpty()) {
             missing.add(nothingThere(account, set));
         }
@@ -111,6 +123,21 @@ public final class Asking {
                 rows.add(row);
             }
         }
+        return rows;
+    }
+
+    /// Rows that files ask for from a later day on, sorted.
+    private SortedMap<Key.AccountAssignment, AssignmentDeclaration> toCome(
+            AccountId account, Optional<String> set) {
+        SortedMap<Key.AccountAssignment, AssignmentDeclaration> rows = new TreeMap<>();
+        grounds.rows()
+                .toCome()
+                .forEach((row, entry) -> {
+                    if (row.account().equals(account)
+                            && set.map(row.permissionSet()::equals).orElse(true)) {
+                        rows.put(row, entry);
+                    }
+                });
         return rows;
     }
 
@@ -141,7 +168,7 @@ public final class Asking {
                 mending.membership(group, login));
     }
 
-    private Missing notAssigned(Key.AccountAssignment row) {
+    private Missing notAssigned(Login login, Key.AccountAssignment row) {
         return new Missing(
                 row.permissionSet() + " by " + row.principal().text(),
                 new Link(
@@ -149,7 +176,43 @@ public final class Asking {
                         LinkState.BROKEN,
                         row.principal().text() + " does not have it in the account yet"),
                 grounds.assignment(row.permissionSet(), row.principal(), row.account()).lines(),
-                "It is declared and not carried out: see muster plan, then muster apply.");
+                Mending.APPLY + also(login, row.principal()));
+    }
+
+    private Missing notBegun(Login login, Key.AccountAssignment row, AssignmentDeclaration entry) {
+        LocalDate from = entry.period().from().orElseThrow();
+        return new Missing(
+                row.permissionSet() + " by " + row.principal().text(),
+                new Link(
+                        AccessPath.ACCOUNT_ASSIGNMENT,
+                        LinkState.BROKEN,
+                        row.principal().text() + " is to have it in the account from " + from),
+                grounds.assignment(row.permissionSet(), row.principal(), row.account()).lines(),
+                "It begins on "
+                        + from
+                        + ": the first muster apply or run from that day on gives it."
+                        + also(login, row.principal()));
+    }
+
+    /// What the assignment alone does not give to somebody who is not in its group.
+    private String also(Login login, Principal principal) {
+        if (!(principal instanceof Principal.Group(String group))) {
+            return "";
+        }
+        boolean isThere =
+                grounds.chain()
+                        .members()
+                        .getOrDefault(group, Collections.emptySortedSet())
+                        .contains(login);
+        boolean stays =
+                switch (grounds.membership(group, login, isThere)) {
+                    case Ground.Declared _ -> true;
+                    case Ground.ByRules _, Ground.OutOfScope _, Ground.InDoubt _ -> isThere;
+                    case Ground.Undeclared _, Ground.NotDeclarable _ -> false;
+                };
+        return stays
+                ? ""
+                : " By that alone " + login + " gets nothing: " + mending.membership(group, login);
     }
 
     private static Missing nothingThere(AccountId account, Optional<String> set) {

@@ -166,22 +166,39 @@ final class DeclaredMembers {
     }
 
     private Optional<Line> outOfTime(GroupDeclaration group, Login login) {
-        for (Member member : group.members().orElse(List.of())) {
-            if (member instanceof Member.Person(Login person, Period period, var reason, Place at)
-                    && person.equals(login)) {
-                if (period.endedBy(now)) {
-                    return Optional.of(new Line(at, "has ended", period.until(), reason));
-                }
-                if (period.startsAfter(now)) {
-                    return Optional.of(
-                            new Line(
-                                    at,
-                                    "begins on " + period.from().orElseThrow(),
-                                    period.until(),
-                                    reason));
-                }
-            }
+        return group.members().orElse(List.of()).stream()
+                .flatMap(member ->
+                        switch (member) {
+                            case Member.Person(Login person, Period period, var reason, Place at) ->
+                                    person.equals(login)
+                                            ? outOfTime(period, reason, at)
+                                            : Stream.empty();
+                            case Member.OfGroup(
+                                            String other,
+                                            Period period,
+                                            var reason,
+                                            Place at) ->
+                                    period.holdsAt(now)
+                                                    || taken(other, login, new HashSet<>())
+                                                            .isEmpty()
+                                            ? Stream.empty()
+                                            : outOfTime(period, reason, at);
+                            case Member.PushedTo _ -> Stream.empty();
+                        })
+                .findFirst();
+    }
+
+    private Stream<Line> outOfTime(Period period, Optional<String> reason, Place at) {
+        if (period.endedBy(now)) {
+            return Stream.of(new Line(at, "has ended", period.until(), reason));
         }
-        return Optional.empty();
+        return period.startsAfter(now)
+                ? Stream.of(
+                        new Line(
+                                at,
+                                "begins on " + period.from().orElseThrow(),
+                                period.until(),
+                                reason))
+                : Stream.empty();
     }
 }

@@ -264,7 +264,10 @@ public final class Grounds {
         if (rows.isDoubtful(row)) {
             return new Ground.InDoubt();
         }
-        return new Ground.Undeclared(rows.end(row).stream().flatMap(Grounds::end).toList());
+        Optional<Line> toCome = Optional.ofNullable(rows.toCome().get(row)).map(Grounds::begins);
+        return new Ground.Undeclared(
+                toCome.map(List::of)
+                        .orElseGet(() -> rows.end(row).stream().flatMap(Grounds::end).toList()));
     }
 
     /// Entries unite, and the latest end wins.
@@ -276,6 +279,14 @@ public final class Grounds {
 
     private static Line line(AssignmentDeclaration entry) {
         return new Line(entry.place(), "declared", entry.period().until(), entry.reason());
+    }
+
+    private static Line begins(AssignmentDeclaration entry) {
+        return new Line(
+                entry.place(),
+                "begins on " + entry.period().from().orElseThrow(),
+                entry.period().until(),
+                entry.reason());
     }
 
     private static Stream<Line> end(Reason reason) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// What would make a missing link hold.
 final class Mending {
 
-    private static final String APPLY =
+    static final String APPLY =
             "It is declared and not carried out: see muster plan, then muster apply.";
     private static final String WAIT =
             "Nothing is to be done: it comes by itself. Ask again later.";

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +141,54 @@ class CompanyViewsTest {
                         .split(" ");
         assertThat(shell.run(arguments)).as(shell.out() + shell.err()).isEqualTo(exitCode);
         Golden.assertSame(GOLDEN.resolve(file), timeless(shell.out()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access --account payments-cards-prod --output csv --in FOLDER",
+        "access --account payments-cards-prod --output json --in FOLDER",
+        "access --since 2026-11-01 --output csv --in PAST",
+        "access --since 2026-11-01 --output json --in PAST",
+        "drift FOLDER --output csv",
+        "drift FOLDER --output json",
+        "why jonas.weber@example.com payments-cards-prod --output json --in FOLDER",
+    })
+    void everyExportSaysWhatItRestsOnAndVerifyFindsACellThatWasEditedATailCutOffAndARowAdded(
+            String line) throws IOException {
+        shell.run(
+                line.replace("FOLDER", clone.folder().toString())
+                        .replace("PAST", past.folder().toString())
+                        .split(" "));
+        String export = shell.out();
+        assertThat(export)
+                .contains("00o7hc2company00001", "ssoins-", "muster ", "completeness", "Complete:")
+                .containsPattern("commit\"?[,:] ?\"?[0-9a-f]{40}")
+                .containsPattern("made\"?[,:] ?\"?2026-11-24T")
+                .containsPattern("rows\"?[,:] ?[0-9]+")
+                .containsPattern("sha256\"?[,:] ?\"?[0-9a-f]{64}")
+                .contains("identity store groups", "push mappings of app aws", "filters");
+        assertThat(verified(export)).isZero();
+        assertThat(shell.out()).contains("Intact");
+        String first = export.substring(0, export.indexOf("@example.com"));
+        String row =
+                export.substring(
+                        first.lastIndexOf('\n') + 1, export.indexOf('\n', first.length()) + 1);
+        assertThat(verified(export.replaceFirst("@example.com", "@example.org"))).isEqualTo(2);
+        assertThat(verified(export.replaceFirst(Pattern.quote(row), ""))).isEqualTo(2);
+        assertThat(
+                        verified(
+                                export.replaceFirst(
+                                        Pattern.quote(row), Matcher.quoteReplacement(row + row))))
+                .isEqualTo(2);
+        assertThat(verified(export.substring(0, export.stripTrailing().lastIndexOf('\n') + 1)))
+                .isEqualTo(2);
+        assertThat(verified(export + row)).isEqualTo(2);
+    }
+
+    private static int verified(String export) throws IOException {
+        Path file = temporary.resolve("export");
+        Files.writeString(file, export);
+        return shell.run("verify", file.toString());
     }
 
     @Test

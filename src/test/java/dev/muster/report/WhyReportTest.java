@@ -39,8 +39,11 @@ class WhyReportTest {
                         Why.Standing.HAS,
                         List.of(row(LinkState.HOLDS)),
                         List.of());
-        Golden.assertSame("why-has.txt", WhyReport.text(why, ADA, Ink.PLAIN));
-        Golden.assertSame("why-has.json", WhyReport.json(why, ADA, List.of()));
+        Golden.assertSame(
+                "why-has.txt",
+                WhyReport.text(why, ADA, AccessExportTest.manifest().made(), Ink.PLAIN));
+        Golden.assertSame(
+                "why-has.json", WhyReport.json(why, ADA, List.of(), AccessExportTest.manifest()));
     }
 
     @Test
@@ -62,11 +65,16 @@ class WhyReportTest {
                                                 "SUSPENDED in Okta, which cannot sign in"),
                                         List.of(line(40, "denied", Optional.empty())),
                                         "A person has to activate the account in Okta again.")));
-        Golden.assertSame("why-has-not.txt", WhyReport.text(why, ADA, Ink.PLAIN));
+        Golden.assertSame(
+                "why-has-not.txt",
+                WhyReport.text(why, ADA, AccessExportTest.manifest().made(), Ink.PLAIN));
         Golden.assertSame(
                 "why-has-not.json",
                 WhyReport.json(
-                        why, ADA, List.of(new Plan.Unknown("Okta, group rules", "not allowed"))));
+                        why,
+                        ADA,
+                        List.of(new Plan.Unknown("Okta, group rules", "not allowed")),
+                        AccessExportTest.manifest()));
     }
 
     private static AccessRow row(LinkState user) {

@@ -93,6 +93,63 @@ class AskingTest {
     }
 
     @Test
+    void assignmentWhoseTimeHasNotComeSaysFromWhenAndByWhichLine() {
+        ReviewCase toCome =
+                IN_SYNC.declaring("until: 2027-06-30}", "from: 2026-12-01}")
+                        .living("assignments: [AWS-Read @ 444455556666]", "assignments: []");
+        Missing missing = only(why(toCome, ANN));
+        assertThat(missing.way()).isEqualTo("Read by AWS-Read");
+        assertThat(missing.link().name()).isEqualTo("account assignment");
+        assertThat(missing.link().detail())
+                .isEqualTo("AWS-Read is to have it in the account from 2026-12-01");
+        assertThat(missing.lines()).extracting(Line::text).containsExactly("begins on 2026-12-01");
+        assertThat(missing.mend())
+                .isEqualTo(
+                        "It begins on 2026-12-01: the first muster apply or run from that day on"
+                                + " gives it.");
+        assertThat(only(why(toCome, BOB)).mend())
+                .contains("By that alone bob@example.com gets nothing: Add bob@example.com to the");
+    }
+
+    @Test
+    void assignmentThatIsThereBeforeItsTimeNamesItsLine() {
+        ReviewCase early = IN_SYNC.declaring("until: 2027-06-30}", "from: 2026-12-01}");
+        AccessRow way = why(early, ANN).ways().getFirst();
+        assertThat(way.undeclared()).containsExactly("account assignment");
+        assertThat(lines(way, "account assignment")).containsExactly("begins on 2026-12-01");
+    }
+
+    @Test
+    void whoIsTakenAlongFromALaterDayOnIsToldTheDay() {
+        ReviewCase toCome =
+                IN_SYNC.declaring("{group: AWS-Oncall}", "{group: AWS-Oncall, from: 2026-12-01}")
+                        .living("AWS-Read: {members: [ann@example.com]}", "AWS-Read: {members: []}")
+                        .living("groups: {AWS-Read: [ann@example.com]}", "groups: {AWS-Read: []}");
+        assertThat(only(why(toCome, ANN)).mend())
+                .isEqualTo(
+                        "ann@example.com is named at access/a.yaml:8:23, which begins on"
+                                + " 2026-12-01.");
+    }
+
+    @Test
+    void assignmentThatIsPendingPromisesNothingToWhoIsNotInItsGroup() {
+        ReviewCase pending =
+                IN_SYNC.living("assignments: [AWS-Read @ 444455556666]", "assignments: []");
+        assertThat(only(why(pending, BOB)).mend())
+                .contains("declared and not carried out")
+                .contains("By that alone bob@example.com gets nothing: Add bob@example.com to the");
+    }
+
+    @Test
+    void assignmentThatIsPendingPromisesNothingToWhoIsDeniedAndStillInItsGroup() {
+        ReviewCase denied =
+                IN_SYNC.declaring("apps: {aws: {", "deny: [ann@example.com]\napps: {aws: {")
+                        .living("assignments: [AWS-Read @ 444455556666]", "assignments: []");
+        assertThat(only(why(denied, ANN)).mend())
+                .contains("By that alone ann@example.com gets nothing: ann@example.com is denied");
+    }
+
+    @Test
     void whatIsOnItsWayAsksForNothing() {
         ReviewCase coming =
                 IN_SYNC.living("groups: {AWS-Read: [ann@example.com]}", "groups: {AWS-Read: []}");

@@ -105,7 +105,7 @@ final class AccessQuestions {
         };
     }
 
-    private static Answer why(LiveReview review, AccessFilter filter) {
+    private Answer why(LiveReview review, AccessFilter filter) {
         String account = filter.account().orElseThrow();
         List<AccountId> found = review.accounts(account);
         return switch (found.size()) {
@@ -124,7 +124,8 @@ final class AccessQuestions {
                                                     found.getFirst(),
                                                     filter.permissionSet()),
                                     review.lines()::of,
-                                    review.gaps()));
+                                    review.gaps(),
+                                    review.manifest(tool, filters(filter))));
             default ->
                     Answer.refused(
                             400, found.size() + " accounts are named " + account, "Ask by number.");
