@@ -8,6 +8,7 @@ import dev.muster.daemon.Status.Counts;
 import dev.muster.daemon.Status.Health;
 import dev.muster.daemon.Status.LastTurn;
 import dev.muster.daemon.Status.Sync;
+import dev.muster.plan.Finding;
 import dev.muster.reconcile.Outcome;
 import dev.muster.reconcile.Turn;
 
@@ -22,7 +23,10 @@ final class TurnState {
             return Sync.UNKNOWN;
         }
         boolean differs = counts(turn).pending() + counts(turn).waiting() + counts(turn).held() > 0;
-        if (differs || report.detour().isPresent()) {
+        boolean staysDifferent =
+                turn.plan().get().findings().stream()
+                        .anyMatch(Finding::isDifferenceWithinAuthority);
+        if (differs || staysDifferent || report.detour().isPresent()) {
             return Sync.OUT_OF_SYNC;
         }
         return switch (turn.work()) {

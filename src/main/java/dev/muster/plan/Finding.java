@@ -47,6 +47,9 @@ public record Finding(
         NOTE
     }
 
+    /// The one difference that stays because an authority does not allow what would settle it.
+    private static final String WITHHELD = "successor-withheld";
+
     /// Below a refusal, those that say of something live that it is not as declared and stays so.
     private static final Set<String> DIFFERENCES =
             Set.of(
@@ -60,12 +63,18 @@ public record Finding(
                     "push-fails",
                     "store-member-left-behind",
                     "store-member-unknown-to-okta",
-                    "successor-withheld");
+                    WITHHELD);
 
     /// Whether something live is known not to be as declared, though no change of the plan settles
     /// it: a plan with such a finding is not in sync, and it is drift.
     public boolean isDifference() {
         return level == Level.REFUSED || DIFFERENCES.contains(id);
+    }
+
+    /// Whether it is such a difference, and no authority is what keeps it: Muster may decide there,
+    /// and live is not as declared.
+    public boolean isDifferenceWithinAuthority() {
+        return isDifference() && !id.equals(WITHHELD);
     }
 
     @Override
