@@ -264,8 +264,10 @@ public final class ImportReport {
                         + (found.rehearsal().isEmpty()
                                 ? "what is live cannot be declared as it is"
                                 : "Muster, with every authority `full`, would change what is live"));
+        // Where it could be rehearsed, what the settings forbid has kept nothing from being
+        // written.
         found.problems().stream()
-                .filter(Problem::isError)
+                .filter(problem -> problem.isError() && found.rehearsal().isEmpty())
                 .forEach(problem ->
                         sheet.line("  " + problem.message() + "  [" + problem.id() + "]")
                                 .line("      " + problem.remedy()));
