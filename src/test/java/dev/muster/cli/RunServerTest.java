@@ -167,6 +167,31 @@ class RunServerTest {
                 .isNotEqualTo(status.path("lastAppliedCommit"));
     }
 
+    /// Alerts look at the metrics alone.
+    @Test
+    void theMetricsTellOfAHeadThatIsNotFollowedAndOfASuspension() throws Exception {
+        String before = get(metrics, "/metrics", "").body();
+        walkthrough.repository().git("commit", "--quiet", "--amend", "-m", "rewritten");
+        daemon.log().await("turn: held, commit ");
+        assertThat(get(metrics, "/metrics", "").body())
+                .contains(
+                        "muster_head_not_followed{reason=\"diverged\"} 1.0",
+                        "muster_head_not_followed{reason=\"invalid\"} 0.0",
+                        "muster_suspensions 0.0",
+                        "muster_turn_duration_seconds_count{outcome=\"held\"} 1")
+                .contains(success(before));
+
+        post("/api/v1/suspend", OPERATE, "{\"reason\": \"a look\"}");
+        assertThat(get(metrics, "/metrics", "").body()).contains("muster_suspensions 1.0");
+    }
+
+    private static String success(String metrics) {
+        Matcher line =
+                Pattern.compile("(?m)^muster_last_success_timestamp_seconds .*$").matcher(metrics);
+        assertThat(line.find()).isTrue();
+        return line.group();
+    }
+
     @Test
     void nobodyAsksAnythingWithoutAKnownToken() throws Exception {
         for (String token : new String[] {"", "wrong-0123456789abcdef", OPERATE + "x"}) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.adapter.pace.CallLog;
 import dev.muster.adapter.pace.Lookups;
 import dev.muster.apply.ChangeResult;
+import dev.muster.daemon.Detour;
 import dev.muster.daemon.SamlCertificate;
 import dev.muster.daemon.ScimLag;
 import dev.muster.daemon.Status;
@@ -81,6 +82,22 @@ public final class Metrics implements TurnListener {
                     .tag("state", health.word())
                     .register(registry);
         }
+        for (Detour.Kind reason : Detour.Kind.values()) {
+            Gauge.builder(
+                            "muster.head.not.followed",
+                            board,
+                            it ->
+                                    one(it.status()
+                                            .detour()
+                                            .filter(detour -> detour.kind() == reason)
+                                            .isPresent()))
+                    .description("1 for the reason why the last turn did not follow the head.")
+                    .tag("reason", reason.word())
+                    .register(registry);
+        }
+        Gauge.builder("muster.suspensions", board, it -> it.status().suspensions().size())
+                .description("Suspensions that hold, of everything or of an object.")
+                .register(registry);
         for (GitHost host : GitHost.values()) {
             for (Webhooks.Taken taken : Webhooks.Taken.values()) {
                 deliveries(host, taken);
