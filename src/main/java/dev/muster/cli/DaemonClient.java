@@ -80,7 +80,7 @@ final class DaemonClient {
                     server
                             + " does not answer: "
                             + Optional.ofNullable(e.getMessage())
-                                    .orElse(e.getClass().getSimpleName()),
+                                    .orElse("no connection could be made"),
                     "Look at the address, and whether the daemon runs there.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -110,8 +110,10 @@ final class DaemonClient {
         }
         String message = error.map(it -> it.path("message").asText("")).orElse("");
         String remedy = error.map(it -> it.path("remedy").asText("")).orElse("");
+        boolean wrong =
+                answer.statusCode() == 400 || (answer.statusCode() == 404 && !message.isBlank());
         throw new Stopped(
-                answer.statusCode() == 400 ? Outcome.USAGE : Outcome.INCOMPLETE,
+                wrong ? Outcome.USAGE : Outcome.INCOMPLETE,
                 server
                         + " refuses ("
                         + answer.statusCode()

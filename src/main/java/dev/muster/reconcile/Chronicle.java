@@ -15,9 +15,15 @@ public interface Chronicle {
     /// @throws HistoryTrouble if it cannot be taken down; then nothing may be written
     String began(Instant at, Plan plan);
 
+    /// The id under which a turn is kept that ended before it could begin to carry out anything;
+    /// empty where none is kept.
+    default Optional<String> name(Instant began) {
+        return Optional.empty();
+    }
+
     /// A turn is over.
     ///
-    /// @param id what [#began] returned; empty if the turn ended before that
+    /// @param id what [#began] returned, or [#name] if the turn ended before that
     /// @throws HistoryTrouble if it cannot be taken down
     void ended(Optional<String> id, Turn turn);
 

@@ -25,6 +25,11 @@ public final class InquiringChronicle implements Chronicle {
     }
 
     @Override
+    public Optional<String> name(Instant began) {
+        return chronicle.name(began);
+    }
+
+    @Override
     public void ended(Optional<String> id, Turn turn) {
         drift = drift.lasting();
         chronicle.ended(id, turn);

@@ -66,6 +66,11 @@ public final class KeptInHistory implements Chronicle {
     }
 
     @Override
+    public Optional<String> name(Instant began) {
+        return Optional.of(ids.at(began));
+    }
+
+    @Override
     public void ended(Optional<String> id, Turn turn) {
         drift = drift.lasting();
         String known = id.orElseGet(() -> ids.at(turn.began()));

@@ -190,7 +190,9 @@ final class TurnInProgress {
     }
 
     private Turn report(Optional<Turn.Stop> stop, Chronicle chronicle) {
-        Turn turn = takenDown(turn(stop), stop, chronicle);
+        Optional<String> begun = id;
+        id = id.or(() -> chronicle.name(began));
+        Turn turn = takenDown(turn(stop), begun, stop, chronicle);
         at(
                 Stage.REPORT,
                 () -> {
@@ -201,11 +203,13 @@ final class TurnInProgress {
     }
 
     /// What was done stays done where its end cannot be taken down, and that is said with it.
-    private Turn takenDown(Turn turn, Optional<Turn.Stop> stop, Chronicle chronicle) {
+    private Turn takenDown(
+            Turn turn, Optional<String> begun, Optional<Turn.Stop> stop, Chronicle chronicle) {
         try {
             chronicle.ended(id, turn);
             return turn;
         } catch (HistoryTrouble trouble) {
+            id = begun;
             if (stop.isEmpty()) {
                 problems.add(
                         Problem.warning(

@@ -27,7 +27,7 @@ public final class DaemonText {
                 ink.mind("follower")
                         + ": "
                         + text(leadership, "message")
-                        + optional(leadership, "leaderSince").map(at -> " since " + at).orElse(""));
+                        + optional(leadership, "leaderSince").map(DaemonText::seconds).map(at -> " since " + at).orElse(""));
         sheet.line(
                 "This replica, "
                         + text(leadership, "identity")
@@ -35,7 +35,7 @@ public final class DaemonText {
                         + text(status, "mode")
                         + "), makes no turn and reads neither Okta nor AWS.");
         sheet.line("Whether all is in sync and well, the replica that leads can tell.");
-        sheet.heading(ink, "by " + text(known, "by") + ", at " + text(known, "at"));
+        sheet.heading(ink, "by " + text(known, "by") + ", at " + moment(known, "at"));
         sheet.line("applied    " + commit(status, "lastAppliedCommit"));
         sheet.line(
                 "last turn  "
@@ -43,8 +43,9 @@ public final class DaemonText {
                                 ? "none"
                                 : optional(turn, "outcome").orElse("has not ended")
                                         + ", began at "
-                                        + text(turn, "began")
+                                        + moment(turn, "began")
                                         + optional(turn, "ended")
+                                                .map(DaemonText::seconds)
                                                 .map(at -> ", ended at " + at)
                                                 .orElse("")
                                         + " ("
@@ -80,13 +81,13 @@ public final class DaemonText {
                                 ? "none has ended yet"
                                 : text(turn, "outcome")
                                         + " at "
-                                        + text(turn, "ended")
+                                        + moment(turn, "ended")
                                         + ", because of "
                                         + text(turn, "trigger")
                                         + optional(turn, "id")
                                                 .map(id -> " (" + id + ")")
                                                 .orElse("")));
-        sheet.line("next turn  " + optional(status, "nextTurn").orElse("runs, or is not due yet"));
+        sheet.line("next turn  " + optional(status, "nextTurn").map(DaemonText::seconds).orElse("runs, or is not due yet"));
         sheet.line(
                 "changes    %s pending, %s waiting, %s held, %s withheld"
                         .formatted(
@@ -100,7 +101,7 @@ public final class DaemonText {
             columns.row(
                     text(condition, "type"),
                     text(condition, "status"),
-                    text(condition, "since"),
+                    moment(condition, "since"),
                     text(condition, "message"));
         }
         columns.write(sheet, ink);
@@ -112,6 +113,19 @@ public final class DaemonText {
         if (!status.path("suspensions").isEmpty()) {
             sheet.heading(ink, "suspended");
             status.path("suspensions").forEach(one -> sheet.line(suspension(one)));
+        }
+        if (!status.path("denials").isEmpty()) {
+            sheet.heading(ink, "denied, until a commit says the same");
+            status.path("denials")
+                    .forEach(one ->
+                            sheet.line(
+                                    text(one, "login")
+                                            + " since "
+                                            + moment(one, "since")
+                                            + " by "
+                                            + text(one, "actor")
+                                            + ": "
+                                            + text(one, "reason")));
         }
     }
 
@@ -130,7 +144,7 @@ public final class DaemonText {
                                     .append(result.getKey()));
             columns.row(
                     text(turn, "id"),
-                    text(turn, "began"),
+                    moment(turn, "began"),
                     commit(turn, "commit"),
                     optional(turn, "outcome").orElse("has not ended"),
                     results.isEmpty() ? "no change" : results.toString());
@@ -151,7 +165,7 @@ public final class DaemonText {
         for (JsonNode hold : answer.path("holds")) {
             sheet.gap().line(ink.mind(text(hold, "guard")) + ": " + text(hold, "message"));
             sheet.line("  changes: " + hold.path("changes").size());
-            sheet.line("  since:   " + text(hold, "opened") + ", at " + commit(hold, "commit"));
+            sheet.line("  since:   " + moment(hold, "opened") + ", at " + commit(hold, "commit"));
             sheet.line("  hold:    " + text(hold, "hold"));
             sheet.line("  digest:  " + text(hold, "digest"));
         }
@@ -172,7 +186,7 @@ public final class DaemonText {
             boolean ended = spell.has("ended");
             (ended ? over : lasting)
                     .add(
-                            text(spell, "firstSeen")
+                            moment(spell, "firstSeen")
                                     + "  "
                                     + (ended
                                             ? text(spell, "message")
@@ -200,11 +214,11 @@ public final class DaemonText {
                 .line(
                         optional(one, "object").orElse("everything")
                                 + " since "
-                                + text(one, "since")
+                                + moment(one, "since")
                                 + " by "
                                 + text(one, "actor")
                                 + ", "
-                                + optional(one, "until")
+                                + optional(one, "until").map(DaemonText::seconds)
                                         .map(until -> "until " + until)
                                         .orElse("until it is resumed")
                                 + ": "
@@ -236,6 +250,15 @@ public final class DaemonText {
 
     private static Optional<String> optional(JsonNode node, String name) {
         return node.hasNonNull(name) ? Optional.of(text(node, name)) : Optional.empty();
+    }
+
+    private static String moment(JsonNode node, String name) {
+        return seconds(text(node, name));
+    }
+
+    /// A moment to the second, for a person to read.
+    private static String seconds(String moment) {
+        return moment.replaceFirst("\\.\\d+Z$", "Z");
     }
 
     private static String text(JsonNode node, String name) {

@@ -88,7 +88,8 @@ final class NotifierBuilder {
             report(
                     url,
                     "this is no https address",
-                    "Write `https://HOST/PATH`; a password in it would be shown, so leave it out.");
+                    "Write `https://HOST/PATH`, without a user or a password: what is told names people and"
+                            + " their access, so it is sent encrypted only.");
         }
         return address;
     }

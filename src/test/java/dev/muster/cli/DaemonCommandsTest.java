@@ -134,6 +134,17 @@ class DaemonCommandsTest {
                 .containsSubsequence("incomplete  no change", "held  ", "in-sync  ");
     }
 
+    /// What a log line or an exit code says of it can be looked up in the history.
+    @Test
+    void aTurnThatComesToNoPlanHasAnIdAsWell() {
+        walkthrough.sandbox().close();
+        assertThat(shell.run("reconcile", "--wait")).isEqualTo(4);
+        assertThat(steady(shell.out())).startsWith("incomplete (turn TURN)");
+        String shown = shell.out().replaceAll("(?s).*\\(turn (\\S+)\\).*", "$1");
+        assertThat(shell.run("get", "turns")).isZero();
+        assertThat(shell.out()).contains(shown);
+    }
+
     @Test
     void aTurnWhileEverythingIsSuspendedIsNoSuccess() {
         assertThat(shell.run("suspend", "--reason", "a look")).isZero();
@@ -156,7 +167,7 @@ class DaemonCommandsTest {
                 .contains("InSync, Held (enforce)")
                 .contains("AWS-ReadOnly since TIME by ada, until it is resumed: another\n");
 
-        assertThat(shell.run("resume", "AWS-Other")).isEqualTo(4);
+        assertThat(shell.run("resume", "AWS-Other")).isEqualTo(5);
         assertThat(shell.err()).contains("refuses (404): nothing is suspended by that name");
         assertThat(shell.run("resume")).isZero();
         assertThat(shell.out()).isEqualTo("resumed: everything\n");
@@ -174,6 +185,11 @@ class DaemonCommandsTest {
                                 + MEMBER
                                 + "; takes effect with the next turn, at once or after the one that"
                                 + " runs\n");
+        assertThat(shell.run("get", "status")).isZero();
+        assertThat(steady(shell.out()))
+                .contains("denied, until a commit says the same")
+                .contains(MEMBER + " since TIME by ada: stolen laptop\n");
+        assertThat(shell.out()).as("moments to the second").doesNotContainPattern("\\.\\d+Z");
         daemon.log().await("- membership AWS-ReadOnly <- " + MEMBER + " done");
     }
 
@@ -233,7 +249,7 @@ class DaemonCommandsTest {
         assertThat(shell.run("get", "turns", "--token-file", wrong.toString())).isEqualTo(4);
         assertThat(shell.err()).contains("refuses (401)");
         assertThat(shell.run("get", "holds", "--server", "http://127.0.0.1:1")).isEqualTo(4);
-        assertThat(shell.err()).contains("http://127.0.0.1:1 does not answer");
+        assertThat(shell.err()).contains("http://127.0.0.1:1 does not answer").doesNotContain("Exception");
         assertThat(shell.run("get", "status", "--output", "json", "--server", "http://localhost:1"))
                 .isEqualTo(4);
         assertThat(shell.out()).contains("muster.error/1");

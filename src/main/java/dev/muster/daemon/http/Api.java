@@ -2,6 +2,7 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.daemon.Leadership;
 import dev.muster.daemon.Leadership.Replica;
@@ -134,7 +135,18 @@ final class Api {
                         ? ReplicaJson.following(status.mode(), history, clock.now())
                         : StatusJson.status(status);
         replica.ifPresent(it -> ReplicaJson.leadership(node.putObject("leadership"), it));
+        denials().ifPresent(them -> node.set("denials", them));
         return node;
+    }
+
+    /// Who is denied without a commit; empty where the history cannot be asked, which the state says
+    /// by itself.
+    private Optional<ArrayNode> denials() {
+        try {
+            return Optional.of(StatusJson.denials(history.standing().denials()));
+        } catch (HistoryTrouble _) {
+            return Optional.empty();
+        }
     }
 
     /// This replica, if it makes no turns.

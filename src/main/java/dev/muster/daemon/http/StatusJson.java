@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.daemon.Status;
+import dev.muster.history.DenialRecord;
 import dev.muster.history.HoldRecord;
 import dev.muster.history.Suspension;
 import dev.muster.history.TurnRecord;
@@ -71,6 +72,17 @@ final class StatusJson {
         node.put("reason", suspension.reason());
         node.put("since", suspension.since().toString());
         put(node, "until", suspension.until());
+    }
+
+    static ArrayNode denials(List<DenialRecord> denials) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        denials.forEach(denial ->
+                array.addObject()
+                        .put("login", denial.login().value())
+                        .put("actor", denial.actor())
+                        .put("reason", denial.reason())
+                        .put("since", denial.since().toString()));
+        return array;
     }
 
     static ObjectNode turns(List<TurnRecord> turns) {
