@@ -27,7 +27,10 @@ public final class DaemonText {
                 ink.mind("follower")
                         + ": "
                         + text(leadership, "message")
-                        + optional(leadership, "leaderSince").map(DaemonText::seconds).map(at -> " since " + at).orElse(""));
+                        + optional(leadership, "leaderSince")
+                                .map(DaemonText::seconds)
+                                .map(at -> " since " + at)
+                                .orElse(""));
         sheet.line(
                 "This replica, "
                         + text(leadership, "identity")
@@ -87,7 +90,11 @@ public final class DaemonText {
                                         + optional(turn, "id")
                                                 .map(id -> " (" + id + ")")
                                                 .orElse("")));
-        sheet.line("next turn  " + optional(status, "nextTurn").map(DaemonText::seconds).orElse("runs, or is not due yet"));
+        sheet.line(
+                "next turn  "
+                        + optional(status, "nextTurn")
+                                .map(DaemonText::seconds)
+                                .orElse("runs, or is not due yet"));
         sheet.line(
                 "changes    %s pending, %s waiting, %s held, %s withheld"
                         .formatted(
@@ -218,7 +225,8 @@ public final class DaemonText {
                                 + " by "
                                 + text(one, "actor")
                                 + ", "
-                                + optional(one, "until").map(DaemonText::seconds)
+                                + optional(one, "until")
+                                        .map(DaemonText::seconds)
                                         .map(until -> "until " + until)
                                         .orElse("until it is resumed")
                                 + ": "

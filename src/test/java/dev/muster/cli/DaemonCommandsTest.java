@@ -249,7 +249,9 @@ class DaemonCommandsTest {
         assertThat(shell.run("get", "turns", "--token-file", wrong.toString())).isEqualTo(4);
         assertThat(shell.err()).contains("refuses (401)");
         assertThat(shell.run("get", "holds", "--server", "http://127.0.0.1:1")).isEqualTo(4);
-        assertThat(shell.err()).contains("http://127.0.0.1:1 does not answer").doesNotContain("Exception");
+        assertThat(shell.err())
+                .contains("http://127.0.0.1:1 does not answer")
+                .doesNotContain("Exception");
         assertThat(shell.run("get", "status", "--output", "json", "--server", "http://localhost:1"))
                 .isEqualTo(4);
         assertThat(shell.out()).contains("muster.error/1");

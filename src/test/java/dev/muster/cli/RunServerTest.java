@@ -170,6 +170,8 @@ class RunServerTest {
     /// Alerts look at the metrics alone.
     @Test
     void theMetricsTellOfAHeadThatIsNotFollowedAndOfASuspension() throws Exception {
+        // The first turn did it, the second has looked.
+        daemon.log().await("turn: in sync (");
         String before = get(metrics, "/metrics", "").body();
         walkthrough.repository().git("commit", "--quiet", "--amend", "-m", "rewritten");
         daemon.log().await("turn: held, commit ");

@@ -139,8 +139,8 @@ final class Api {
         return node;
     }
 
-    /// Who is denied without a commit; empty where the history cannot be asked, which the state says
-    /// by itself.
+    /// Who is denied without a commit; empty where the history cannot be asked, which the state
+    /// says by itself.
     private Optional<ArrayNode> denials() {
         try {
             return Optional.of(StatusJson.denials(history.standing().denials()));

@@ -87,10 +87,11 @@ public final class Metrics implements TurnListener {
                             "muster.head.not.followed",
                             board,
                             it ->
-                                    one(it.status()
-                                            .detour()
-                                            .filter(detour -> detour.kind() == reason)
-                                            .isPresent()))
+                                    one(
+                                            it.status()
+                                                    .detour()
+                                                    .filter(detour -> detour.kind() == reason)
+                                                    .isPresent()))
                     .description("1 for the reason why the last turn did not follow the head.")
                     .tag("reason", reason.word())
                     .register(registry);
