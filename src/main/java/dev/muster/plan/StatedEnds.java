@@ -5,6 +5,7 @@ import dev.muster.desired.Declaration.LoginReference;
 import dev.muster.desired.GroupDeclaration;
 import dev.muster.model.Key;
 import dev.muster.model.Login;
+import java.util.Optional;
 
 /// Looks for the people whom `deny` and `except` mean. A login that Okta does not have takes nobody
 /// out: a leaver whose name is mistyped keeps everything, and nothing else would ever tell.
@@ -30,10 +31,10 @@ final class StatedEnds {
     private void denied(Denial denial) {
         if (isMissing(denial.login())) {
             turn.notes()
-                    .unresolved(
-                            "login-unknown",
+                    .warning(
+                            "denies-nobody",
                             new Key.User(denial.login()),
-                            denial.place(),
+                            Optional.of(denial.place()),
                             "Okta has no user " + denial.login() + ", so this `deny` stops nobody",
                             "Correct the login: until then whoever is meant keeps all that they"
                                     + " have. If the person is gone from Okta, take the line out.");
@@ -43,10 +44,10 @@ final class StatedEnds {
     private void excepted(String group, LoginReference except) {
         if (isMissing(except.login())) {
             turn.notes()
-                    .unresolved(
-                            "login-unknown",
+                    .warning(
+                            "denies-nobody",
                             new Key.Membership(group, except.login()),
-                            except.place(),
+                            Optional.of(except.place()),
                             "Okta has no user "
                                     + except.login()
                                     + ", so this `except` keeps nobody out of "

@@ -39,6 +39,7 @@ final class AccountText {
                                                             + Visible.of(to))
                                                     .stream();
                                     case Fact.TakenOut _,
+                                            Fact.MeantPerhaps _,
                                             Fact.Selected _,
                                             Fact.Joined _,
                                             Fact.AccountNew _ ->
@@ -61,7 +62,8 @@ final class AccountText {
             case Fact.AccountMoved moved -> Optional.of(sentence(moved, moved.until()));
             case Fact.AccountRetagged retagged -> Optional.of(sentence(retagged, retagged.until()));
             case Fact.AccountRenamed renamed -> Optional.of(sentence(renamed, renamed.until()));
-            case Fact.TakenOut _, Fact.Selected _, Fact.Joined _ -> Optional.empty();
+            case Fact.TakenOut _, Fact.MeantPerhaps _, Fact.Selected _, Fact.Joined _ ->
+                    Optional.empty();
         };
     }
 
@@ -126,7 +128,7 @@ final class AccountText {
                             .put("to", to)
                             .put("seenUntil", until.toString());
                 }
-                case Fact.TakenOut _, Fact.Selected _, Fact.Joined _ -> {}
+                case Fact.TakenOut _, Fact.MeantPerhaps _, Fact.Selected _, Fact.Joined _ -> {}
             }
         }
         return isEmpty ? node.nullNode() : node;

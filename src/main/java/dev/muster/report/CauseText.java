@@ -34,9 +34,9 @@ final class CauseText {
         if (takenOut.isPresent()) {
             return switch (takenOut.get()) {
                 case Authorship.Committed committed ->
-                        "in scope, and taken out of the files by " + by(committed);
+                        "in scope, and taken out of the files by " + by(committed) + perhaps(cause);
                 case Authorship.Uncommitted _ ->
-                        "in scope, and taken out of the files, in no commit yet";
+                        "in scope, and taken out of the files, in no commit yet" + perhaps(cause);
                 case Authorship.NotAfter _, Authorship.Unknown _ -> Reasons.text(reason);
             };
         }
@@ -56,6 +56,11 @@ final class CauseText {
                 + (author.isEmpty() ? "" : " (" + author + ")");
     }
 
+    /// On what it rests that files asked for it, where that is not known.
+    private static String perhaps(Cause cause) {
+        return perhapsBy(cause).map(by -> ", if " + by + " meant this account").orElse("");
+    }
+
     /// `3f2a1b0c9d (Ada Lovelace, 2026-11-20)`.
     private static String by(Authorship.Committed committed) {
         String text = Authors.text(committed);
@@ -65,6 +70,10 @@ final class CauseText {
 
     private static Optional<String> selector(Cause cause) {
         return cause.selector().map(CauseText::text);
+    }
+
+    private static Optional<String> perhapsBy(Cause cause) {
+        return cause.meantPerhaps().map(CauseText::text);
     }
 
     /// As it stands in a file.
@@ -89,6 +98,7 @@ final class CauseText {
                 case Fact.Joined(var day) ->
                         lines.add("the account joined the organization on " + day);
                 case Fact.TakenOut _,
+                        Fact.MeantPerhaps _,
                         Fact.Selected _,
                         Fact.AccountNew _,
                         Fact.AccountMoved _,
@@ -104,7 +114,7 @@ final class CauseText {
         ObjectNode node = Json.object();
         node.set("declaredBy", json(cause.author()));
         node.set("takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
-        node.put("selector", selector(cause).orElse(null));
+        node.put("selector", selector(cause).or(() -> perhapsBy(cause)).orElse(null));
         MovedText.json(node, cause.moved());
         node.putNull("accountJoined");
         cause.facts().stream()

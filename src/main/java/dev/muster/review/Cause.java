@@ -41,6 +41,10 @@ public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) 
         /// @param by the commit since which they do not; uncommitted where only the folder does
         record TakenOut(Authorship by) implements Fact {}
 
+        /// What was taken out asked for the assignment only if this meant its account, which cannot
+        /// be told: where accounts lie, or what tags they bear, is read only for files that ask.
+        record MeantPerhaps(AccountSelector by) implements Fact {}
+
         /// The entry means the account by what it is, and not by its name or number; of a removal,
         /// however it meant it.
         record Selected(AccountSelector by) implements Fact {}
@@ -97,7 +101,16 @@ public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) 
         return moved.filter(Moved::isDrift);
     }
 
-    /// The commit since which no file asks for it, if one took it out.
+    /// What the files that asked for it may have meant its account by, where they did no surer.
+    public Optional<AccountSelector> meantPerhaps() {
+        return facts.stream()
+                .filter(Fact.MeantPerhaps.class::isInstance)
+                .map(fact -> ((Fact.MeantPerhaps) fact).by())
+                .findFirst();
+    }
+
+    /// The commit since which no file asks for it, if one took it out. Where
+    /// [meantPerhaps][#meantPerhaps()] is there, that has to be true as well.
     public Optional<Authorship> takenOut() {
         return facts.stream()
                 .filter(Fact.TakenOut.class::isInstance)

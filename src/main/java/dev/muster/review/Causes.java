@@ -98,7 +98,7 @@ public final class Causes {
             Files files,
             Past past) {
         List<Change> changes = changes(plan);
-        Map<Key, Authorship> takenOut =
+        Map<Key, List<Fact>> takenOut =
                 takenOut(changes, live, settings, files.formers(), plan.madeAt());
         boolean assigns = changes.stream().anyMatch(Causes::isDeclaredRow);
         Optional<DeclaredRows> rows =
@@ -117,9 +117,9 @@ public final class Causes {
             Authorship author =
                     change.reason().place().map(files.authors()).orElseGet(Authorship.Unknown::new);
             List<Fact> facts = new ArrayList<>();
-            Optional.ofNullable(takenOut.get(change.key()))
-                    .filter(_ -> isUndeclaredRemoval(change))
-                    .ifPresent(by -> facts.add(new Fact.TakenOut(by)));
+            if (isUndeclaredRemoval(change)) {
+                facts.addAll(takenOut.getOrDefault(change.key(), List.of()));
+            }
             rows.ifPresent(declared ->
                     facts.addAll(account(change, author, declared, live, plan.madeAt())));
             Optional<Moved> moved = past.moved().apply(change);
@@ -154,7 +154,7 @@ public final class Causes {
 
     /// Goes back until every removal was once declared, or nothing older is there. What was asked
     /// for to the last was taken out; what ended by its time before that was not.
-    private static Map<Key, Authorship> takenOut(
+    private static Map<Key, List<Fact>> takenOut(
             List<Change> changes,
             LiveState live,
             Settings settings,
@@ -164,7 +164,7 @@ public final class Causes {
         changes.stream()
                 .filter(Causes::isUndeclaredRemoval)
                 .forEach(change -> left.add(change.key()));
-        Map<Key, Authorship> found = new HashMap<>();
+        Map<Key, List<Fact>> found = new HashMap<>();
         if (left.isEmpty()) {
             return found;
         }
@@ -172,17 +172,26 @@ public final class Causes {
             Former.Wanted atLast = former.wanted(live, settings, former.until().orElse(madeAt));
             Former.Wanted atFirst = former.wanted(live, settings, former.from());
             left.removeIf(key -> {
-                boolean isTakenOut = atLast.has(key);
-                if (isTakenOut) {
-                    found.put(key, former.endedBy());
+                List<Fact> facts = takenOut(key, atLast, former.endedBy());
+                if (!facts.isEmpty()) {
+                    found.put(key, facts);
                 }
-                return isTakenOut || atFirst.has(key);
+                return !facts.isEmpty() || atFirst.has(key);
             });
             if (left.isEmpty()) {
                 break;
             }
         }
         return found;
+    }
+
+    private static List<Fact> takenOut(Key key, Former.Wanted atLast, Authorship by) {
+        return atLast.has(key)
+                ? List.of(new Fact.TakenOut(by))
+                : atLast.perhaps(key)
+                        .map(meant ->
+                                List.<Fact>of(new Fact.TakenOut(by), new Fact.MeantPerhaps(meant)))
+                        .orElse(List.of());
     }
 
     private static List<Fact> account(

@@ -2,16 +2,22 @@ package dev.muster.review;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.desired.AssignmentDeclaration;
 import dev.muster.desired.Declaration;
 import dev.muster.desired.GroupDeclaration;
+import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
+import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
 import dev.muster.model.Key;
+import dev.muster.model.Principal;
 import dev.muster.plan.DeclaredMemberships;
 import dev.muster.plan.DeclaredRows;
 import dev.muster.plan.Renames;
 import dev.muster.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -70,6 +76,48 @@ public record Former(
                                 .containsKey(name);
                 case Key.PermissionSet(String set) -> declaration.permissionSets().containsKey(set);
                 case Key.AccountAssignment row -> !rows().entries(row).isEmpty();
+            };
+        }
+
+        /// A selector by which they may have asked for an assignment, where the reading did not
+        /// look at what it goes by. Without one they did not, as far as [has][#has(Key)] knows.
+        Optional<AccountSelector> perhaps(Key key) {
+            if (!(key instanceof Key.AccountAssignment row)) {
+                return Optional.empty();
+            }
+            return declaration.assignments().stream()
+                    .filter(entry -> entry.period().holdsAt(at) && names(entry, row))
+                    .flatMap(entry -> entry.accounts().stream())
+                    .filter(selector -> isUnread(selector, row.account()))
+                    .findFirst();
+        }
+
+        private static boolean names(AssignmentDeclaration entry, Key.AccountAssignment row) {
+            boolean principal =
+                    switch (row.principal()) {
+                        case Principal.Group(String name) ->
+                                entry.groups().stream().anyMatch(g -> g.name().equals(name));
+                        case Principal.User(var login) ->
+                                entry.users().stream().anyMatch(u -> u.login().equals(login));
+                        case Principal.Unresolved _ -> false;
+                    };
+            return principal
+                    && entry.permissionSets().stream()
+                            .anyMatch(set -> set.name().equals(row.permissionSet()));
+        }
+
+        private boolean isUnread(AccountSelector selector, AccountId id) {
+            Optional<AwsState.Account> account =
+                    live.aws().accounts().known().stream()
+                            .flatMap(List::stream)
+                            .filter(found -> found.id().equals(id))
+                            .findFirst();
+            return switch (selector) {
+                case AccountSelector.BelowUnit _ ->
+                        account.flatMap(AwsState.Account::unitId).isEmpty();
+                case AccountSelector.Tagged _ -> account.flatMap(AwsState.Account::tags).isEmpty();
+                case AccountSelector.Named _, AccountSelector.Numbered _, AccountSelector.All _ ->
+                        false;
             };
         }
 

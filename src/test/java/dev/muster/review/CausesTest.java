@@ -9,6 +9,7 @@ import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.live.Observed;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Planner;
@@ -18,11 +19,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// What a plan says of why each of its changes is there.
 class CausesTest {
 
+    private static final String ASSIGNED =
+            "  - {groups: [AWS-Read], permissionSets: [Read], accounts: [{name: AWSDemo}], until: 2027-06-30}\n";
     private static final Instant OCTOBER = Instant.parse("2026-10-05T08:00:00Z");
     private static final Instant YESTERDAY = Instant.parse("2026-11-23T16:20:00Z");
     private static final Authorship ADA =
@@ -77,6 +81,26 @@ class CausesTest {
                 .contains(ADA);
         assertThat(of("AWS-Read <- ann@example.com", WITHOUT_ANN, NOBODY, formers).takenOut())
                 .contains(ADA);
+    }
+
+    @Test
+    void anAssignmentThatWasMeantByWhereItsAccountLiesNamesTheCommitAndOnWhatThatRests() {
+        Declaration byUnit =
+                ReviewCase.IN_SYNC.declaring("{name: AWSDemo}", "{ou: Workloads}").declaration();
+        ReviewCase now = ReviewCase.IN_SYNC.declaring("assignments:\n" + ASSIGNED, "");
+        List<Former> formers = List.of(before(byUnit, ADA));
+        Cause cause = of(ROW, now, withoutTree(now.live()), NOBODY, formers);
+        assertThat(cause.takenOut()).contains(ADA);
+        assertThat(cause.meantPerhaps())
+                .hasValueSatisfying(
+                        by -> assertThat(by).isInstanceOf(AccountSelector.BelowUnit.class));
+    }
+
+    @Test
+    void whereAccountsLieIsNoReasonForWhatWasMeantOtherwise() {
+        ReviewCase now = ReviewCase.IN_SYNC.declaring("assignments:\n" + ASSIGNED, "");
+        Cause cause = of(ROW, now, NOBODY, List.of(before(ReviewCase.IN_SYNC.declaration(), ADA)));
+        assertThat(cause).isEqualTo(new Cause(NOBODY, List.of(new Fact.TakenOut(ADA))));
     }
 
     @Test
@@ -170,7 +194,7 @@ class CausesTest {
     void anAccountThatIsNamedNeedsNoWordOfWhenItJoined() {
         ReviewCase named =
                 ReviewCase.IN_SYNC.living(", assignments: [AWS-Read @ 444455556666]", "");
-        LiveState live = with(named.live(), Instant.parse("2026-11-24T08:00:00Z"));
+        LiveState live = joined(named.live(), Instant.parse("2026-11-24T08:00:00Z"));
         assertThat(of(ROW, named, live, ADA, List.of())).isEqualTo(new Cause(ADA, List.of()));
     }
 
@@ -285,24 +309,39 @@ class CausesTest {
     }
 
     private static LiveState joined(String at) {
-        return with(BY_UNIT.live(), Instant.parse(at));
+        return joined(BY_UNIT.live(), Instant.parse(at));
     }
 
-    private static LiveState with(LiveState live, Instant joined) {
+    private static LiveState joined(LiveState live, Instant joined) {
+        return with(
+                live,
+                account ->
+                        new AwsState.Account(
+                                account.id(),
+                                account.name(),
+                                account.state(),
+                                account.unitId(),
+                                account.tags(),
+                                Optional.of(joined)));
+    }
+
+    /// As it is read for files that ask nowhere for where an account lies.
+    private static LiveState withoutTree(LiveState live) {
+        return with(
+                live,
+                account ->
+                        new AwsState.Account(
+                                account.id(),
+                                account.name(),
+                                account.state(),
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    private static LiveState with(LiveState live, UnaryOperator<AwsState.Account> each) {
         AwsState aws = live.aws();
         Observed<List<AwsState.Account>> accounts =
-                aws.accounts()
-                        .map(all ->
-                                all.stream()
-                                        .map(account ->
-                                                new AwsState.Account(
-                                                        account.id(),
-                                                        account.name(),
-                                                        account.state(),
-                                                        account.unitId(),
-                                                        account.tags(),
-                                                        Optional.of(joined)))
-                                        .toList());
+                aws.accounts().map(all -> all.stream().map(each).toList());
         return new LiveState(
                 live.okta(),
                 new AwsState(
