@@ -161,6 +161,8 @@ class RunOpenApiTest {
                 assertThat(answer.body()).doesNotContain("there is nothing here");
             }
         }
+        // The turn that `reconcile` began.
+        daemon.log().await("trigger=asked");
     }
 
     private HttpResponse<String> as(
