@@ -74,9 +74,9 @@ final class Company {
             List.of(
                     "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
                             + "\"Resource\":[\"arn:aws:s3:::b\",\"arn:aws:s3:::a\"]}}",
-                    "{\"Statement\":[{\"Sid\":\"\\u00fc: #\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],"
+                    "{\"Statement\":[{\"Sid\":\"1e3\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\"],"
                             + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":"
-                            + "false},\"StringLike\":{\"aws:PrincipalTag/on\":[\"1e3\",\"no\"]}}}]}");
+                            + "false},\"StringLike\":{\"aws:PrincipalTag/on\":[\"1e3\",\"no\",\"\\u00fc: #\"]}}}]}");
 
     /// What the app gets for the members of the group that is assigned to it, as JSON.
     static final SortedMap<String, String> PROFILE =
