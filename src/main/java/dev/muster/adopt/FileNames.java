@@ -1,11 +1,8 @@
 package dev.muster.adopt;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.muster.model.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +27,9 @@ final class FileNames {
     /// The name of the file without its ending.
     String of(String name) {
         boolean alone = bearers.getOrDefault(lower(name), 1) == 1;
-        return alone && HARMLESS.matcher(name).matches() ? name : readable(name) + digest(name);
+        return alone && HARMLESS.matcher(name).matches()
+                ? name
+                : readable(name) + Sha256.hex(name).substring(0, DIGITS);
     }
 
     private static String readable(String name) {
@@ -42,16 +41,5 @@ final class FileNames {
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static String digest(String name) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

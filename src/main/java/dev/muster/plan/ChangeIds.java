@@ -2,10 +2,8 @@ package dev.muster.plan;
 
 import dev.muster.model.Key;
 import dev.muster.model.Resource;
+import dev.muster.model.Sha256;
 import dev.muster.model.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class ChangeIds {
                         + ",\"references\":"
                         + array(references.stream().map(ChangeIds::key))
                         + "}";
-        return new ChangeId(sha256(json));
+        return new ChangeId(Sha256.hex(json));
     }
 
     /// A key as the list of its kind and parts, so that no two keys can look the same.
@@ -102,14 +100,5 @@ final class ChangeIds {
             }
         }
         return json.append('"').toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.live.Condition;
 import dev.muster.model.Kind;
+import dev.muster.model.Sha256;
 import dev.muster.settings.Authority;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -193,7 +193,7 @@ public record Plan(
 
     /// The digest of a plan whose changes have these ids, in whatever order.
     public static String digest(List<ChangeId> ids) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begun();
         ids.stream()
                 .sorted()
                 .forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -209,13 +209,5 @@ public record Plan(
                 && waiting.isEmpty()
                 && findings.stream()
                         .noneMatch(f -> f.level() == Finding.Level.UNRESOLVED || f.isDifference());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -9,17 +9,14 @@ import dev.muster.history.HoldRecord;
 import dev.muster.history.Holds;
 import dev.muster.history.Release;
 import dev.muster.model.Problem;
+import dev.muster.model.Sha256;
 import dev.muster.plan.ChangeId;
 import dev.muster.plan.Plan;
 import dev.muster.time.Ids;
 import dev.muster.time.Timekeeper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -105,7 +102,7 @@ public final class HoldBook {
     public Optional<HoldRecord> rewrite(
             String last, String head, String why, List<ReleaseDeclaration> releases) {
         Instant now = clock.now();
-        String digest = sha256(REWRITE + "\n" + last + "\n");
+        String digest = Sha256.hex(REWRITE + "\n" + last + "\n");
         HoldRecord record =
                 holds.open().stream()
                         .filter(it -> it.guard().equals(REWRITE) && it.digest().equals(digest))
@@ -171,18 +168,7 @@ public final class HoldBook {
 
     /// SHA-256 over the guard and the digest of the changes, in hexadecimal.
     private static String digest(Verdict.Hold hold) {
-        return sha256(hold.guard() + "\n" + Plan.digest(List.copyOf(hold.changes())) + "\n");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(hold.guard() + "\n" + Plan.digest(List.copyOf(hold.changes())) + "\n");
     }
 
     private boolean isReleased(

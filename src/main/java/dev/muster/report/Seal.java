@@ -1,10 +1,7 @@
 package dev.muster.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.muster.model.Sha256;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +39,7 @@ public final class Seal {
         if (!end.matches()) {
             return new Check.Missing();
         }
-        String actual = digest(end.group(1));
+        String actual = Sha256.hex(end.group(1));
         return actual.equals(end.group(2))
                 ? new Check.Intact(actual)
                 : new Check.Altered(end.group(2), actual);
@@ -52,23 +49,12 @@ public final class Seal {
     static String json(ObjectNode document) {
         String text = Json.write(document);
         String content = text.substring(0, text.length() - "\n}\n".length()) + ",\n";
-        return content + "  \"sha256\": \"" + digest(content) + "\"\n}\n";
+        return content + "  \"sha256\": \"" + Sha256.hex(content) + "\"\n}\n";
     }
 
     /// The table with its seal as the last record.
     static String csv(Csv table) {
         String content = table.toString();
-        return content + table.line("sha256", digest(content));
-    }
-
-    private static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return content + table.line("sha256", Sha256.hex(content));
     }
 }

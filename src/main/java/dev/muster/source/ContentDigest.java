@@ -1,9 +1,9 @@
 package dev.muster.source;
 
+import dev.muster.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
@@ -14,7 +14,7 @@ final class ContentDigest {
     private ContentDigest() {}
 
     static String of(SortedMap<String, byte[]> contents) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         contents.forEach((path, content) -> {
             add(digest, path.getBytes(StandardCharsets.UTF_8));
             add(digest, content);
@@ -25,13 +25,5 @@ final class ContentDigest {
     private static void add(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).array());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,12 +2,12 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Tokens {
 
     /// Whose token it is. Takes equally long for each token that is not the right one.
     Optional<Bearer> bearer(String token) throws Unusable {
-        byte[] digest = digest(token.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
         Optional<Bearer> found = Optional.empty();
         for (Entry entry : entries()) {
             if (MessageDigest.isEqual(entry.digest(), digest)) {
@@ -96,7 +96,7 @@ final class Tokens {
             entries.add(
                     new Entry(
                             new Bearer(role.get(), words[1]),
-                            digest(words[2].getBytes(StandardCharsets.UTF_8))));
+                            Sha256.of(words[2].getBytes(StandardCharsets.UTF_8))));
         }
         if (entries.isEmpty()) {
             throw new Unusable("it holds no token");
@@ -118,13 +118,5 @@ final class Tokens {
             case "operate" -> Optional.of(Role.OPERATE);
             default -> Optional.empty();
         };
-    }
-
-    static byte[] digest(byte[] token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.daemon.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.model.Sha256;
 import dev.muster.source.Hmac;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,9 @@ final class WebhookSecrets {
     /// Whether `token` is one of the secrets.
     boolean isSecret(String token) throws Tokens.Unusable {
         boolean right = false;
-        byte[] given = Tokens.digest(token.getBytes(StandardCharsets.UTF_8));
+        byte[] given = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
         for (byte[] secret : secrets()) {
-            right |= MessageDigest.isEqual(Tokens.digest(secret), given);
+            right |= MessageDigest.isEqual(Sha256.of(secret), given);
         }
         return right;
     }
