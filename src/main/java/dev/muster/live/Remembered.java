@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.live.OktaState.GroupType;
 import dev.muster.model.Login;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -122,127 +120,14 @@ public record Remembered(LiveState state, Interest interest, Instant everything)
             Optional<AwsState> aws,
             Observed<List<AwsState.Job>> jobs,
             Instant began) {
+        Merge merge = new Merge(state, now);
         LiveState merged =
                 new LiveState(
-                        merged(okta, asked, now),
-                        aws.map(fresh -> merged(fresh, now)).orElseGet(() -> idle(jobs)),
+                        merge.with(okta, asked.logins()),
+                        aws.map(merge::with).orElseGet(() -> merge.with(jobs)),
                         began,
                         Optional.of(everything));
         return new Remembered(merged, now, everything);
-    }
-
-    private OktaState merged(OktaState fresh, Interest asked, Interest now) {
-        OktaState before = state.okta();
-        SortedMap<String, Observed<List<OktaState.Member>>> members = new TreeMap<>();
-        for (OktaState.Group group : fresh.groups().known().orElse(List.of())) {
-            boolean wanted =
-                    group.type() == GroupType.OKTA_GROUP
-                            && (now.groups().contains(group.name())
-                                    || now.attachedGroups().test(group.name()));
-            Optional.ofNullable(fresh.members().get(group.id()))
-                    .or(() -> Optional.ofNullable(before.members().get(group.id())))
-                    .filter(_ -> wanted)
-                    .ifPresent(list -> members.put(group.id(), list));
-        }
-        SortedMap<String, Observed<Optional<OktaState.App>>> apps = new TreeMap<>();
-        for (String key : now.apps().keySet()) {
-            Optional.ofNullable(fresh.apps().get(key))
-                    .or(() -> Optional.ofNullable(before.apps().get(key)))
-                    .ifPresent(app -> apps.put(key, app));
-        }
-        return new OktaState(
-                fresh.org(),
-                fresh.groups(),
-                members,
-                fresh.rules(),
-                users(before.users(), fresh.users(), asked.logins()),
-                apps,
-                fresh.clock());
-    }
-
-    /// Whoever was looked for and not found is no longer there.
-    private static Observed<SortedMap<Login, OktaState.User>> users(
-            Observed<SortedMap<Login, OktaState.User>> before,
-            Observed<SortedMap<Login, OktaState.User>> fresh,
-            SortedSet<Login> lookedFor) {
-        return fresh.known()
-                .map(found ->
-                        before.map(all -> {
-                            SortedMap<Login, OktaState.User> users = new TreeMap<>(all);
-                            users.keySet().removeAll(lookedFor);
-                            users.putAll(found);
-                            return Collections.unmodifiableSortedMap(users);
-                        }))
-                .orElse(fresh);
-    }
-
-    /// Nothing read but the jobs. What time it is by AWS's clock, nobody has told lately.
-    private AwsState idle(Observed<List<AwsState.Job>> jobs) {
-        AwsState before = state.aws();
-        return new AwsState(
-                before.caller(),
-                before.instance(),
-                before.organization(),
-                before.accounts(),
-                before.units(),
-                before.storeGroups(),
-                before.storeUsers(),
-                before.memberships(),
-                before.sets(),
-                before.assignments(),
-                before.lockedSets(),
-                jobs,
-                Optional.empty(),
-                before.accessControl());
-    }
-
-    private AwsState merged(AwsState fresh, Interest now) {
-        AwsState before = state.aws();
-        SortedMap<String, Observed<List<String>>> memberships = new TreeMap<>();
-        for (AwsState.StoreGroup group : fresh.storeGroups().known().orElse(List.of())) {
-            Optional.ofNullable(fresh.memberships().get(group.id()))
-                    .or(() -> Optional.ofNullable(before.memberships().get(group.id())))
-                    .filter(_ -> now.isStoreGroupRead(group.name()))
-                    .ifPresent(list -> memberships.put(group.id(), list));
-        }
-        SortedMap<String, AwsState.PermissionSet> known = new TreeMap<>();
-        sets(state).forEach(set -> known.put(set.arn(), set));
-        SortedMap<String, Observed<List<AwsState.Row>>> rows = new TreeMap<>();
-        List<AwsState.PermissionSet> sets = new ArrayList<>();
-        for (AwsState.PermissionSet set : fresh.sets().known().orElse(List.of())) {
-            sets.add(merged(Optional.ofNullable(known.get(set.arn())), set));
-            Optional.ofNullable(fresh.assignments().get(set.arn()))
-                    .or(() -> Optional.ofNullable(before.assignments().get(set.arn())))
-                    .filter(_ -> now.assignedSets().test(set.name()))
-                    .ifPresent(found -> rows.put(set.arn(), found));
-        }
-        return new AwsState(
-                fresh.caller(),
-                fresh.instance(),
-                fresh.organization(),
-                // The same accounts, with the units and tags that only everything is read for.
-                fresh.accounts().isKnown() ? before.accounts() : fresh.accounts(),
-                before.units(),
-                fresh.storeGroups(),
-                fresh.storeUsers(),
-                memberships,
-                fresh.sets().map(_ -> List.copyOf(sets)),
-                rows,
-                fresh.lockedSets(),
-                fresh.jobs(),
-                fresh.clock(),
-                before.accessControl());
-    }
-
-    private static AwsState.PermissionSet merged(
-            Optional<AwsState.PermissionSet> before, AwsState.PermissionSet fresh) {
-        return new AwsState.PermissionSet(
-                fresh.arn(),
-                fresh.name(),
-                fresh.details().or(() -> before.flatMap(AwsState.PermissionSet::details)),
-                fresh.provisionedIn()
-                        .or(() -> before.flatMap(AwsState.PermissionSet::provisionedIn)),
-                fresh.tags().or(() -> before.flatMap(AwsState.PermissionSet::tags)));
     }
 
     /// Why a new reading of Identity Center cannot be added to what is remembered: it is not of the
