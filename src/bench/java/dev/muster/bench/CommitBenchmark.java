@@ -36,6 +36,7 @@ import dev.muster.settings.SettingsReading;
 import dev.muster.settings.Source;
 import dev.muster.source.GitRepository;
 import dev.muster.source.GitSource;
+import dev.muster.testing.Folders;
 import dev.muster.time.ScaledTimekeeper;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
@@ -55,7 +56,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// How long it takes from a commit that adds one membership to the company of config-examples until
 /// Okta has accepted it, in a sandbox with the real quotas, at the default shares of them, by the
@@ -104,7 +104,7 @@ public final class CommitBenchmark {
         okta = OktaSystem.connect(settings.okta(), clock, new Random(1));
         aws = AwsSystem.connect(settings.aws(), settings.owner(), variables, clock, new Random(1));
         repository = GitRepository.in(folder.resolve("repository"));
-        copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
+        Folders.copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
         repository.commitAll("the company");
         source =
                 GitSource.open(
@@ -233,7 +233,8 @@ public final class CommitBenchmark {
                 settings,
                 clock,
                 this::calls,
-                Progress.NONE);
+                Progress.NONE,
+                Optional::empty);
     }
 
     private SortedMap<Target, Long> calls() {
@@ -309,18 +310,6 @@ public final class CommitBenchmark {
             clock.pause(duration);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.bench;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.source.GitRepository;
+import dev.muster.testing.Folders;
 import dev.muster.time.Timekeeper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /// How long `muster run` takes from the start of its process until `/readyz` answers 200: the company
 /// of config-examples in a sandbox, `target/muster.jar`, no cache of loaded classes, an empty
@@ -70,7 +70,7 @@ public final class ReadyBenchmark {
     private static Took round(Sandbox sandbox) throws Exception {
         Path folder = Files.createTempDirectory("muster-ready");
         GitRepository repository = GitRepository.in(folder.resolve("repository"));
-        copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
+        Folders.copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
         repository.commitAll("the company");
         int port = freePort();
         Path settings = folder.resolve("muster.yaml");
@@ -135,18 +135,6 @@ public final class ReadyBenchmark {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.wire.StateFile;
 import dev.muster.source.GitRepository;
+import dev.muster.testing.Folders;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What `muster run` holds of its heap after each hour of a day that goes by faster: the company of
 /// config-examples in a sandbox with the real quotas, quick and full turns as they come without
@@ -87,7 +87,7 @@ public final class DayBenchmark {
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(COMPANY.resolve("sandbox.yaml")), clock))) {
             GitRepository repository = GitRepository.in(folder.resolve("repository"));
-            copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
+            Folders.copy(COMPANY.resolve("access"), repository.folder().resolve("access"));
             repository.commitAll("the company");
             Path settings = folder.resolve("muster.yaml");
             Files.writeString(
@@ -239,18 +239,6 @@ public final class DayBenchmark {
 
         synchronized int of(String word) {
             return counts.getOrDefault(word, 0);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
         }
     }
 }
