@@ -3,6 +3,8 @@ package dev.muster.access;
 import dev.muster.model.Login;
 import dev.muster.model.Principal;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Which paths are wanted. What is empty wants all.
 ///
@@ -18,6 +20,16 @@ public record AccessFilter(
     public static final AccessFilter ALL =
             new AccessFilter(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// What it asks for by the words of exports: each criterion by its name.
+    public SortedMap<String, String> criteria() {
+        SortedMap<String, String> criteria = new TreeMap<>();
+        login.ifPresent(one -> criteria.put("login", one.value()));
+        group.ifPresent(one -> criteria.put("group", one));
+        account.ifPresent(one -> criteria.put("account", one));
+        permissionSet.ifPresent(one -> criteria.put("permission-set", one));
+        return criteria;
+    }
 
     /// The paths of one person.
     public static AccessFilter of(Login login) {

@@ -8,8 +8,6 @@ import dev.muster.report.AccessExport;
 import dev.muster.report.AccessReport;
 import dev.muster.report.AccessTable;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,8 +71,7 @@ final class AccessCommand implements Callable<Integer> {
         AccessFilter filter = new AccessFilter(login, group, account, permissionSet);
         if (since.isPresent()) {
             try (Session session = Session.open(repository)) {
-                return new AccessSince(since.get(), filter, filters())
-                        .print(session, repository, common);
+                return new AccessSince(since.get(), filter).print(session, repository, common);
             }
         }
         try (Session session = Session.open(repository);
@@ -86,7 +83,7 @@ final class AccessCommand implements Callable<Integer> {
     }
 
     private String text(AccessFilter filter, LiveReview review) {
-        AccessExport export = review.access(filter, Version.tool(), filters());
+        AccessExport export = review.access(filter, Version.tool());
         return switch (common.output()) {
             case json -> export.json();
             case csv -> export.csv();
@@ -97,15 +94,5 @@ final class AccessCommand implements Callable<Integer> {
                                     ? ""
                                     : AccessReport.gaps(review.gaps(), shell.ink()));
         };
-    }
-
-    private SortedMap<String, String> filters() {
-        SortedMap<String, String> filters = new TreeMap<>();
-        login.ifPresent(one -> filters.put("login", one.value()));
-        group.ifPresent(one -> filters.put("group", one));
-        account.ifPresent(one -> filters.put("account", one));
-        permissionSet.ifPresent(one -> filters.put("permission-set", one));
-        since.ifPresent(one -> filters.put("since", one));
-        return filters;
     }
 }

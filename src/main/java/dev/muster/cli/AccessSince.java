@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 
 /// `muster access --since`: what changed in declared access between an earlier review and now.
 ///
-/// The earlier moment comes from Git. History, once it is kept, can give one as well: all that is
-/// needed of it is what was declared then.
-record AccessSince(String since, AccessFilter filter, SortedMap<String, String> filters) {
+/// The earlier moment comes from Git: all that is needed of it is what was declared then.
+record AccessSince(String since, AccessFilter filter) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -37,7 +36,7 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
                                     past.at(),
                                     past.isReach()),
                             review.gaps(),
-                            review.manifest(Version.tool(), filters),
+                            review.manifest(Version.tool(), filters()),
                             review.lines()::of);
             repository
                     .shell()
@@ -51,6 +50,12 @@ record AccessSince(String since, AccessFilter filter, SortedMap<String, String> 
                             });
             return (review.isComplete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE).exitCode();
         }
+    }
+
+    private SortedMap<String, String> filters() {
+        SortedMap<String, String> filters = filter.criteria();
+        filters.put("since", since);
+        return filters;
     }
 
     private Past.Found past(Repository repository) {

@@ -149,12 +149,12 @@ final class ImportCommand implements Callable<Integer> {
             Optional<Declaration> declared,
             Adoption.Made made) {
         Reading reading = new DeclarationReader(today(), settings).read(after);
-        Settings lenient =
-                reading instanceof Reading.Valid
-                        ? settings
-                        : settings.withoutRequirements().withoutDelegation();
+        boolean isValid = reading instanceof Reading.Valid;
+        Settings lenient = isValid ? settings : settings.withoutRequirements().withoutDelegation();
+        Reading declarable =
+                isValid ? reading : new DeclarationReader(today(), lenient).read(after);
         Optional<Rehearsal> rehearsal =
-                switch (new DeclarationReader(today(), lenient).read(after)) {
+                switch (declarable) {
                     case Reading.Invalid _ -> Optional.empty();
                     case Reading.Valid(Declaration all, _) ->
                             Optional.of(

@@ -21,6 +21,7 @@ import dev.muster.desired.DeclarationReader;
 import dev.muster.desired.Reading;
 import dev.muster.guard.Pins;
 import dev.muster.history.HistoryTrouble;
+import dev.muster.model.Period;
 import dev.muster.reconcile.DriftInquiry;
 import dev.muster.reconcile.InquiringChronicle;
 import dev.muster.reconcile.LiveReader;
@@ -304,15 +305,13 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(app -> app.provisioning().stream())
                 .flatMap(provisioning -> provisioning.tokenExpires().stream())
                 .min(Comparator.naturalOrder())
-                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                .map(Period::endOf);
     }
 
     /// The end of the day that the settings name; an API token ends only when it is not used.
     private static Optional<Instant> keyExpires(Settings.OktaAuth auth) {
         return switch (auth) {
-            case Settings.OktaAuth.PrivateKey key ->
-                    key.keyExpires()
-                            .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            case Settings.OktaAuth.PrivateKey key -> key.keyExpires().map(Period::endOf);
             case Settings.OktaAuth.None _, Settings.OktaAuth.Token _ -> Optional.empty();
         };
     }

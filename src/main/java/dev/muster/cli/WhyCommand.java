@@ -11,8 +11,6 @@ import dev.muster.review.Asking;
 import dev.muster.review.Why;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,16 +64,17 @@ final class WhyCommand implements Callable<Integer> {
         try (Session session = Session.open(repository);
                 LiveReview review =
                         new Reviews(session, repository).read(login, Optional.empty())) {
-            new Reviews(session, repository)
-                    .check(
-                            review,
-                            new AccessFilter(login, Optional.empty(), Optional.of(account), set));
+            new Reviews(session, repository).check(review, filter());
             Why why =
                     new Asking(review.grounds(), review.isComplete())
                             .why(login.orElseThrow(), id(review), set);
             print(why, review);
             return outcome(why).exitCode();
         }
+    }
+
+    private AccessFilter filter() {
+        return new AccessFilter(login, Optional.empty(), Optional.of(account), set);
     }
 
     private void print(Why why, LiveReview review) {
@@ -86,7 +85,7 @@ final class WhyCommand implements Callable<Integer> {
                                     why,
                                     review.lines()::of,
                                     review.gaps(),
-                                    review.manifest(Version.tool(), filters())));
+                                    review.manifest(Version.tool(), filter().criteria())));
             return;
         }
         shell.out()
@@ -96,14 +95,6 @@ final class WhyCommand implements Callable<Integer> {
         if (!review.gaps().isEmpty()) {
             shell.out().print(AccessReport.gaps(review.gaps(), shell.ink()));
         }
-    }
-
-    private SortedMap<String, String> filters() {
-        SortedMap<String, String> filters = new TreeMap<>();
-        login.ifPresent(one -> filters.put("login", one.value()));
-        filters.put("account", account);
-        set.ifPresent(one -> filters.put("permission-set", one));
-        return filters;
     }
 
     private static Outcome outcome(Why why) {

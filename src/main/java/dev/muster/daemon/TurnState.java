@@ -22,7 +22,8 @@ final class TurnState {
         if (turn.plan().isEmpty() || unreachable(report)) {
             return Sync.UNKNOWN;
         }
-        boolean differs = counts(turn).pending() + counts(turn).waiting() + counts(turn).held() > 0;
+        Counts counts = counts(turn);
+        boolean differs = counts.pending() + counts.waiting() + counts.held() > 0;
         boolean staysDifferent =
                 turn.plan().get().findings().stream()
                         .anyMatch(Finding::isDifferenceWithinAuthority);

@@ -148,6 +148,14 @@ public record AwsState(
                 accessControl);
     }
 
+    /// An account of the organization, if the list of them was read and has it.
+    public Optional<Account> account(AccountId id) {
+        return accounts.known().stream()
+                .flatMap(List::stream)
+                .filter(account -> account.id().equals(id))
+                .findFirst();
+    }
+
     /// Who Muster is in AWS.
     public record Caller(AccountId account, String arn) {}
 

@@ -26,7 +26,12 @@ public record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
 
     /// The first moment at which it no longer holds; empty if it never ends.
     public Optional<Instant> end() {
-        return until.map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return until.map(Period::endOf);
+    }
+
+    /// The first moment after a day.
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /// Whether it holds at a moment.

@@ -110,14 +110,12 @@ public record LiveReview(
     /// Who reaches what, as far as the filter asks, for auditors and programs.
     ///
     /// @param tool that made it, with its version
-    /// @param filters as the manifest says them
-    public AccessExport access(
-            AccessFilter filter, String tool, SortedMap<String, String> filters) {
+    public AccessExport access(AccessFilter filter, String tool) {
         return new AccessExport(
                 Access.paths(grounds.chain(), filter).stream().map(grounds::row).toList(),
                 grounds.chain().people(),
                 gaps(),
-                manifest(tool, filters),
+                manifest(tool, filter.criteria()),
                 lines::of);
     }
 

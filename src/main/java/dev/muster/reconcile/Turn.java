@@ -181,24 +181,4 @@ public record Turn(
     public Outcome work() {
         return Outcome.of(this);
     }
-
-    /// The same turn under that restraint.
-    public Turn under(Optional<Restraint> other) {
-        return new Turn(
-                id,
-                writes,
-                began,
-                ended,
-                commit,
-                problems,
-                live,
-                plan,
-                verdict,
-                results,
-                unconfirmed,
-                stopped,
-                bug,
-                other,
-                calls);
-    }
 }

@@ -18,35 +18,22 @@ final class AccountText {
     static Optional<String> change(List<Fact> facts) {
         String text =
                 facts.stream()
-                        .flatMap(fact ->
-                                switch (fact) {
-                                    case Fact.AccountMoved(String from, String to, _) ->
-                                            Optional.of(
-                                                    "moved from " + unit(from) + " to " + unit(to))
-                                                    .stream();
-                                    case Fact.AccountRetagged(var from, var to, _) ->
-                                            Optional.of(
-                                                    "retagged from "
-                                                            + tags(from, to)
-                                                            + " to "
-                                                            + tags(to, from))
-                                                    .stream();
-                                    case Fact.AccountRenamed(String from, String to, _) ->
-                                            Optional.of(
-                                                    "renamed from "
-                                                            + Visible.of(from)
-                                                            + " to "
-                                                            + Visible.of(to))
-                                                    .stream();
-                                    case Fact.TakenOut _,
-                                            Fact.MeantPerhaps _,
-                                            Fact.Selected _,
-                                            Fact.Joined _,
-                                            Fact.AccountNew _ ->
-                                            Optional.<String>empty().stream();
-                                })
+                        .flatMap(fact -> change(fact).stream())
                         .collect(Collectors.joining(" and "));
         return text.isEmpty() ? Optional.empty() : Optional.of("account " + text);
+    }
+
+    private static Optional<String> change(Fact fact) {
+        return switch (fact) {
+            case Fact.AccountMoved(String from, String to, _) ->
+                    Optional.of("moved from " + unit(from) + " to " + unit(to));
+            case Fact.AccountRetagged(var from, var to, _) ->
+                    Optional.of("retagged from " + tags(from, to) + " to " + tags(to, from));
+            case Fact.AccountRenamed(String from, String to, _) ->
+                    Optional.of("renamed from " + Visible.of(from) + " to " + Visible.of(to));
+            case Fact.TakenOut _, Fact.MeantPerhaps _, Fact.Selected _ -> Optional.empty();
+            case Fact.Joined _, Fact.AccountNew _ -> Optional.empty();
+        };
     }
 
     /// One line; empty for what is said elsewhere.

@@ -8,6 +8,7 @@ import dev.muster.plan.Reason;
 import dev.muster.review.Cause;
 import dev.muster.review.Cause.Fact;
 import dev.muster.review.Moved;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,12 +117,7 @@ final class CauseText {
         node.set("takenOutBy", json(cause.takenOut().orElseGet(Authorship.Unknown::new)));
         node.put("selector", selector(cause).or(() -> perhapsBy(cause)).orElse(null));
         MovedText.json(node, cause.moved());
-        node.putNull("accountJoined");
-        cause.facts().stream()
-                .filter(Fact.Joined.class::isInstance)
-                .map(Fact.Joined.class::cast)
-                .findFirst()
-                .ifPresent(joined -> node.put("accountJoined", joined.day().toString()));
+        node.put("accountJoined", cause.accountJoined().map(LocalDate::toString).orElse(null));
         node.set("account", AccountText.json(cause.facts()));
         return node;
     }

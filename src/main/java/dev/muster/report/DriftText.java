@@ -1,5 +1,6 @@
 package dev.muster.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.drift.Who;
 import dev.muster.history.Culprit;
 import dev.muster.history.DriftRecord;
@@ -44,6 +45,24 @@ public final class DriftText {
             case NO_EVENT -> ", by whom no log tells";
             case NOT_ASKED -> "";
         };
+    }
+
+    /// The same for programs.
+    public static ObjectNode json(Culprit who) {
+        ObjectNode node = Json.object();
+        node.put("answer", who.answer().word());
+        who.why().ifPresent(why -> node.put("why", why));
+        who.event()
+                .ifPresent(event -> {
+                    node.put("actor", event.actor());
+                    node.put("actorId", event.actorId());
+                    node.put("at", event.at().toString());
+                    event.address().ifPresent(address -> node.put("address", address));
+                    event.client().ifPresent(client -> node.put("client", client));
+                    node.put("action", event.action());
+                    node.put("event", event.id());
+                });
+        return node;
     }
 
     /// Why no event was found.

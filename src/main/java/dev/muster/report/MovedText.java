@@ -2,7 +2,6 @@ package dev.muster.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.history.Culprit;
 import dev.muster.history.DriftRecord;
 import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
@@ -74,24 +73,11 @@ final class MovedText {
         ObjectNode node = Json.object();
         node.set("fields", Json.texts(moved.drifted()));
         node.put("firstSeen", moved.spell().map(it -> it.firstSeen().toString()).orElse(null));
-        node.set("who", moved.spell().<JsonNode>map(it -> who(it.who())).orElse(node.nullNode()));
-        return node;
-    }
-
-    private static ObjectNode who(Culprit who) {
-        ObjectNode node = Json.object();
-        node.put("answer", who.answer().word());
-        who.why().ifPresent(why -> node.put("why", why));
-        who.event()
-                .ifPresent(event -> {
-                    node.put("actor", event.actor());
-                    node.put("actorId", event.actorId());
-                    node.put("at", event.at().toString());
-                    event.address().ifPresent(address -> node.put("address", address));
-                    event.client().ifPresent(client -> node.put("client", client));
-                    node.put("action", event.action());
-                    node.put("event", event.id());
-                });
+        node.set(
+                "who",
+                moved.spell()
+                        .<JsonNode>map(it -> DriftText.json(it.who()))
+                        .orElse(node.nullNode()));
         return node;
     }
 }

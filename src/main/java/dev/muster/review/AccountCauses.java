@@ -15,7 +15,6 @@ import dev.muster.plan.Reason;
 import dev.muster.plan.Renames;
 import dev.muster.review.Cause.Fact;
 import dev.muster.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,10 +157,8 @@ final class AccountCauses {
     }
 
     private boolean isRecent(Instant at) {
-        return at.isAfter(madeAt.minus(RECENT));
+        return at.isAfter(madeAt.minus(Causes.NEW));
     }
-
-    private static final Duration RECENT = Duration.ofDays(30);
 
     private boolean differs(Key.AccountAssignment row, AccountSpell spell, Part part) {
         AccountSighting today = now(row.account());

@@ -90,10 +90,7 @@ public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) 
 
     /// How the entry means the account, or meant it, where that is known.
     public Optional<AccountSelector> selector() {
-        return facts.stream()
-                .filter(Fact.Selected.class::isInstance)
-                .map(fact -> ((Fact.Selected) fact).by())
-                .findFirst();
+        return first(Fact.Selected.class).map(Fact.Selected::by);
     }
 
     /// What the history says of it, if it says that the live side moved.
@@ -103,18 +100,21 @@ public record Cause(Authorship author, List<Fact> facts, Optional<Moved> moved) 
 
     /// What the files that asked for it may have meant its account by, where they did no surer.
     public Optional<AccountSelector> meantPerhaps() {
-        return facts.stream()
-                .filter(Fact.MeantPerhaps.class::isInstance)
-                .map(fact -> ((Fact.MeantPerhaps) fact).by())
-                .findFirst();
+        return first(Fact.MeantPerhaps.class).map(Fact.MeantPerhaps::by);
     }
 
     /// The commit since which no file asks for it, if one took it out. Where
     /// [meantPerhaps][#meantPerhaps()] is there, that has to be true as well.
     public Optional<Authorship> takenOut() {
-        return facts.stream()
-                .filter(Fact.TakenOut.class::isInstance)
-                .map(fact -> ((Fact.TakenOut) fact).by())
-                .findFirst();
+        return first(Fact.TakenOut.class).map(Fact.TakenOut::by);
+    }
+
+    /// When the account became part of the organization, where that has to do with it.
+    public Optional<LocalDate> accountJoined() {
+        return first(Fact.Joined.class).map(Fact.Joined::day);
+    }
+
+    private <T extends Fact> Optional<T> first(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.desired.Declaration;
 import dev.muster.history.AccountSpell;
+import dev.muster.live.AwsState;
 import dev.muster.live.LiveState;
 import dev.muster.model.AccountSelector;
 import dev.muster.model.Authorship;
@@ -41,7 +42,7 @@ public final class Causes {
 
     /// How long before a plan an account may have joined to be called new where it is not known
     /// when the line was written: a month, in which somebody reads a plan in any organization.
-    private static final Duration NEW = Duration.ofDays(30);
+    static final Duration NEW = Duration.ofDays(30);
 
     private final Map<ChangeId, Cause> causes;
 
@@ -205,13 +206,12 @@ public final class Causes {
         }
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.Selected(selector.get()));
-        live.aws().accounts().known().stream()
-                .flatMap(List::stream)
-                .filter(account -> account.id().equals(row.account()))
-                .flatMap(account -> account.joined().stream())
+        live.aws()
+                .account(row.account())
+                .flatMap(AwsState.Account::joined)
                 .filter(joined -> isNew(joined, author, madeAt))
                 .map(joined -> new Fact.Joined(LocalDate.ofInstant(joined, ZoneOffset.UTC)))
-                .forEach(facts::add);
+                .ifPresent(facts::add);
         return facts;
     }
 

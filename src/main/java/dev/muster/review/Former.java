@@ -17,7 +17,6 @@ import dev.muster.plan.DeclaredRows;
 import dev.muster.plan.Renames;
 import dev.muster.settings.Settings;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -107,15 +106,11 @@ public record Former(
         }
 
         private boolean isUnread(AccountSelector selector, AccountId id) {
-            Optional<AwsState.Account> account =
-                    live.aws().accounts().known().stream()
-                            .flatMap(List::stream)
-                            .filter(found -> found.id().equals(id))
-                            .findFirst();
             return switch (selector) {
                 case AccountSelector.BelowUnit _ ->
-                        account.flatMap(AwsState.Account::unitId).isEmpty();
-                case AccountSelector.Tagged _ -> account.flatMap(AwsState.Account::tags).isEmpty();
+                        live.aws().account(id).flatMap(AwsState.Account::unitId).isEmpty();
+                case AccountSelector.Tagged _ ->
+                        live.aws().account(id).flatMap(AwsState.Account::tags).isEmpty();
                 case AccountSelector.Named _, AccountSelector.Numbered _, AccountSelector.All _ ->
                         false;
             };

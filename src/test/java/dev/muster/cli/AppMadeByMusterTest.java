@@ -106,11 +106,7 @@ class AppMadeByMusterTest {
     }
 
     private TestShell shell(Sandbox sandbox) {
-        return new TestShell()
-                .at(clock)
-                .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                .with("MUSTER_OKTA_TOKEN", "test")
-                .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        return new TestShell().at(clock).reaching(sandbox);
     }
 
     private static void turnScimOn(Sandbox sandbox) {

@@ -32,12 +32,7 @@ class CompanyTest {
                 Sandbox.start(
                         Sandbox.Start.of(
                                 StateFile.read(Path.of(COMPANY, "sandbox.yaml")), clock))) {
-            TestShell shell =
-                    new TestShell()
-                            .at(clock)
-                            .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                            .with("MUSTER_OKTA_TOKEN", "test")
-                            .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+            TestShell shell = new TestShell().at(clock).reaching(sandbox);
             assertThat(shell.run("validate", COMPANY)).as(shell.out()).isZero();
             assertThat(shell.run("plan", COMPANY)).as(shell.err()).isEqualTo(2);
 

@@ -45,12 +45,7 @@ class CompanyViewsTest {
         sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(COMPANY.resolve("sandbox.yaml")), clock));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         clone = ExampleClone.of(COMPANY, temporary.resolve("c"), "Ada Lovelace", COMMITTED);
         past = withPast();
     }

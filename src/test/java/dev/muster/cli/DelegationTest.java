@@ -30,12 +30,7 @@ class DelegationTest {
                 Sandbox.start(
                         Sandbox.Start.of(
                                 StateFile.read(WALKTHROUGH.resolve("sandbox.yaml")), clock));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         Files.createDirectories(folder.resolve("access/team"));
         for (String file : new String[] {"okta-app.yaml", "users.yaml"}) {
             Files.copy(WALKTHROUGH.resolve("access/" + file), folder.resolve("access/" + file));

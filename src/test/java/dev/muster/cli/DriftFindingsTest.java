@@ -33,12 +33,7 @@ class DriftFindingsTest {
         sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(Path.of(FOLDER, "sandbox.yaml")), clock));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         assertThat(shell.run("apply", FOLDER, "--yes")).as(shell.out() + shell.err()).isZero();
     }
 

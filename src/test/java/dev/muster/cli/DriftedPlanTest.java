@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.wire.StateFile;
+import dev.muster.testing.Folders;
 import dev.muster.time.ScaledTimekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,20 +35,14 @@ class DriftedPlanTest {
     @BeforeEach
     void start() throws IOException {
         folder = temporary.resolve("walkthrough");
-        try (Stream<Path> files = Files.walk(EXAMPLE)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(EXAMPLE.relativize(file).toString()));
-            }
-        }
+        Folders.copy(EXAMPLE, folder);
         sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(folder.resolve("sandbox.yaml")), clock));
         shell =
                 new TestShell()
                         .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString())
+                        .reaching(sandbox)
                         .with("XDG_STATE_HOME", temporary.resolve("state").toString());
     }
 

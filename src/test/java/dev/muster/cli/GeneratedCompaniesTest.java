@@ -79,12 +79,7 @@ class GeneratedCompaniesTest {
         try (Sandbox sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.parse("company", company.text()), clock))) {
-            TestShell shell =
-                    new TestShell()
-                            .at(clock)
-                            .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                            .with("MUSTER_OKTA_TOKEN", "test")
-                            .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+            TestShell shell = new TestShell().at(clock).reaching(sandbox);
             String first = temporary.resolve("first").toString();
             String second = temporary.resolve("second").toString();
 

@@ -41,12 +41,7 @@ class ImportTest {
                 Sandbox.start(
                         Sandbox.Start.of(
                                 StateFile.read(Path.of(WALKTHROUGH, "sandbox.yaml")), clock));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         assertThat(shell.run("apply", WALKTHROUGH, "--yes")).as(shell.out()).isZero();
         into = temporary.resolve("repository").toString();
     }

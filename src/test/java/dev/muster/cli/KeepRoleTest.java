@@ -47,12 +47,7 @@ class KeepRoleTest {
                         .replace(
                                 "    sessionDuration: 4h\n",
                                 "    sessionDuration: 4h\n    keepRole: AWS-Parking\n"));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         assertThat(run("apply", "--yes")).as(shell.out() + shell.err()).isZero();
         assertThat(shell.out()).contains(KEPT).contains(USED);
     }

@@ -47,11 +47,7 @@ class LostSystemsTest {
     }
 
     private TestShell shell(Sandbox sandbox) {
-        return new TestShell()
-                .at(clock)
-                .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                .with("MUSTER_OKTA_TOKEN", "test")
-                .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        return new TestShell().at(clock).reaching(sandbox);
     }
 
     private static void nothingIsWritten(Sandbox sandbox) {

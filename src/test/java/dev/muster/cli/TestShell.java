@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.sandbox.Sandbox;
 import dev.muster.time.Timekeeper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -39,6 +40,13 @@ public final class TestShell {
     public TestShell with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /// Both systems are a sandbox, whose token is `test`.
+    public TestShell reaching(Sandbox sandbox) {
+        return with("MUSTER_OKTA_URL", sandbox.okta().toString())
+                .with("MUSTER_OKTA_TOKEN", "test")
+                .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
     }
 
     /// Somebody sits at standard input and types this.

@@ -49,12 +49,7 @@ class UnattendedApplyTest {
                         "access/users.yaml")) {
             Files.copy(EXAMPLE.resolve(file), folder.resolve(file));
         }
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         assertThat(apply("first")).as(shell.out() + shell.err()).isZero();
         takeTheMemberOut();
     }

@@ -33,12 +33,7 @@ class ValidateLiveTest {
         sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(EXAMPLE.resolve("sandbox.yaml")), clock));
-        shell =
-                new TestShell()
-                        .at(clock)
-                        .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                        .with("MUSTER_OKTA_TOKEN", "test")
-                        .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        shell = new TestShell().at(clock).reaching(sandbox);
         Files.createDirectories(folder.resolve("access"));
         try (Stream<Path> files = Files.list(EXAMPLE.resolve("access"))) {
             for (Path file : files.toList()) {

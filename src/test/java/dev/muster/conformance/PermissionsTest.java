@@ -160,11 +160,7 @@ class PermissionsTest {
     }
 
     private static TestShell shell(Sandbox sandbox) {
-        return new TestShell()
-                .at(sandbox.schedule().clock())
-                .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                .with("MUSTER_OKTA_TOKEN", "test")
-                .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+        return new TestShell().at(sandbox.schedule().clock()).reaching(sandbox);
     }
 
     private Path copy(Path example) throws IOException {

@@ -51,12 +51,7 @@ class QuotedOutputTest {
         try (Sandbox sandbox =
                 Sandbox.start(
                         Sandbox.Start.of(StateFile.read(folder.resolve("sandbox.yaml")), clock))) {
-            TestShell shell =
-                    new TestShell()
-                            .at(clock)
-                            .with("MUSTER_OKTA_URL", sandbox.okta().toString())
-                            .with("MUSTER_OKTA_TOKEN", "test")
-                            .with("MUSTER_AWS_ENDPOINT", sandbox.aws().toString());
+            TestShell shell = new TestShell().at(clock).reaching(sandbox);
             for (Quote quote : quotes) {
                 shell.run(quote.command().replace(folder.toString(), clone.toString()).split(" "));
                 quote.assertMatches(

@@ -18,8 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Who reaches what, and why: the answers of `muster access` and `muster why`, from a daemon.
@@ -70,20 +68,10 @@ final class AccessQuestions {
     }
 
     private Answer access(LiveReview review, AccessFilter filter, boolean csv) {
-        AccessExport export = review.access(filter, tool, filters(filter));
+        AccessExport export = review.access(filter, tool);
         return csv
                 ? Answer.text(200, CSV + "; charset=utf-8", export.csv())
                 : Answer.document(export.json());
-    }
-
-    /// As the manifest of the command says them.
-    private static SortedMap<String, String> filters(AccessFilter filter) {
-        SortedMap<String, String> filters = new TreeMap<>();
-        filter.login().ifPresent(one -> filters.put("login", one.value()));
-        filter.group().ifPresent(one -> filters.put("group", one));
-        filter.account().ifPresent(one -> filters.put("account", one));
-        filter.permissionSet().ifPresent(one -> filters.put("permission-set", one));
-        return filters;
     }
 
     /// Why a person reaches an account, or why not.
@@ -125,7 +113,7 @@ final class AccessQuestions {
                                                     filter.permissionSet()),
                                     review.lines()::of,
                                     review.gaps(),
-                                    review.manifest(tool, filters(filter))));
+                                    review.manifest(tool, filter.criteria())));
             default ->
                     Answer.refused(
                             400, found.size() + " accounts are named " + account, "Ask by number.");

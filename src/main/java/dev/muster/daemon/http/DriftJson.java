@@ -3,7 +3,6 @@ package dev.muster.daemon.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.history.Culprit;
 import dev.muster.history.DriftRecord;
 import dev.muster.report.DriftText;
 import java.util.List;
@@ -37,24 +36,7 @@ final class DriftJson {
                                 .put("how", ending.how().word())
                                 .put("at", ending.at().toString())
                                 .put("turn", ending.turn()));
-        node.set("who", who(spell.who()));
-        return node;
-    }
-
-    private static ObjectNode who(Culprit who) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("answer", who.answer().word());
-        who.why().ifPresent(why -> node.put("why", why));
-        who.event()
-                .ifPresent(event -> {
-                    node.put("actor", event.actor());
-                    node.put("actorId", event.actorId());
-                    node.put("at", event.at().toString());
-                    event.address().ifPresent(address -> node.put("address", address));
-                    event.client().ifPresent(client -> node.put("client", client));
-                    node.put("action", event.action());
-                    node.put("event", event.id());
-                });
+        node.set("who", DriftText.json(spell.who()));
         return node;
     }
 }

@@ -55,9 +55,8 @@ final class Orders {
             case SUSPEND -> suspend(body, actor);
             case RESUME -> resume(body, actor);
             case DENY -> deny(body, actor);
-            case RECONCILE -> reconcile(actor);
-            case STATUS, PLAN, TURNS, TURN, DRIFT, ACCESS, WHY, HOLDS, OPENAPI ->
-                    throw new IllegalArgumentException(order + " is no order");
+            case STATUS, PLAN, TURNS, TURN, DRIFT, ACCESS, WHY, HOLDS, OPENAPI, RECONCILE ->
+                    throw new IllegalArgumentException(order + " is no order with a body");
         };
     }
 
